@@ -1,0 +1,2 @@
+//! The flexpool command.
+fn main() {}

@@ -1,0 +1,33 @@
+//! Matches the staff of a city's flexible pool to the calls of its offices,
+//! proves how good the plan is, and explains every line of it.
+//!
+//! The way through the crate:
+//!
+//! | stage | module | in → out |
+//! |---|---|---|
+//! | what an office sent | [`draft`] | plain fields, not yet believed |
+//! | what it means | [`domain`] | a valid, immutable [`Problem`] |
+//! | who may serve what | [`eligibility`] | a graph; every missing edge keeps its reasons |
+//! | the best plan | [`solve`](mod@solve) | [`Outcome`]: plan, score, bound, status |
+//! | several plans | [`rank`] | `k` different plans, each with its exact loss |
+//! | is it right? | [`check`] | rule by rule, sharing no code with the model |
+//! | why? | [`explain`] | facts found by solving again |
+//!
+//! The crate does no input or output, and reads a clock only through its [`Limits`].
+
+pub mod domain;
+pub mod draft;
+pub mod goal;
+pub mod fault;
+pub mod limits;
+pub mod plan;
+pub mod rule;
+pub mod score;
+pub mod solve;
+
+pub use domain::Problem;
+pub use goal::Goal;
+pub use limits::{Cancel, Limits};
+pub use plan::{Placement, Plan};
+pub use rule::Rule;
+pub use score::Levels;

@@ -1,0 +1,102 @@
+//! When to stop: time, work, cancellation; the crate's only clock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::score::Levels;
+
+/// Asks a running question to stop; clones share the request.
+#[derive(Clone, Debug, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// A request not yet made.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes the request; it cannot be taken back.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the request was made.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// What a long question reports while it runs.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// What it is doing.
+    pub phase: &'static str,
+    /// Steps done and steps known, where they can be counted.
+    pub steps: Option<(usize, usize)>,
+    /// Score of the best plan so far.
+    pub plan: Option<Levels>,
+    /// Proven bound so far.
+    pub bound: Option<Levels>,
+}
+
+/// Receives [`Progress`]; called from several threads.
+pub type Watch = Arc<dyn Fn(&Progress) + Send + Sync>;
+
+/// Limits of one question.
+///
+/// Work limits and seed decide the answer bit for bit; a deadline or a cancellation may cut
+/// it short, and the answer says so.
+#[derive(Clone, Default)]
+pub struct Limits {
+    /// The moment to stop at.
+    pub deadline: Option<Instant>,
+    /// Most branch-and-bound nodes per integer program.
+    pub work: Option<u64>,
+    /// Decides ties between equally good plans; part of the input, so that a run can be replayed.
+    pub seed: u64,
+    /// Stops the question from outside.
+    pub cancel: Cancel,
+    /// Told of progress.
+    pub watch: Option<Watch>,
+}
+
+impl Limits {
+    /// No limits, seed 0.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The same limits with `time` from now on.
+    pub fn with_time(mut self, time: Duration) -> Self {
+        self.deadline = Instant::now().checked_add(time);
+        self
+    }
+
+    /// Whether time is up or the question was cancelled.
+    pub fn stopped(&self) -> bool {
+        self.cancel.is_cancelled() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// Time left, if there is a deadline.
+    pub fn time_left(&self) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
+    /// Tells the watcher.
+    pub fn report(&self, progress: &Progress) {
+        if let Some(watch) = &self.watch {
+            watch(progress);
+        }
+    }
+}
+
+impl std::fmt::Debug for Limits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Limits")
+            .field("deadline", &self.deadline)
+            .field("work", &self.work)
+            .field("seed", &self.seed)
+            .finish_non_exhaustive()
+    }
+}
