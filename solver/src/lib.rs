@@ -18,10 +18,12 @@
 pub mod domain;
 pub mod draft;
 pub mod eligibility;
+mod engine;
 pub mod fault;
 pub mod goal;
 pub mod limits;
 pub mod plan;
+pub mod program;
 pub mod rule;
 pub mod score;
 pub mod solve;
@@ -32,3 +34,4 @@ pub use limits::{Cancel, Limits};
 pub use plan::{Placement, Plan};
 pub use rule::Rule;
 pub use score::Levels;
+pub use solve::{Condition, Ended, Outcome, Prepared, SolveError, Status, Verdict, Work, solve, solve_with};
