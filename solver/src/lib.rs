@@ -18,6 +18,7 @@
 pub mod check;
 pub mod domain;
 pub mod draft;
+pub mod eligibility;
 pub mod fault;
 pub mod goal;
 pub mod limits;
