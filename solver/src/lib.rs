@@ -15,6 +15,7 @@
 //!
 //! The crate does no input or output, and reads a clock only through its [`Limits`].
 
+pub mod check;
 pub mod domain;
 pub mod draft;
 pub mod eligibility;
@@ -28,6 +29,7 @@ pub mod rule;
 pub mod score;
 pub mod solve;
 
+pub use check::{Breakdown, Judgement, check};
 pub use domain::Problem;
 pub use goal::Goal;
 pub use limits::{Cancel, Limits};
