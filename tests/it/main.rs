@@ -1,1 +1,3 @@
-//! integration tests.
+//! The integration tests of flexpool, as one program: one link instead of many.
+
+mod generator;
