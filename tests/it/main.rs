@@ -1,3 +1,8 @@
 //! The integration tests of flexpool, as one program: one link instead of many.
 
+mod case;
 mod generator;
+mod goals;
+mod meta;
+mod properties;
+mod rules;

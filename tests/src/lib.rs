@@ -4,4 +4,7 @@
 //! and the checker in turn is held against tiny fixtures that were worked out by hand.
 
 pub mod generator;
+pub mod oracle;
 pub mod random;
+pub mod reduce;
+pub mod small;
