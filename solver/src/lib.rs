@@ -17,13 +17,14 @@
 
 pub mod domain;
 pub mod draft;
-pub mod goal;
 pub mod fault;
+pub mod goal;
 pub mod limits;
 pub mod plan;
 pub mod rule;
 pub mod score;
 pub mod solve;
+pub mod validate;
 
 pub use domain::Problem;
 pub use goal::Goal;

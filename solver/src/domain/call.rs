@@ -66,7 +66,9 @@ impl Call {
     /// Worth of one served seat: the shortest acceptable nominal months.
     pub fn worth(&self) -> i64 {
         match &self.timing {
-            Timing::Window { acceptable, .. } => *acceptable.first().expect("a window names acceptable months"),
+            Timing::Window { acceptable, .. } => {
+                *acceptable.first().expect("a window names acceptable months")
+            }
             Timing::Explicit { months, .. } => *months,
         }
     }
@@ -124,6 +126,8 @@ pub struct Seat {
     pub fte_wished: i64,
     /// Least FTE, percent.
     pub fte_least: i64,
+    /// Reason for a least FTE above 50 percent (section 4 TzBfG).
+    pub fte_reason: Option<String>,
     /// Whether leadership experience is needed (H10).
     pub leadership: bool,
     /// Tags that meet restrictions (`weekend`, `night`, `public_contact`, sites ...).
