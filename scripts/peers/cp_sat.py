@@ -1,56 +1,42 @@
-"""CP-SAT: the same programs over integers.
+"""CP-SAT: the same programs, all columns integer.
 
-Continuous columns measure an excess of integers and are integers themselves in every optimum;
-they are declared so. Rows with fractions are multiplied up.
+The columns declared continuous are integral in some optimum whenever the others are, so nothing is lost.
 """
-
-from fractions import Fraction
-from math import lcm
 
 import program
 from ortools.sat.python import cp_model
 
-# CP-SAT wants finite bounds; no value of a plan comes near this one.
-FAR = 10**9
-
-
-def whole(values):
-    """The values as integers, and the factor that made them so."""
-    fractions = [Fraction(value).limit_denominator(10**6) for value in values]
-    factor = lcm(*(fraction.denominator for fraction in fractions)) if fractions else 1
-    return [int(fraction * factor) for fraction in fractions], factor
-
-
-def bound(value, factor, far):
-    return far if value is None else int(Fraction(value).limit_denominator(10**6) * factor)
+# CP-SAT wants finite bounds on rows; no sum of a program comes near this one.
+FAR = 2**60
 
 
 def build(source):
     model = cp_model.CpModel()
-    columns = [
-        model.new_int_var(bound(column["lower"], 1, -FAR), bound(column["upper"], 1, FAR), "")
-        for column in source.columns
-    ]
+    columns = [model.new_int_var(column["lower"], column["upper"], "") for column in source.columns]
     for row in source.rows:
-        coefficients, _ = whole([entry[1] for entry in row["entries"]])
-        factor = Fraction(coefficients[0]) / Fraction(row["entries"][0][1]).limit_denominator(10**6) if coefficients else 1
-        total = cp_model.LinearExpr.weighted_sum([columns[entry[0]] for entry in row["entries"]], coefficients)
-        model.add_linear_constraint(total, bound(row["lower"], factor, -(2**60)), bound(row["upper"], factor, 2**60))
+        total = weighted(columns, row["entries"])
+        lower = -FAR if row["lower"] is None else row["lower"]
+        upper = FAR if row["upper"] is None else row["upper"]
+        model.add_linear_constraint(total, lower, upper)
     return model, columns
+
+
+def weighted(columns, entries):
+    chosen = [columns[column] for column, _ in entries]
+    return cp_model.LinearExpr.weighted_sum(chosen, [coefficient for _, coefficient in entries])
 
 
 def solve(source, limit):
     model, columns = build(source)
-    for level in range(len(source.levels)):
-        costs = source.costs(level)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 2
+    solver.parameters.max_time_in_seconds = limit
+    for costs in source.costs:
         if not costs:
             yield 0, True
             continue
-        total = cp_model.LinearExpr.weighted_sum([columns[column] for column, _ in costs], [cost for _, cost in costs])
+        total = weighted(columns, costs)
         model.maximize(total)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 2
-        solver.parameters.max_time_in_seconds = limit
         status = solver.solve(model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             raise SystemExit(f"CP-SAT found no plan: {solver.status_name(status)}")

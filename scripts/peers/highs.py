@@ -7,8 +7,10 @@ import program
 INF = highspy.kHighsInf
 
 
-def or_inf(value, sign):
-    return sign * INF if value is None else value
+def bounds(rows):
+    lower = [-INF if row["lower"] is None else row["lower"] for row in rows]
+    upper = [INF if row["upper"] is None else row["upper"] for row in rows]
+    return np.array(lower, dtype=float), np.array(upper, dtype=float)
 
 
 def model(source):
@@ -16,12 +18,10 @@ def model(source):
     lp.num_col_, lp.num_row_ = len(source.columns), len(source.rows)
     lp.sense_ = highspy.ObjSense.kMaximize
     lp.col_cost_ = np.zeros(lp.num_col_)
-    lp.col_lower_ = np.array([or_inf(column["lower"], -1) for column in source.columns], dtype=float)
-    lp.col_upper_ = np.array([or_inf(column["upper"], 1) for column in source.columns], dtype=float)
+    lp.col_lower_, lp.col_upper_ = bounds(source.columns)
+    lp.row_lower_, lp.row_upper_ = bounds(source.rows)
     kinds = highspy.HighsVarType
     lp.integrality_ = [kinds.kInteger if column["integer"] else kinds.kContinuous for column in source.columns]
-    lp.row_lower_ = np.array([or_inf(row["lower"], -1) for row in source.rows], dtype=float)
-    lp.row_upper_ = np.array([or_inf(row["upper"], 1) for row in source.rows], dtype=float)
     entries = [entry for row in source.rows for entry in row["entries"]]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = np.cumsum([0] + [len(row["entries"]) for row in source.rows], dtype=np.int32)
@@ -39,26 +39,24 @@ def solve(source, limit):
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.999)
     highs.passModel(model(source))
-    all_columns = np.arange(len(source.columns), dtype=np.int32)
-    for level in range(len(source.levels)):
-        costs = source.costs(level)
+    every_column = np.arange(len(source.columns), dtype=np.int32)
+    for costs in source.costs:
         if not costs:
             yield 0, True
             continue
-        dense = np.zeros(len(source.columns))
-        for column, cost in costs:
-            dense[column] = cost
-        highs.changeColsCost(len(all_columns), all_columns, dense)
+        columns = np.array([column for column, _ in costs], dtype=np.int32)
+        amounts = np.array([cost for _, cost in costs], dtype=float)
+        dense = np.zeros(len(every_column))
+        dense[columns] = amounts
+        highs.changeColsCost(len(every_column), every_column, dense)
         highs.run()
-        proven = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
-        if highs.getInfo().primal_solution_status != 2:
-            raise SystemExit(f"HiGHS found no plan: {highs.modelStatusToString(highs.getModelStatus())}")
-        value = round(highs.getInfo().objective_function_value)
-        solution = highs.getSolution()
-        highs.addRow(value, INF, len(costs), np.array([c for c, _ in costs], dtype=np.int32),
-                     np.array([v for _, v in costs], dtype=float))
+        status, info, solution = highs.getModelStatus(), highs.getInfo(), highs.getSolution()
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            raise SystemExit(f"HiGHS found no plan: {highs.modelStatusToString(status)}")
+        value = round(info.objective_function_value)
+        highs.addRow(value, INF, len(columns), columns, amounts)
         highs.setSolution(solution)
-        yield value, proven
+        yield value, status == highspy.HighsModelStatus.kOptimal
 
 
 program.run(solve)
