@@ -17,8 +17,8 @@
 
 pub mod domain;
 pub mod draft;
-pub mod goal;
 pub mod fault;
+pub mod goal;
 pub mod limits;
 pub mod plan;
 pub mod rule;
