@@ -218,3 +218,6 @@ fn unused_extras(
     let note = |place| Note::new(place, codes::EXTRA_UNUSED, "no row with this id was imported");
     places.map(note).collect()
 }
+
+#[cfg(test)]
+mod tests;

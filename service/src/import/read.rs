@@ -31,18 +31,16 @@ pub(super) fn whole(cell: &Cell) -> Result<i64, Defect> {
 
 /// A contract in whole percent, and whether it was rounded down.
 ///
-/// Up to 1 it is a share (`0,75`), above it is percent (`62,50`). Rounding down never plans
-/// more than the contract.
+/// Up to 1 it is a share (`0,75`), from 5 on percent (`62,50`); what lies between is more likely a
+/// slip than a contract of two percent. Rounding down never plans more than the contract.
 pub(super) fn fte_percent(cell: &Cell) -> Result<(i64, bool), Defect> {
     let number = number(cell)?;
     let percent = if number <= 1.0 { number * 100.0 } else { number };
     // A decimal share like 0,29 times 100 is not exactly 29.
     let percent = (percent * 1e6).round() / 1e6;
-    if !(1.0..=100.0).contains(&percent) {
-        return Err(not_a_number(
-            &cell.shown(),
-            "a contract between 1 and 100 percent, or a share like 0,75",
-        ));
+    let slip = number > 1.0 && number < 5.0;
+    if slip || !(1.0..=100.0).contains(&percent) {
+        return Err(not_a_number(&cell.shown(), "a contract of 5 to 100 percent, or a share like 0,75"));
     }
     Ok((percent.floor() as i64, percent.fract() != 0.0))
 }
@@ -177,7 +175,7 @@ mod tests {
         assert_eq!(fte_percent(&text("1,0")), Ok((100, false)));
         assert_eq!(fte_percent(&text("62,50")), Ok((62, true)));
         assert_eq!(fte_percent(&Cell::Number(0.9)), Ok((90, false)));
-        for bad in ["0", "-1", "101", "viel", "1e2", "NaN", ""] {
+        for bad in ["0", "-1", "1,5", "101", "viel", "1e2", "NaN", ""] {
             assert!(fte_percent(&text(bad)).is_err(), "{bad}");
         }
     }

@@ -159,7 +159,8 @@ fn candidate<'a, T: Default>(
         }
         None => read(&mut fields),
     };
-    let Fields { defects, notes, .. } = fields;
+    let Fields { mut defects, notes, .. } = fields;
+    defects.sort_by_key(|(position, _)| *position);
     Candidate { table, row, id_position, id, record, defects, notes }
 }
 

@@ -52,6 +52,7 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
+    let mut lines = Lines { text: &text, at: 0, n_before: 0 };
     let mut lines_inside_cells = 0;
     let mut header: Option<Vec<(usize, String)>> = None;
     let mut rows = Vec::new();
@@ -62,8 +63,7 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
             cause: error.to_string(),
             action: "save the sheet again as CSV with semicolons".into(),
         })?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let number = usize::try_from(line).unwrap_or(usize::MAX) - lines_inside_cells;
+        let number = 1 + lines.before(&record) - lines_inside_cells;
         lines_inside_cells += record.iter().map(|field| field.matches('\n').count()).sum::<usize>();
         let cells: Vec<_> = record.iter().map(Cell::of_text).collect();
         if cells.iter().all(|cell| *cell == Cell::Empty) {
@@ -78,6 +78,25 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
         }
     }
     Ok(Table { name, header: header.unwrap_or_default(), rows })
+}
+
+/// Counts the line feeds before each record in turn. The reader's own count ignores empty lines.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    n_before: usize,
+}
+
+impl Lines<'_> {
+    fn before(&mut self, record: &csv::StringRecord) -> usize {
+        let position = record.position().expect("invariant: a record that was read has a position");
+        let from = usize::try_from(position.byte()).expect("invariant: a position lies in memory");
+        let rest = &self.text[from..];
+        let start = from + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        self.n_before += self.text[self.at..start].matches('\n').count();
+        self.at = start;
+        self.n_before
+    }
 }
 
 /// UTF-8, with or without a byte order mark; otherwise what Windows writes in Germany.
