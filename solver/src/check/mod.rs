@@ -106,6 +106,9 @@ mod warnings;
 mod warnings_care;
 mod warnings_duty;
 
+#[cfg(test)]
+mod tests;
+
 pub use breakdown::{Breakdown, Match, Served};
 pub use difference::BreakdownDiff;
 pub use warnings::{Warning, WarningCode};
