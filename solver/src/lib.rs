@@ -15,8 +15,10 @@
 //!
 //! The crate does no input or output, and reads a clock only through its [`Limits`].
 
+pub mod check;
 pub mod domain;
 pub mod draft;
+pub mod eligibility;
 pub mod fault;
 pub mod goal;
 pub mod limits;
@@ -26,6 +28,7 @@ pub mod score;
 pub mod solve;
 pub mod validate;
 
+pub use check::{Breakdown, Judgement, check};
 pub use domain::Problem;
 pub use goal::Goal;
 pub use limits::{Cancel, Limits};
