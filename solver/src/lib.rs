@@ -25,6 +25,7 @@ pub mod plan;
 pub mod rule;
 pub mod score;
 pub mod solve;
+pub mod validate;
 
 pub use domain::Problem;
 pub use goal::Goal;
