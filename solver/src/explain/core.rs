@@ -52,8 +52,8 @@ pub enum Coupling {
     LeastFte(SeatId),
 }
 
-/// Months in one office that no plan reaches.
-const NO_OFFICE_LIMIT: i64 = 1_200;
+/// The highest limit of months in one office that a policy may set.
+const NO_OFFICE_LIMIT: i64 = 120;
 
 impl Coupling {
     /// The rule.

@@ -29,6 +29,11 @@ pub mod trade;
 pub mod way;
 pub mod why;
 
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod kiel;
+
 pub use all::{Explanations, explain_all};
 pub use candidates::{Candidate, Standing, candidates_for_person, candidates_for_seat};
 pub use changes::Change;
