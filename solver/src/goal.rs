@@ -137,7 +137,9 @@ impl Weights {
     /// # Panics
     /// If the sign does not fit the goal or the magnitude is above [`Weights::MOST`].
     pub fn with(mut self, goal: Goal, weight: i64) -> Self {
-        assert!(weight.abs() <= Self::MOST && (weight >= 0 || !goal.earns()) && (weight <= 0 || goal.earns()));
+        assert!(
+            weight.abs() <= Self::MOST && (weight >= 0 || !goal.earns()) && (weight <= 0 || goal.earns())
+        );
         self.0[goal as usize] = weight;
         self
     }

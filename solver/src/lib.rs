@@ -17,8 +17,9 @@
 
 pub mod domain;
 pub mod draft;
-pub mod goal;
+pub mod eligibility;
 pub mod fault;
+pub mod goal;
 pub mod limits;
 pub mod plan;
 pub mod rule;

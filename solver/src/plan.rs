@@ -51,8 +51,12 @@ impl Plan {
 
     /// How many persons have another call than in `other`; shifted dates and identical seats do not count.
     pub fn distance(&self, other: &Self) -> usize {
-        let persons: std::collections::BTreeSet<_> =
-            self.placements.iter().chain(&other.placements).flat_map(|placement| &placement.persons).collect();
+        let persons: std::collections::BTreeSet<_> = self
+            .placements
+            .iter()
+            .chain(&other.placements)
+            .flat_map(|placement| &placement.persons)
+            .collect();
         persons.into_iter().filter(|person| self.calls_of(**person) != other.calls_of(**person)).count()
     }
 }

@@ -111,6 +111,10 @@ pub fn solve(problem: &Problem, limits: &Limits) -> Result<Outcome, SolveError> 
 ///
 /// # Errors
 /// As [`solve`].
-pub fn solve_with(_problem: &Problem, _conditions: &[Condition], _limits: &Limits) -> Result<Verdict, SolveError> {
+pub fn solve_with(
+    _problem: &Problem,
+    _conditions: &[Condition],
+    _limits: &Limits,
+) -> Result<Verdict, SolveError> {
     Err(SolveError::Internal("not yet built".into()))
 }

@@ -66,7 +66,9 @@ impl Call {
     /// Worth of one served seat: the shortest acceptable nominal months.
     pub fn worth(&self) -> i64 {
         match &self.timing {
-            Timing::Window { acceptable, .. } => *acceptable.first().expect("a window names acceptable months"),
+            Timing::Window { acceptable, .. } => {
+                *acceptable.first().expect("a window names acceptable months")
+            }
             Timing::Explicit { months, .. } => *months,
         }
     }

@@ -18,7 +18,8 @@ pub use grade::{Band, Levels as GradeLevels, PayScheme};
 pub use ids::{CallId, OfficeId, PersonId, SeatId, SkillId};
 pub use office::{Measure, Office};
 pub use person::{
-    Consent, ConsentKind, Deployment, DeploymentState, Exclusion, GoalState, Person, Restrictions, Skill, Wishes,
+    Consent, ConsentKind, Deployment, DeploymentState, Exclusion, GoalState, Person, Restrictions, Skill,
+    Wishes,
 };
 pub use policy::{
     AboveGrade, BelowGrade, Coverage, Home, Ladder, LadderGrade, Participation, Policy, Reserve, SkillName,

@@ -164,4 +164,3 @@ pub enum DeploymentState {
     /// Over.
     Ended,
 }
-

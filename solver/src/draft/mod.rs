@@ -13,7 +13,8 @@ mod problem;
 
 pub use call::{CallDraft, RequirementDraft, SeatDraft};
 pub use person::{
-    AbsenceDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, PersonDraft, RestrictionsDraft, SkillDraft, WishesDraft,
+    AbsenceDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, PersonDraft, RestrictionsDraft, SkillDraft,
+    WishesDraft,
 };
 pub use plan::{PlacementDraft, PlanDraft};
 pub use policy::{

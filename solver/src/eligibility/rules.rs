@@ -1,0 +1,418 @@
+//! The rules that concern one person and one seat: one function each, and the lists that call them in order.
+
+use super::choices::{self, Choice, legal_start};
+use super::{Edge, Refusal};
+use crate::domain::{
+    AboveGrade, BelowGrade, Call, ConsentKind, Day, Measure, Person, PersonId, Problem, Requirement, Seat,
+    SeatId, Timing,
+};
+use crate::rule::{Fact, Rule, Value};
+
+/// One person beside one seat.
+struct Pair<'p> {
+    problem: &'p Problem,
+    person: &'p Person,
+    person_id: PersonId,
+    call: &'p Call,
+    seat: &'p Seat,
+    seat_id: SeatId,
+}
+
+type PairRule = fn(&Pair<'_>) -> Option<Refusal>;
+type ChoiceRule = fn(&Pair<'_>, &Choice) -> Option<Refusal>;
+
+/// Rules that hold or fail whatever the start.
+const PAIR_RULES: [PairRule; 12] = [
+    complete,
+    deployable,
+    ladder,
+    above_grade,
+    leadership,
+    employer,
+    exclusion,
+    restriction,
+    least_fte,
+    open_seat,
+    distinct,
+    one_team,
+];
+
+/// Rules that depend on start and duration.
+const CHOICE_RULES: [ChoiceRule; 8] =
+    [present, one_place, rest, office_limit, below_grade, skills, mandate, start_together];
+
+/// Judges all persons for one seat: an edge, or every reason against it.
+pub(super) fn judge_seat(problem: &Problem, seat_id: SeatId) -> Vec<Result<Edge, Vec<Refusal>>> {
+    let call = problem.call(seat_id.call);
+    let all = choices::choices(problem, call);
+    let judge = |person_id| {
+        let (person, seat) = (problem.person(person_id), problem.seat(seat_id));
+        judge(&Pair { problem, person, person_id, call, seat, seat_id }, &all)
+    };
+    problem.person_ids().map(judge).collect()
+}
+
+fn judge(pair: &Pair<'_>, all: &[Choice]) -> Result<Edge, Vec<Refusal>> {
+    let mut refusals: Vec<Refusal> = PAIR_RULES.iter().filter_map(|rule| rule(pair)).collect();
+    let broken_by =
+        |choice: &Choice| CHOICE_RULES.iter().filter_map(|rule| rule(pair, choice)).collect::<Vec<_>>();
+    let mut open = Vec::new();
+    let mut nearest: Option<Vec<Refusal>> = None;
+    for choice in all {
+        let broken = broken_by(choice);
+        if broken.is_empty() {
+            open.push(*choice);
+        } else if nearest.as_ref().is_none_or(|fewest| broken.len() < fewest.len()) {
+            nearest = Some(broken);
+        }
+    }
+    if open.is_empty() {
+        refusals.extend(nearest.unwrap_or_else(|| vec![no_choice(pair)]));
+    }
+    if !refusals.is_empty() {
+        refusals.sort();
+        return Err(refusals);
+    }
+    Ok(Edge { alone: fits_alone(pair), share: fits_shared(pair), choices: open })
+}
+
+fn refuse<const N: usize>(rule: Rule, facts: [(&'static str, Value); N]) -> Option<Refusal> {
+    let facts = facts.into_iter().map(|(name, value)| Fact::new(name, value)).collect();
+    Some(Refusal { rule, facts })
+}
+
+/// H19: a call is planned only when complete.
+fn complete(pair: &Pair<'_>) -> Option<Refusal> {
+    let missing: Vec<String> = pair.call.missing().into_iter().map(String::from).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    refuse(Rule::Complete, [("missing", Value::Texts(missing))])
+}
+
+/// H03: deployable roles only.
+fn deployable(pair: &Pair<'_>) -> Option<Refusal> {
+    if pair.problem.policy().deployable_roles.contains(&pair.person.role) {
+        return None;
+    }
+    refuse(Rule::Deployable, [("role", Value::Text(pair.person.role.clone()))])
+}
+
+/// H08: grades of different scales are never compared.
+fn ladder(pair: &Pair<'_>) -> Option<Refusal> {
+    if pair.person.levels.scale == pair.seat.band.levels.scale {
+        return None;
+    }
+    refuse(Rule::Ladder, grade_facts(pair))
+}
+
+/// H07: at most one level above the own grade, where the policy allows it.
+fn above_grade(pair: &Pair<'_>) -> Option<Refusal> {
+    let levels_above = levels_above(pair);
+    let allowed = match pair.problem.policy().above_grade {
+        AboveGrade::Never => 0,
+        AboveGrade::OneLevel => 1,
+    };
+    if levels_above <= allowed {
+        return None;
+    }
+    let [grade, lowest, highest] = grade_facts(pair);
+    refuse(Rule::AboveGrade, [grade, lowest, highest, ("levels_above", Value::Number(levels_above))])
+}
+
+/// How many levels the seat lies above the person's grade; 0 where it does not.
+fn levels_above(pair: &Pair<'_>) -> i64 {
+    let (own, band) = (&pair.person.levels, &pair.seat.band.levels);
+    if own.scale == band.scale { (band.lowest - own.highest).max(0) } else { 0 }
+}
+
+/// H06: nothing below the own grade, but for consent or a declared emergency.
+fn below_grade(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    let (own, band) = (&pair.person.levels, &pair.seat.band.levels);
+    if own.scale != band.scale || own.lowest <= band.highest {
+        return None;
+    }
+    let allowed = match &pair.problem.policy().below_grade {
+        BelowGrade::Never => false,
+        BelowGrade::WithConsent => pair.person.consents.iter().any(|consent| {
+            consent.kind == ConsentKind::BelowGrade && consent.given_on <= pair.problem.as_of()
+        }),
+        BelowGrade::Emergency { until, .. } => choice.span.end <= *until,
+    };
+    if allowed {
+        return None;
+    }
+    let [grade, lowest, highest] = grade_facts(pair);
+    refuse(
+        Rule::BelowGrade,
+        [grade, lowest, highest, ("levels_below", Value::Number(own.lowest - band.highest))],
+    )
+}
+
+fn grade_facts(pair: &Pair<'_>) -> [(&'static str, Value); 3] {
+    [
+        ("grade", Value::Text(pair.person.grade.clone())),
+        ("band_lowest", Value::Text(pair.seat.band.lowest.clone())),
+        ("band_highest", Value::Text(pair.seat.band.highest.clone())),
+    ]
+}
+
+/// H10: leadership seats need leadership experience.
+fn leadership(pair: &Pair<'_>) -> Option<Refusal> {
+    if !pair.seat.leadership || pair.person.leadership {
+        return None;
+    }
+    refuse(Rule::Leadership, [])
+}
+
+/// H11: same employer, or a third party to which an assignment is possible.
+fn employer(pair: &Pair<'_>) -> Option<Refusal> {
+    let office = pair.problem.office(pair.call.office);
+    if office.measure != Measure::Inadmissible {
+        return None;
+    }
+    refuse(Rule::Employer, [("employer", Value::Text(office.employer.clone()))])
+}
+
+/// H13: no conflict of interest.
+fn exclusion(pair: &Pair<'_>) -> Option<Refusal> {
+    let excluded = pair.person.exclusions.iter().any(|exclusion| {
+        exclusion.office == pair.call.office && (exclusion.task.is_none() || exclusion.task == pair.call.task)
+    });
+    if !excluded {
+        return None;
+    }
+    refuse(Rule::Exclusion, [("office", Value::Text(pair.problem.office(pair.call.office).name.clone()))])
+}
+
+/// H14: tags of the seat fit the placement restrictions.
+fn restriction(pair: &Pair<'_>) -> Option<Refusal> {
+    let (tags, restrictions) = (&pair.seat.tags, &pair.person.restrictions);
+    let met: Vec<String> = restrictions.avoids.iter().filter(|tag| tags.contains(tag)).cloned().collect();
+    let missed = restrictions.needs.iter().find(|group| !group.iter().any(|tag| tags.contains(tag)));
+    if met.is_empty() && missed.is_none() {
+        return None;
+    }
+    let missed = missed.cloned().unwrap_or_default();
+    refuse(Rule::Restriction, [("avoided", Value::Texts(met)), ("needed", Value::Texts(missed))])
+}
+
+/// H15: the least FTE, alone or as one of two sharers.
+fn least_fte(pair: &Pair<'_>) -> Option<Refusal> {
+    if fits_alone(pair) || fits_shared(pair) {
+        return None;
+    }
+    let facts = [("fte", Value::Percent(pair.person.fte)), ("least", Value::Percent(pair.seat.fte_least))];
+    refuse(Rule::LeastFte, facts)
+}
+
+fn fits_alone(pair: &Pair<'_>) -> bool {
+    pair.person.fte >= pair.seat.fte_least
+}
+
+/// Two sharers are together at most the wished FTE, so either is below it.
+fn fits_shared(pair: &Pair<'_>) -> bool {
+    pair.seat.sharers > 1 && pair.person.fte < pair.seat.fte_wished
+}
+
+/// H18: seats that running or decided deployments occupy are not given again.
+fn open_seat(pair: &Pair<'_>) -> Option<Refusal> {
+    if pair.seat.open() > 0 {
+        return None;
+    }
+    refuse(Rule::Fixed, [("taken", Value::Number(i64::from(pair.seat.taken)))])
+}
+
+/// A person is at most once in a call; here against seats already taken.
+fn distinct(pair: &Pair<'_>) -> Option<Refusal> {
+    let there = |deployment: &&crate::domain::Deployment| {
+        deployment.seat.is_some_and(|seat| seat.call == pair.seat_id.call)
+    };
+    let deployment = pair.person.deployments.iter().find(there)?;
+    refuse(Rule::Distinct, [("deployment", Value::Text(deployment.id.clone()))])
+}
+
+/// All from one team; here against seats already taken.
+fn one_team(pair: &Pair<'_>) -> Option<Refusal> {
+    if !pair.call.one_team {
+        return None;
+    }
+    let colleague = taken(pair).find(|(person, _)| person.team != pair.person.team)?.0;
+    let facts =
+        [("team", Value::Text(pair.person.team.clone())), ("taken_by", Value::Text(colleague.team.clone()))];
+    refuse(Rule::OneTeam, facts)
+}
+
+/// Filled seats share start and duration; here against seats already taken.
+fn start_together(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    if !pair.call.start_together {
+        return None;
+    }
+    let (_, deployment) = taken(pair).find(|(_, deployment)| deployment.span != choice.span)?;
+    refuse(Rule::StartTogether, [("span", Value::Span(choice.span)), ("taken", Value::Span(deployment.span))])
+}
+
+/// Persons and deployments that occupy seats of the pair's call.
+fn taken<'p>(pair: &Pair<'p>) -> impl Iterator<Item = (&'p Person, &'p crate::domain::Deployment)> {
+    let call = pair.seat_id.call;
+    pair.problem.persons().iter().flat_map(move |person| {
+        let here = move |deployment: &&crate::domain::Deployment| {
+            deployment.seat.is_some_and(|seat| seat.call == call)
+        };
+        person.deployments.iter().filter(here).map(move |deployment| (person, deployment))
+    })
+}
+
+/// H02: no absence in the span, all of it between entry and exit.
+fn present(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    let (person, span) = (pair.person, choice.span);
+    if let Some(absence) = person.absences.iter().find(|absence| absence.overlaps(span)) {
+        return refuse(Rule::Present, [("span", Value::Span(span)), ("absence", Value::Span(*absence))]);
+    }
+    if let Some(entry) = person.entry.filter(|entry| span.start < *entry) {
+        return refuse(Rule::Present, [("span", Value::Span(span)), ("entry", Value::Day(entry))]);
+    }
+    let exit = person.exit.filter(|exit| *exit < span.end)?;
+    refuse(Rule::Present, [("span", Value::Span(span)), ("exit", Value::Day(exit))])
+}
+
+/// H01: no overlap with a fixed deployment.
+fn one_place(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    let other = pair.person.deployments.iter().find(|fixed| fixed.span.overlaps(choice.span))?;
+    refuse(Rule::OnePlace, [("span", Value::Span(choice.span)), ("other", Value::Span(other.span))])
+}
+
+/// H17: rest before and after fixed deployments; none before an extension by the same person.
+fn rest(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    let rest_days = pair.problem.policy().rest_days;
+    pair.person.deployments.iter().filter(|fixed| !fixed.span.overlaps(choice.span)).find_map(|fixed| {
+        let short = if fixed.span.end <= choice.span.start {
+            let extends = pair.call.extends.as_deref() == Some(fixed.id.as_str());
+            !extends && choice.span.start < fixed.free_from
+        } else {
+            fixed.span.start < choice.span.end.plus_days(rest_days)
+        };
+        let facts = [
+            ("span", Value::Span(choice.span)),
+            ("other", Value::Span(fixed.span)),
+            ("free_from", Value::Day(fixed.free_from)),
+            ("rest_days", Value::Number(i64::from(rest_days))),
+        ];
+        short.then(|| refuse(Rule::Rest, facts)).flatten()
+    })
+}
+
+/// H05: months of the chain that the deployment continues.
+fn office_limit(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    let months = chain_months(pair.problem, pair.person_id, pair.seat_id, std::slice::from_ref(choice));
+    let limit = pair.problem.policy().office_limit_months;
+    if months <= limit {
+        return None;
+    }
+    let facts = [
+        ("months", Value::Number(choice.months)),
+        ("chain_months", Value::Number(months)),
+        ("limit", Value::Number(limit)),
+    ];
+    refuse(Rule::OfficeLimit, facts)
+}
+
+/// Most months of a chain of fixed deployments and `new` ones in the seat's office that holds a new one.
+pub(crate) fn chain_months(problem: &Problem, person: PersonId, seat: SeatId, new: &[Choice]) -> i64 {
+    let office = problem.call(seat.call).office;
+    let fixed = problem.person(person).deployments.iter().filter(|fixed| fixed.office == office);
+    let mut all: Vec<_> = fixed.map(|fixed| (fixed.span, fixed.months, false)).collect();
+    all.extend(new.iter().map(|choice| (choice.span, choice.months, true)));
+    all.sort_unstable();
+    let gap = problem.policy().continuation_gap_months;
+    let (mut most, mut months, mut holds_new) = (0, 0, false);
+    let mut open_until: Option<Day> = None;
+    let mut end = Day(i32::MIN);
+    for (span, nominal, is_new) in all {
+        if open_until.is_none_or(|until| until <= span.start) {
+            (months, holds_new, end) = (0, false, span.end);
+        }
+        months += nominal;
+        holds_new |= is_new;
+        end = end.max(span.end);
+        open_until = Some(end.plus_months(gap));
+        if holds_new {
+            most = most.max(months);
+        }
+    }
+    most
+}
+
+/// H09: every must group met on the start day.
+fn skills(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    let easier = i64::from(pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0);
+    let meets = |need: &Requirement| skill_level(pair.person, need, choice.span.start) >= need.level - easier;
+    let unmet = pair.seat.must.iter().find(|group| !group.any_of.iter().any(meets))?;
+    let code = |need: &Requirement| {
+        format!("{}{}", pair.problem.policy().skills[need.skill.index()].code, need.level - easier)
+    };
+    let has = |need: &Requirement| {
+        let level = skill_level(pair.person, need, choice.span.start);
+        (level > 0).then(|| format!("{}{level}", pair.problem.policy().skills[need.skill.index()].code))
+    };
+    let facts = [
+        ("needed", Value::Texts(unmet.any_of.iter().map(code).collect())),
+        ("has", Value::Texts(unmet.any_of.iter().filter_map(has).collect())),
+        ("start", Value::Day(choice.span.start)),
+    ];
+    refuse(Rule::Skills, facts)
+}
+
+/// H22: not past the pool's mandate.
+fn mandate(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    let mandate_end = pair.problem.policy().mandate_end.filter(|end| *end < choice.span.end)?;
+    refuse(Rule::Mandate, [("span", Value::Span(choice.span)), ("mandate_end", Value::Day(mandate_end))])
+}
+
+/// The call itself leaves no choice: no duration of the city's list, or no lawful start.
+fn no_choice(pair: &Pair<'_>) -> Refusal {
+    let policy = pair.problem.policy();
+    let refusal = match &pair.call.timing {
+        Timing::Explicit { first, months, .. } => {
+            let legal = legal_start(pair.problem, *months);
+            refuse(Rule::Window, [("latest", Value::Day(*first)), ("legal_start", Value::Day(legal))])
+        }
+        Timing::Window { earliest, latest, acceptable, .. } => {
+            let texts = |months: &[i64]| Value::Texts(months.iter().map(i64::to_string).collect());
+            match acceptable.iter().find(|months| policy.months.contains(months)) {
+                None => refuse(
+                    Rule::Duration,
+                    [("acceptable", texts(acceptable)), ("city", texts(&policy.months))],
+                ),
+                Some(months) => refuse(
+                    Rule::Window,
+                    [
+                        ("earliest", Value::Day(*earliest)),
+                        ("latest", Value::Day(*latest)),
+                        ("legal_start", Value::Day(legal_start(pair.problem, *months))),
+                    ],
+                ),
+            }
+        }
+    };
+    refusal.expect("refuse always refuses")
+}
+
+/// The person's level of a skill on a day; 0 without it.
+pub fn skill_level(person: &Person, need: &Requirement, day: Day) -> i64 {
+    let entries = person.skills.iter().filter(|entry| entry.skill == need.skill && entry.holds_on(day));
+    entries.map(|entry| entry.level).max().unwrap_or(0)
+}
+
+/// The lowest, over the must groups, of the best level among a group's skills; none without must-skills.
+pub fn proficiency(person: &Person, seat: &Seat, day: Day) -> Option<i64> {
+    let best = |group: &crate::domain::SkillGroup| {
+        group.any_of.iter().map(|need| skill_level(person, need, day)).max().expect("a group is not empty")
+    };
+    seat.must.iter().map(best).min()
+}
+
+/// Whether the person had an earlier deployment in the office.
+pub fn experienced_in_office(person: &Person, call: &Call, day: Day) -> bool {
+    person.deployments.iter().any(|fixed| fixed.span.start < day && fixed.office == call.office)
+}
