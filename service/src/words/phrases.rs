@@ -84,6 +84,7 @@ phrases! {
     NotPlanned,
     Nowhere,
     Someone,
+    Newcomer,
     ReasonNobody,
     ReasonNobodyNear,
     ReasonEmptyPool,

@@ -54,7 +54,11 @@ impl<'p> Teller<'p> {
 
     /// A person of an answer, named or not.
     pub fn who(&self, who: Who) -> String {
-        who.person().map_or_else(|| self.lang.say(Phrase::Someone).to_owned(), |person| self.person(person))
+        match who {
+            Who::Person(person) => self.person(person),
+            Who::Someone => self.lang.say(Phrase::Someone).to_owned(),
+            Who::Newcomer => self.lang.say(Phrase::Newcomer).to_owned(),
+        }
     }
 
     /// The id of a call.

@@ -82,6 +82,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::NotPlanned => "nicht eingeplant",
         Phrase::Nowhere => "kein Einsatz",
         Phrase::Someone => "eine andere Person",
+        Phrase::Newcomer => "eine weitere Person",
         Phrase::ReasonNobody => "niemand passt: {rules}",
         Phrase::ReasonNobodyNear => "niemand passt: {rules}; knapp daneben: {near}",
         Phrase::ReasonEmptyPool => "der Pool ist leer",

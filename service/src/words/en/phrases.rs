@@ -80,6 +80,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::NotPlanned => "not planned",
         Phrase::Nowhere => "no deployment",
         Phrase::Someone => "another person",
+        Phrase::Newcomer => "one more person",
         Phrase::ReasonNobody => "nobody fits: {rules}",
         Phrase::ReasonNobodyNear => "nobody fits: {rules}; nearly: {near}",
         Phrase::ReasonEmptyPool => "the pool is empty",
