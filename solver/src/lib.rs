@@ -15,20 +15,25 @@
 //!
 //! The crate does no input or output, and reads a clock only through its [`Limits`].
 
+pub mod check;
 pub mod domain;
 pub mod draft;
 pub mod eligibility;
+mod engine;
 pub mod fault;
 pub mod goal;
 pub mod limits;
 pub mod plan;
+pub mod program;
 pub mod rule;
 pub mod score;
 pub mod solve;
 
+pub use check::{Breakdown, Judgement, check};
 pub use domain::Problem;
 pub use goal::Goal;
 pub use limits::{Cancel, Limits};
 pub use plan::{Placement, Plan};
 pub use rule::Rule;
 pub use score::Levels;
+pub use solve::{Condition, Ended, Outcome, Prepared, SolveError, Status, Verdict, Work, solve, solve_with};

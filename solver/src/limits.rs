@@ -47,7 +47,7 @@ pub type Watch = Arc<dyn Fn(&Progress) + Send + Sync>;
 ///
 /// Work limits and seed decide the answer bit for bit; a deadline or a cancellation may cut
 /// it short, and the answer says so.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Limits {
     /// The moment to stop at.
     pub deadline: Option<Instant>,
@@ -57,8 +57,17 @@ pub struct Limits {
     pub seed: u64,
     /// Stops the question from outside.
     pub cancel: Cancel,
+    /// Whether proofs are re-added in integers where possible; costs one linear program per stage.
+    pub certify: bool,
     /// Told of progress.
     pub watch: Option<Watch>,
+}
+
+impl Default for Limits {
+    /// No limits, seed 0, with certificates.
+    fn default() -> Self {
+        Self { deadline: None, work: None, seed: 0, cancel: Cancel::new(), certify: true, watch: None }
+    }
 }
 
 impl Limits {
@@ -70,6 +79,12 @@ impl Limits {
     /// The same limits with `time` from now on.
     pub fn with_time(mut self, time: Duration) -> Self {
         self.deadline = Instant::now().checked_add(time);
+        self
+    }
+
+    /// The same limits without certificates: for the many solves of one explanation.
+    pub fn without_certificates(mut self) -> Self {
+        self.certify = false;
         self
     }
 

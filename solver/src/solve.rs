@@ -1,8 +1,16 @@
 //! The best plan of a problem, with its proof: `solve(&problem, &limits)`.
 
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::check::check;
 use crate::domain::{CallId, PersonId, Problem, SeatId};
+use crate::eligibility::Eligibility;
+use crate::engine::{self, Found, Solved};
 use crate::limits::Limits;
 use crate::plan::Plan;
+use crate::program::{IntegerProgram, Program};
 use crate::score::Levels;
 
 /// An additional demand on the plan; never part of a problem.
@@ -99,12 +107,7 @@ pub enum SolveError {
 /// # Errors
 /// Only if the engine fails or a cross-check does; an open seat is part of the plan, not an error.
 pub fn solve(problem: &Problem, limits: &Limits) -> Result<Outcome, SolveError> {
-    match solve_with(problem, &[], limits)? {
-        Verdict::Best(outcome) => Ok(outcome),
-        Verdict::Impossible | Verdict::Unknown(_) => {
-            Err(SolveError::Internal("a problem without conditions has the empty plan".into()))
-        }
-    }
+    Prepared::of(problem).best(limits)
 }
 
 /// The best plan of `problem` that meets all `conditions`.
@@ -112,9 +115,191 @@ pub fn solve(problem: &Problem, limits: &Limits) -> Result<Outcome, SolveError> 
 /// # Errors
 /// As [`solve`].
 pub fn solve_with(
-    _problem: &Problem,
-    _conditions: &[Condition],
-    _limits: &Limits,
+    problem: &Problem,
+    conditions: &[Condition],
+    limits: &Limits,
 ) -> Result<Verdict, SolveError> {
-    Err(SolveError::Internal("not yet built".into()))
+    Prepared::of(problem).solve(conditions, limits)
+}
+
+/// A problem with all that its questions share: eligibility, and the proven optimum once it is known.
+#[derive(Debug)]
+pub struct Prepared<'p> {
+    problem: &'p Problem,
+    eligibility: Eligibility,
+    base: OnceLock<Base>,
+}
+
+/// The proven optimum without conditions, part by part.
+#[derive(Debug)]
+struct Base {
+    parts: Vec<(IntegerProgram, Solved)>,
+    outcome: Outcome,
+}
+
+impl<'p> Prepared<'p> {
+    /// Judges who may serve what.
+    pub fn of(problem: &'p Problem) -> Self {
+        Self { problem, eligibility: Eligibility::of(problem), base: OnceLock::new() }
+    }
+
+    /// The problem.
+    pub fn problem(&self) -> &'p Problem {
+        self.problem
+    }
+
+    /// Who may serve what.
+    pub fn eligibility(&self) -> &Eligibility {
+        &self.eligibility
+    }
+
+    /// The best plan without conditions; once proven it is remembered, and questions asked later start from it.
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub fn best(&self, limits: &Limits) -> Result<Outcome, SolveError> {
+        if let Some(base) = self.base.get() {
+            return Ok(base.outcome.clone());
+        }
+        let program = Program::of(self.problem, &self.eligibility, &[], limits.seed);
+        let programs = program.linear.split(&program.linear.parts());
+        let solve_part = |part: &IntegerProgram| engine::optimise(part, None, limits);
+        let solved = programs.par_iter().map(solve_part).collect::<Result<Vec<_>, _>>()?;
+        let outcome = match self.merge(&program, &programs, &solved)? {
+            Verdict::Best(outcome) => outcome,
+            Verdict::Unknown(ended) => self.nothing(&program, &programs, &solved, ended),
+            Verdict::Impossible => {
+                return Err(SolveError::Internal(
+                    "without conditions the empty plan is always possible".into(),
+                ));
+            }
+        };
+        if outcome.ended == Ended::Proved {
+            let of_part = |(program, found)| match found {
+                Found::Best(solved) => Some((program, solved)),
+                Found::Infeasible | Found::Nothing(_) => None,
+            };
+            let parts = programs.into_iter().zip(solved).filter_map(of_part).collect();
+            let _ = self.base.set(Base { parts, outcome: outcome.clone() });
+        }
+        Ok(outcome)
+    }
+
+    /// The best plan that meets all `conditions`.
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub fn solve(&self, conditions: &[Condition], limits: &Limits) -> Result<Verdict, SolveError> {
+        self.solve_below(conditions, None, limits)
+    }
+
+    /// The best plan that meets all `conditions`, where `ceiling` is a score that none of them exceeds.
+    ///
+    /// # Errors
+    /// As [`solve`].
+    pub(crate) fn solve_below(
+        &self,
+        conditions: &[Condition],
+        ceiling: Option<&Levels>,
+        limits: &Limits,
+    ) -> Result<Verdict, SolveError> {
+        let program = Program::of(self.problem, &self.eligibility, conditions, limits.seed);
+        if program.linear.is_plainly_infeasible() {
+            return Ok(Verdict::Impossible);
+        }
+        let programs = program.linear.split(&program.linear.parts());
+        let base = self.base.get().filter(|base| base.parts.len() == programs.len());
+        let solve_part = |(at, part): (usize, &IntegerProgram)| match base.map(|base| &base.parts[at]) {
+            Some((same, solved)) if same == part => Ok(Found::Best(solved.clone())),
+            // A part keeps its columns under conditions, so its old optimum bounds the new one.
+            Some((_, solved)) => engine::optimise(part, Some(&solved.achieved), limits),
+            None if programs.len() == 1 => engine::optimise(part, ceiling, limits),
+            None => engine::optimise(part, None, limits),
+        };
+        let solved = programs.par_iter().enumerate().map(solve_part).collect::<Result<Vec<_>, _>>()?;
+        self.merge(&program, &programs, &solved)
+    }
+
+    /// Puts the parts together and has the plan checked.
+    fn merge(
+        &self,
+        program: &Program,
+        programs: &[IntegerProgram],
+        found: &[Found],
+    ) -> Result<Verdict, SolveError> {
+        if found.contains(&Found::Infeasible) {
+            return Ok(Verdict::Impossible);
+        }
+        let mut parts = Vec::new();
+        for found in found {
+            match found {
+                Found::Best(solved) => parts.push(solved),
+                Found::Nothing(ended) => return Ok(Verdict::Unknown(*ended)),
+                Found::Infeasible => return Ok(Verdict::Impossible),
+            }
+        }
+        let mut values = vec![0.0; program.linear.columns.len()];
+        for (columns, solved) in program.linear.parts().iter().zip(&parts) {
+            for (column, value) in columns.iter().zip(&solved.values) {
+                values[*column] = *value;
+            }
+        }
+        debug_assert_eq!(programs.len(), parts.len());
+        let plan = program.extract(&values).ok_or_else(|| {
+            SolveError::Internal("the engine's values name a shared seat without two sharers".into())
+        })?;
+        let add = |sum: Levels, levels: &Levels| sum + levels.clone();
+        let achieved = parts.iter().map(|solved| &solved.achieved).fold(program.constant.clone(), add);
+        let bound = parts.iter().map(|solved| &solved.bound).fold(program.constant.clone(), add);
+        let ended = parts.iter().map(|solved| solved.ended).max().unwrap_or(Ended::Proved);
+        let status = parts.iter().map(|solved| solved.status).max().unwrap_or(Status::Certified);
+        let work = parts.iter().fold(Work::default(), |sum, solved| sum.plus(solved.work));
+        let score = self.checked(&plan, &achieved, ended)?;
+        Ok(Verdict::Best(Outcome { plan, score, bound, status, ended, work }))
+    }
+
+    /// The score by the checker, which must agree with the engine's.
+    fn checked(&self, plan: &Plan, achieved: &Levels, ended: Ended) -> Result<Levels, SolveError> {
+        let judgement = check(self.problem, plan);
+        if let Some(violation) = judgement.violations.first() {
+            return Err(SolveError::Internal(format!(
+                "the plan breaks {}: {violation:?}",
+                violation.rule.name()
+            )));
+        }
+        let score = judgement.breakdown.levels;
+        // A run cut short may leave help variables slack; then the checker's count is the better one.
+        if score == *achieved || (ended != Ended::Proved && score >= *achieved) {
+            return Ok(score);
+        }
+        Err(SolveError::Internal(format!("the checker counts {score:?}, the engine {achieved:?}")))
+    }
+
+    /// The empty plan, for a run that was stopped before the engine had any.
+    fn nothing(
+        &self,
+        program: &Program,
+        programs: &[IntegerProgram],
+        found: &[Found],
+        ended: Ended,
+    ) -> Outcome {
+        let plan = Plan::default();
+        let score = check(self.problem, &plan).breakdown.levels;
+        let bound =
+            programs.iter().zip(found).fold(program.constant.clone(), |sum, (part, found)| match found {
+                Found::Best(solved) => sum + solved.bound.clone(),
+                Found::Infeasible | Found::Nothing(_) => sum + engine::trivial_bound(part),
+            });
+        Outcome { plan, score, bound, status: Status::Gap, ended, work: Work::default() }
+    }
+}
+
+impl Work {
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self {
+            programs: self.programs + other.programs,
+            nodes: self.nodes + other.nodes,
+            pivots: self.pivots + other.pivots,
+        }
+    }
 }

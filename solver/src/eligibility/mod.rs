@@ -13,6 +13,7 @@ use petgraph::graph::{NodeIndex, UnGraph};
 use rayon::prelude::*;
 
 pub use choices::{Choice, choices, earliest_start, horizon_end};
+pub(crate) use rules::chain_months;
 pub use rules::{experienced_in_office, proficiency, skill_level};
 
 use crate::domain::{PersonId, Problem, SeatId};

@@ -1,0 +1,94 @@
+//! The raw callbacks of HiGHS: stop requests in, better solutions and bounds out.
+//!
+//! The safe binding has no callbacks, so this file holds the crate's only unsafe code.
+
+use std::ffi::{CStr, c_char, c_int, c_void};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
+
+use highs_sys::{
+    Highs_getInt64InfoValue, Highs_setCallback, Highs_startCallback, HighsCallbackDataIn,
+    HighsCallbackDataOut, kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt,
+    kHighsCallbackSimplexInterrupt,
+};
+
+/// What the outside and a running engine tell each other.
+pub(super) struct Watcher {
+    stop: AtomicBool,
+    bound: AtomicU64,
+    solutions: Mutex<Sender<super::runner::Message>>,
+}
+
+impl Watcher {
+    /// A watcher that sends better solutions to `solutions`.
+    pub(super) fn new(solutions: Sender<super::runner::Message>) -> Arc<Self> {
+        let bound = AtomicU64::new(f64::INFINITY.to_bits());
+        Arc::new(Self { stop: AtomicBool::new(false), bound, solutions: Mutex::new(solutions) })
+    }
+
+    /// Asks the engine to stop at its next poll.
+    pub(super) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// The engine's bound so far.
+    pub(super) fn bound(&self) -> f64 {
+        f64::from_bits(self.bound.load(Ordering::Relaxed))
+    }
+}
+
+/// Connects the watcher to a model. The model must not outlive the watcher's `Arc` held by its owner.
+pub(super) fn install(model: &mut highs::Model, watcher: &Arc<Watcher>) {
+    let user = Arc::as_ptr(watcher).cast_mut().cast::<c_void>();
+    // SAFETY: the handle belongs to `model`; `user` points into the Arc that the engine keeps
+    // until the run is over, and the callback only reads through it.
+    unsafe {
+        let handle = model.as_mut_ptr();
+        Highs_setCallback(handle, Some(on_event), user);
+        for kind in
+            [kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt]
+        {
+            Highs_startCallback(handle, kind);
+        }
+    }
+}
+
+/// Number of branch-and-bound nodes of a finished run.
+pub(super) fn node_count(solved: &mut highs::SolvedModel) -> u64 {
+    let name: &CStr = c"mip_node_count";
+    let mut nodes = 0_i64;
+    // SAFETY: the handle is valid while `solved` lives; name and value outlive the call.
+    unsafe { Highs_getInt64InfoValue(solved.as_mut_ptr(), name.as_ptr(), &raw mut nodes) };
+    u64::try_from(nodes).unwrap_or(0)
+}
+
+unsafe extern "C" fn on_event(
+    kind: c_int,
+    _message: *const c_char,
+    out: *const HighsCallbackDataOut,
+    into: *mut HighsCallbackDataIn,
+    user: *mut c_void,
+) {
+    // A panic must not cross into C++.
+    let _ = catch_unwind(AssertUnwindSafe(|| {
+        // SAFETY: `user` is the watcher installed above; HiGHS passes valid data for the call,
+        // and `mip_solution` holds `mip_solution_size` values for improving solutions.
+        unsafe {
+            let watcher = &*user.cast::<Watcher>();
+            if kind == kHighsCallbackMipImprovingSolution || kind == kHighsCallbackMipInterrupt {
+                watcher.bound.store((*out).mip_dual_bound.to_bits(), Ordering::Relaxed);
+            }
+            if kind == kHighsCallbackMipImprovingSolution {
+                let size = usize::try_from((*out).mip_solution_size).unwrap_or(0);
+                let values = std::slice::from_raw_parts((*out).mip_solution, size).to_vec();
+                if let Ok(solutions) = watcher.solutions.lock() {
+                    let _ = solutions.send(super::runner::Message::Better(values));
+                }
+            } else if watcher.stop.load(Ordering::Relaxed) {
+                (*into).user_interrupt = 1;
+            }
+        }
+    }));
+}

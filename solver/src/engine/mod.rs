@@ -1,0 +1,237 @@
+//! Solves one integer program level by level, and trusts the engine as little as it can.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `stages` | packs levels into as few objectives as stay exact |
+//! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
+//! | `runner` | our own deadline and cancellation around a run |
+//! | `callback` | the raw callbacks of HiGHS: the only unsafe code of the crate |
+//! | `certificate` | re-adds dual values in integers |
+
+mod backend;
+#[allow(unsafe_code)]
+mod callback;
+mod certificate;
+mod runner;
+mod stages;
+
+use backend::{Run, Task};
+use stages::{Stage, packing_bound};
+
+use crate::limits::Limits;
+use crate::program::{IntegerProgram, Row};
+use crate::score::Levels;
+use crate::solve::{Ended, SolveError, Status, Work};
+
+/// The best values found for a program.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Solved {
+    /// One value per column.
+    pub(crate) values: Vec<f64>,
+    /// What they score.
+    pub(crate) achieved: Levels,
+    /// No values score higher.
+    pub(crate) bound: Levels,
+    /// How far the proof reaches.
+    pub(crate) status: Status,
+    /// What ended the run.
+    pub(crate) ended: Ended,
+    /// What it took.
+    pub(crate) work: Work,
+}
+
+/// What became of a program.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Found {
+    /// Values.
+    Best(Solved),
+    /// Proven: there are none.
+    Infeasible,
+    /// Stopped before there were any.
+    Nothing(Ended),
+}
+
+/// What no solution of the program exceeds, from its rows alone.
+pub(crate) fn trivial_bound(program: &IntegerProgram) -> Levels {
+    Levels((0..program.n_levels).map(|level| packing_bound(program, level)).collect())
+}
+
+/// Maximises the levels in order.
+///
+/// `ceiling` is a score that no solution exceeds, where one is known: reaching its coverage
+/// at once saves the stages before the points.
+pub(crate) fn optimise(
+    program: &IntegerProgram,
+    ceiling: Option<&Levels>,
+    limits: &Limits,
+) -> Result<Found, SolveError> {
+    if program.is_plainly_infeasible() {
+        return Ok(Found::Infeasible);
+    }
+    let mut search = Search::new(program, limits);
+    if let Some(ceiling) = ceiling {
+        let points = program.n_levels - 1;
+        search.floors = (0..points).map(|level| floor(program, level, ceiling.0[level])).collect();
+        let last = Stage::single(program, points);
+        if search.solve(&last)? == Stop::Proved {
+            search.bound.0[..points].copy_from_slice(&ceiling.0[..points]);
+            return Ok(search.found(Ended::Proved));
+        }
+        if let (Some(ended), false) = (search.stopped, search.values.is_empty()) {
+            search.bound.0[..points].copy_from_slice(&ceiling.0[..points]);
+            return Ok(search.found(ended));
+        }
+        let work = search.work;
+        search = Search::new(program, limits);
+        search.work = work;
+    }
+    for stage in stages::pack(program) {
+        match search.solve(&stage)? {
+            Stop::Proved => {}
+            Stop::Infeasible => return Ok(Found::Infeasible),
+            Stop::Cut(ended) if search.values.is_empty() => return Ok(Found::Nothing(ended)),
+            Stop::Cut(ended) => return Ok(search.found(ended)),
+        }
+        for &(level, _) in &stage.levels {
+            search.floors.push(floor(program, level, search.achieved(level)));
+        }
+    }
+    Ok(search.found(Ended::Proved))
+}
+
+/// How a stage ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stop {
+    Proved,
+    Infeasible,
+    Cut(Ended),
+}
+
+/// A run over the stages of one program.
+struct Search<'p> {
+    program: &'p IntegerProgram,
+    limits: &'p Limits,
+    floors: Vec<Row>,
+    values: Vec<f64>,
+    bound: Levels,
+    certified: bool,
+    stopped: Option<Ended>,
+    work: Work,
+}
+
+impl<'p> Search<'p> {
+    fn new(program: &'p IntegerProgram, limits: &'p Limits) -> Self {
+        let bound = trivial_bound(program);
+        let floors = Vec::new();
+        let work = Work::default();
+        Self { program, limits, floors, values: Vec::new(), bound, certified: true, stopped: None, work }
+    }
+
+    /// Solves a stage to optimality, unless a limit ends it.
+    fn solve(&mut self, stage: &Stage) -> Result<Stop, SolveError> {
+        // The levels before hold by the floors; a stage whose ceiling is met already needs no engine.
+        if !self.values.is_empty() && stage.value(self.program, &self.values) == stage.ceiling {
+            self.close(stage, stage.ceiling);
+            return Ok(Stop::Proved);
+        }
+        let start = (!self.values.is_empty()).then(|| self.values.clone());
+        let task = Task {
+            program: self.program,
+            stage,
+            floors: &self.floors,
+            start,
+            relaxed: false,
+            presolve: true,
+        };
+        let mut run = runner::run(&task, self.limits);
+        if run.failed() {
+            // HiGHS has lost results in presolve before; without it the same program is tried once more.
+            self.work = self.work.plus(run.work());
+            run = runner::run(&Task { presolve: false, ..task }, self.limits);
+        }
+        self.work = self.work.plus(run.work());
+        let Run { outcome, values, bound, .. } = run;
+        if let Some(values) = values {
+            self.values = values;
+        }
+        match outcome {
+            backend::Ending::Optimal if !self.values.is_empty() => {
+                let value = stage.value(self.program, &self.values);
+                self.close(stage, value);
+                if self.limits.certify {
+                    self.certify(stage, value);
+                } else {
+                    self.certified = false;
+                }
+                Ok(Stop::Proved)
+            }
+            backend::Ending::Infeasible if self.values.is_empty() => Ok(Stop::Infeasible),
+            backend::Ending::Stopped(ended) => {
+                self.stopped = Some(ended);
+                let proven = if bound.is_finite() {
+                    ((bound + 1e-6).floor() as i64).min(stage.ceiling)
+                } else {
+                    stage.ceiling
+                };
+                let value =
+                    if self.values.is_empty() { i64::MIN } else { stage.value(self.program, &self.values) };
+                // A bound below a solution in hand would be a wrong one.
+                self.close(stage, proven.max(value));
+                Ok(Stop::Cut(ended))
+            }
+            other => Err(SolveError::Engine(format!("{other:?}"))),
+        }
+    }
+
+    /// Writes the bound of a stage into its levels.
+    fn close(&mut self, stage: &Stage, bound: i64) {
+        for (level, value) in stage.split(bound) {
+            self.bound.0[level] = value;
+        }
+    }
+
+    /// Tries to close the stage with dual values of its linear relaxation.
+    fn certify(&mut self, stage: &Stage, value: i64) {
+        if !self.certified {
+            return;
+        }
+        let task = Task {
+            program: self.program,
+            stage,
+            floors: &self.floors,
+            start: None,
+            relaxed: true,
+            presolve: true,
+        };
+        let run = runner::run(&task, self.limits);
+        self.work = self.work.plus(run.work());
+        let closed = certificate::bound(self.program, &self.floors, stage, &run.duals);
+        self.certified = closed.is_some_and(|bound| bound <= value);
+    }
+
+    fn achieved(&self, level: usize) -> i64 {
+        stages::level_value(self.program, level, &self.values)
+    }
+
+    fn found(self, ended: Ended) -> Found {
+        let achieved = Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect());
+        let status = match ended {
+            Ended::Proved if self.certified => Status::Certified,
+            Ended::Proved => Status::EngineClaimed,
+            _ => Status::Gap,
+        };
+        Found::Best(Solved {
+            values: self.values,
+            achieved,
+            bound: self.bound,
+            status,
+            ended,
+            work: self.work,
+        })
+    }
+}
+
+/// `level >= value`.
+fn floor(program: &IntegerProgram, level: usize, value: i64) -> Row {
+    Row { lower: Some(value), upper: None, entries: program.level(level) }
+}

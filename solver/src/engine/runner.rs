@@ -1,0 +1,79 @@
+//! Our own deadline and cancellation around a run.
+//!
+//! HiGHS polls its interrupt rarely and overruns its time limit, so the run has a thread of its
+//! own. When time is up the caller goes on at once with the best solution received so far; the
+//! thread frees the engine behind it at the engine's next poll.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use super::backend::{Ending, Engine, Run, Task, state};
+use super::callback::Watcher;
+use crate::limits::Limits;
+use crate::solve::Ended;
+
+/// Longest time between two looks at the limits.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// What a run's thread sends.
+pub(super) enum Message {
+    /// A better solution.
+    Better(Vec<f64>),
+    /// The run is over.
+    Over(Run),
+}
+
+/// Runs the task within the limits.
+pub(super) fn run(task: &Task<'_>, limits: &Limits) -> Run {
+    if let Some(ended) = stopped(limits) {
+        return Run::empty(Ending::Stopped(ended));
+    }
+    let stated = state(task);
+    let (sender, receiver) = channel();
+    let watcher = Watcher::new(sender.clone());
+    let (of_thread, nodes) = (watcher.clone(), limits.work);
+    let spawned = std::thread::Builder::new().name("highs".into()).spawn(move || {
+        let run = match Engine::new(stated, of_thread, nodes) {
+            Ok(engine) => engine.run(),
+            Err(error) => Run::empty(Ending::Failed(error)),
+        };
+        // Nobody listens any more when the caller went on without the engine.
+        let _ = sender.send(Message::Over(run));
+    });
+    match spawned {
+        Ok(_) => wait(&receiver, &watcher, limits),
+        Err(error) => Run::empty(Ending::Failed(format!("no thread for the engine: {error}"))),
+    }
+}
+
+fn wait(receiver: &Receiver<Message>, watcher: &Watcher, limits: &Limits) -> Run {
+    let mut best: Option<Vec<f64>> = None;
+    loop {
+        let pause = limits.time_left().map_or(LOOK, |left| left.min(LOOK));
+        match receiver.recv_timeout(pause) {
+            Ok(Message::Better(values)) => best = Some(values),
+            Ok(Message::Over(mut run)) => {
+                if let (Ending::Stopped(_), None) = (&run.outcome, &run.values) {
+                    run.values = best;
+                }
+                return run;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Run::empty(Ending::Failed("the engine's thread ended without an answer".into()));
+            }
+        }
+        if let Some(ended) = stopped(limits) {
+            watcher.stop();
+            let bound = watcher.bound();
+            return Run { values: best, bound, ..Run::empty(Ending::Stopped(ended)) };
+        }
+    }
+}
+
+fn stopped(limits: &Limits) -> Option<Ended> {
+    if limits.cancel.is_cancelled() {
+        return Some(Ended::Cancelled);
+    }
+    limits.stopped().then_some(Ended::TimeLimit)
+}

@@ -1,0 +1,129 @@
+//! Packs the levels of a score into as few objectives as stay exact in double precision.
+
+use crate::program::{ColumnId, IntegerProgram};
+
+/// Largest objective a stage may reach: far inside what an engine with tolerances of 1e-6 tells apart.
+const MOST: i64 = 1_000_000;
+
+/// One objective: one level, or neighbouring ones in a mixed radix.
+#[derive(Clone, Debug)]
+pub(super) struct Stage {
+    /// Levels with the weight of one unit, the most important first.
+    pub(super) levels: Vec<(usize, i64)>,
+    /// Greatest common divisor taken out of each level.
+    units: Vec<i64>,
+    /// Coefficients of the objective.
+    pub(super) objective: Vec<(ColumnId, i64)>,
+    /// The objective cannot exceed this.
+    pub(super) ceiling: i64,
+}
+
+impl Stage {
+    /// The stage of one level.
+    pub(super) fn single(program: &IntegerProgram, level: usize) -> Self {
+        Self::of(program, &[level])
+    }
+
+    fn of(program: &IntegerProgram, levels: &[usize]) -> Self {
+        let units: Vec<i64> = levels.iter().map(|level| unit(program, *level)).collect();
+        let spans: Vec<i64> =
+            levels.iter().zip(&units).map(|(level, unit)| packing_bound(program, *level) / unit).collect();
+        let mut weights = vec![1; levels.len()];
+        for at in (0..levels.len() - 1).rev() {
+            weights[at] = weights[at + 1] * (spans[at + 1] + 1);
+        }
+        let mut objective = std::collections::BTreeMap::new();
+        for ((level, unit), weight) in levels.iter().zip(&units).zip(&weights) {
+            for (column, cost) in program.level(*level) {
+                *objective.entry(column).or_insert(0) += cost / unit * weight;
+            }
+        }
+        let ceiling = spans.iter().zip(&weights).map(|(span, weight)| span * weight).sum();
+        let levels = levels.iter().copied().zip(weights).collect();
+        Self { levels, units, objective: objective.into_iter().collect(), ceiling }
+    }
+
+    /// The objective's value.
+    pub(super) fn value(&self, program: &IntegerProgram, values: &[f64]) -> i64 {
+        let levels = self.levels.iter().zip(&self.units);
+        levels.map(|((level, weight), unit)| level_value(program, *level, values) / unit * weight).sum()
+    }
+
+    /// An objective's value taken apart into its levels.
+    pub(super) fn split(&self, mut value: i64) -> Vec<(usize, i64)> {
+        if let [(level, _)] = self.levels[..] {
+            return vec![(level, value * self.units[0])];
+        }
+        let mut split = Vec::new();
+        for ((level, weight), unit) in self.levels.iter().zip(&self.units) {
+            split.push((*level, value / weight * unit));
+            value %= weight;
+        }
+        split
+    }
+}
+
+/// The stages of a program: coverage in as few as fit, points alone.
+pub(super) fn pack(program: &IntegerProgram) -> Vec<Stage> {
+    let points = program.n_levels - 1;
+    let mut stages: Vec<Vec<usize>> = Vec::new();
+    let mut reach = MOST;
+    for level in 0..points {
+        let span = packing_bound(program, level) / unit(program, level);
+        if span == 0 {
+            continue;
+        }
+        match stages.last_mut().filter(|_| reach.saturating_mul(span + 1) <= MOST) {
+            Some(stage) => {
+                stage.push(level);
+                reach *= span + 1;
+            }
+            None => {
+                stages.push(vec![level]);
+                reach = span + 1;
+            }
+        }
+    }
+    stages.push(vec![points]);
+    stages.iter().map(|levels| Stage::of(program, levels)).collect()
+}
+
+/// The value of a level.
+pub(super) fn level_value(program: &IntegerProgram, level: usize, values: &[f64]) -> i64 {
+    program.level(level).into_iter().map(|(column, cost)| cost * values[column].round() as i64).sum()
+}
+
+/// Greatest common divisor of a level's coefficients, at least 1.
+fn unit(program: &IntegerProgram, level: usize) -> i64 {
+    fn gcd(a: i64, b: i64) -> i64 {
+        if b == 0 { a } else { gcd(b, a % b) }
+    }
+    program.level(level).into_iter().fold(0, |unit, (_, cost)| gcd(unit, cost.abs())).max(1)
+}
+
+/// A bound on a level from packing rows alone: columns of which few can be 1 count as often as that.
+pub(super) fn packing_bound(program: &IntegerProgram, level: usize) -> i64 {
+    let mut gain = vec![0; program.columns.len()];
+    for (column, cost) in program.level(level) {
+        gain[column] = cost.max(0) * program.columns[column].upper;
+    }
+    let is_packing = |row: &&crate::program::Row| {
+        row.upper.is_some_and(|upper| upper >= 0)
+            && row
+                .entries
+                .iter()
+                .all(|(column, coefficient)| *coefficient == 1 && program.columns[*column].upper == 1)
+    };
+    let mut rows: Vec<_> = program.rows.iter().filter(is_packing).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.entries.len()));
+    let mut bound = 0;
+    for row in rows {
+        let best = row.entries.iter().map(|(column, _)| gain[*column]).max().unwrap_or(0);
+        let number = row.entries.iter().filter(|(column, _)| gain[*column] > 0).count() as i64;
+        bound += best * row.upper.unwrap_or(0).min(number);
+        for (column, _) in &row.entries {
+            gain[*column] = 0;
+        }
+    }
+    bound + gain.iter().sum::<i64>()
+}

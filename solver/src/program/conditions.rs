@@ -1,0 +1,55 @@
+//! The demands of a question as rows: force, forbid, fill, leave, differ.
+
+use super::{Build, ColumnId};
+use crate::domain::{PersonId, SeatId};
+use crate::plan::Plan;
+use crate::solve::Condition;
+
+/// Adds all conditions.
+pub(super) fn add(build: &mut Build<'_>, conditions: &[Condition]) {
+    for condition in conditions {
+        match condition {
+            Condition::Serve(person, seat) => serve(build, *person, *seat),
+            Condition::Avoid(person, call) => {
+                let of_call = build.variables.of_call(*call).filter(|serve| serve.person == *person);
+                let columns = of_call.map(|serve| (serve.column, 1)).collect();
+                build.linear.at_most(columns, 0);
+            }
+            Condition::AtLeast(seat, number) => {
+                let served = build.variables.served(seat.call, |at, _| at == *seat);
+                build.linear.at_least(served, i64::from(*number));
+            }
+            Condition::AtMost(seat, number) => {
+                let served = build.variables.served(seat.call, |at, _| at == *seat);
+                build.linear.at_most(served, i64::from(*number));
+            }
+            Condition::Differ(plan, persons) => differ(build, plan, *persons),
+        }
+    }
+}
+
+/// `sum serve[p, s] >= 1`.
+fn serve(build: &mut Build<'_>, person: PersonId, seat: SeatId) {
+    let of_seat = build.variables.of_person(person).filter(|serve| serve.seat == seat);
+    let columns = of_seat.map(|serve| (serve.column, 1)).collect();
+    build.linear.at_least(columns, 1);
+}
+
+/// `sum other[p] >= persons`, where `other[p] <= calls of p that are gained or lost`.
+fn differ(build: &mut Build<'_>, plan: &Plan, persons: usize) {
+    let mut others: Vec<(ColumnId, i64)> = Vec::new();
+    let mut rows = Vec::new();
+    for (person, serves) in build.variables.persons() {
+        let before = plan.calls_of(person);
+        let sign = |call| if before.contains(&call) { 1 } else { -1 };
+        let mut entries: Vec<_> = serves.iter().map(|serve| (serve.column, sign(serve.seat.call))).collect();
+        let other = build.linear.implied(1, Vec::new());
+        entries.push((other, 1));
+        others.push((other, 1));
+        rows.push((entries, before.len() as i64));
+    }
+    for (entries, lost) in rows {
+        build.linear.at_most(entries, lost);
+    }
+    build.linear.at_least(others, persons as i64);
+}

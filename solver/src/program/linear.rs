@@ -1,0 +1,163 @@
+//! An integer program as plain data: integer coefficients only, so that bounds can be re-added exactly.
+
+/// Index of a column.
+pub type ColumnId = usize;
+
+/// A variable with finite integer bounds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Column {
+    /// Lower bound.
+    pub lower: i64,
+    /// Upper bound.
+    pub upper: i64,
+    /// Whether only integers are allowed. Columns that are integral whenever these are stay continuous.
+    pub integer: bool,
+    /// Coefficients in the levels of the score, as `(level, coefficient)`, by level.
+    pub cost: Vec<(usize, i64)>,
+}
+
+/// `lower <= sum of coefficient * column <= upper`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// Lower bound, if any.
+    pub lower: Option<i64>,
+    /// Upper bound, if any.
+    pub upper: Option<i64>,
+    /// Coefficients, by column.
+    pub entries: Vec<(ColumnId, i64)>,
+}
+
+/// Maximise the levels one after the other, subject to the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct IntegerProgram {
+    /// Number of levels of the score.
+    pub n_levels: usize,
+    /// Variables.
+    pub columns: Vec<Column>,
+    /// Constraints.
+    pub rows: Vec<Row>,
+}
+
+impl IntegerProgram {
+    /// Adds a binary variable.
+    pub(crate) fn binary(&mut self, cost: Vec<(usize, i64)>) -> ColumnId {
+        self.column(1, true, cost)
+    }
+
+    /// Adds a variable between 0 and 1 that is integral in some optimum whenever the binaries are.
+    pub(crate) fn implied(&mut self, upper: i64, cost: Vec<(usize, i64)>) -> ColumnId {
+        self.column(upper, false, cost)
+    }
+
+    fn column(&mut self, upper: i64, integer: bool, cost: Vec<(usize, i64)>) -> ColumnId {
+        self.columns.push(Column { lower: 0, upper, integer, cost });
+        self.columns.len() - 1
+    }
+
+    /// Adds `sum <= upper`.
+    pub(crate) fn at_most(&mut self, entries: Vec<(ColumnId, i64)>, upper: i64) {
+        self.row(None, entries, Some(upper));
+    }
+
+    /// Adds `sum >= lower`.
+    pub(crate) fn at_least(&mut self, entries: Vec<(ColumnId, i64)>, lower: i64) {
+        self.row(Some(lower), entries, None);
+    }
+
+    /// Adds `sum == value`.
+    pub(crate) fn equal(&mut self, entries: Vec<(ColumnId, i64)>, value: i64) {
+        self.row(Some(value), entries, Some(value));
+    }
+
+    fn row(&mut self, lower: Option<i64>, mut entries: Vec<(ColumnId, i64)>, upper: Option<i64>) {
+        entries.sort_unstable();
+        entries.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        entries.retain(|(_, coefficient)| *coefficient != 0);
+        self.rows.push(Row { lower, upper, entries });
+    }
+
+    /// Adds `amount` to a column's coefficient in a level.
+    pub(crate) fn add_cost(&mut self, column: ColumnId, level: usize, amount: i64) {
+        if amount == 0 {
+            return;
+        }
+        let cost = &mut self.columns[column].cost;
+        match cost.binary_search_by_key(&level, |(level, _)| *level) {
+            Ok(at) => cost[at].1 += amount,
+            Err(at) => cost.insert(at, (level, amount)),
+        }
+    }
+
+    /// The coefficients of one level, by column; only the non-zero ones.
+    pub fn level(&self, level: usize) -> Vec<(ColumnId, i64)> {
+        let cost =
+            |column: &Column| column.cost.iter().find(|(at, _)| *at == level).map_or(0, |(_, cost)| *cost);
+        let all = self.columns.iter().map(cost).enumerate();
+        all.filter(|(_, cost)| *cost != 0).collect()
+    }
+
+    /// Number of non-zero coefficients of the rows.
+    pub fn n_nonzeros(&self) -> usize {
+        self.rows.iter().map(|row| row.entries.len()).sum()
+    }
+
+    /// The parts that share no row: their columns, each list ascending, ordered by first column.
+    ///
+    /// Whatever couples people (reserve, office share, whole calls, weeks of ends) is a row,
+    /// so no coupling can be forgotten here.
+    pub fn parts(&self) -> Vec<Vec<ColumnId>> {
+        let mut sets = petgraph::unionfind::UnionFind::<usize>::new(self.columns.len());
+        for row in &self.rows {
+            for pair in row.entries.windows(2) {
+                sets.union(pair[0].0, pair[1].0);
+            }
+        }
+        let mut parts: Vec<Vec<ColumnId>> = Vec::new();
+        let mut part_of = std::collections::BTreeMap::new();
+        for (column, root) in sets.into_labeling().into_iter().enumerate() {
+            let part = *part_of.entry(root).or_insert_with(|| {
+                parts.push(Vec::new());
+                parts.len() - 1
+            });
+            parts[part].push(column);
+        }
+        parts
+    }
+
+    /// The program of each part.
+    pub fn split(&self, parts: &[Vec<ColumnId>]) -> Vec<Self> {
+        let mut home = vec![(0, 0); self.columns.len()];
+        for (part, columns) in parts.iter().enumerate() {
+            for (at, column) in columns.iter().enumerate() {
+                home[*column] = (part, at);
+            }
+        }
+        let columns_of =
+            |columns: &Vec<ColumnId>| columns.iter().map(|column| self.columns[*column].clone()).collect();
+        let mut split: Vec<Self> = parts
+            .iter()
+            .map(|part| Self { n_levels: self.n_levels, columns: columns_of(part), rows: Vec::new() })
+            .collect();
+        for row in self.rows.iter().filter(|row| !row.entries.is_empty()) {
+            let part = home[row.entries[0].0].0;
+            let entries =
+                row.entries.iter().map(|(column, coefficient)| (home[*column].1, *coefficient)).collect();
+            split[part].rows.push(Row { entries, ..row.clone() });
+        }
+        split
+    }
+
+    /// Whether a row without columns can never hold.
+    pub fn is_plainly_infeasible(&self) -> bool {
+        self.rows.iter().any(|row| {
+            row.entries.is_empty()
+                && (row.lower.is_some_and(|lower| lower > 0) || row.upper.is_some_and(|upper| upper < 0))
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! The integer program of a problem: variables, rules as rows, goals as coefficients.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `linear` | the program as plain data |
+//! | `variables` | who serves what, when; named for what 1 means |
+//! | `time` | one unit of a person's time flows through the start slots |
+//! | `rules` | one function per rule, and the list that calls them |
+//! | `goals` | one function per goal, and the list that calls them |
+//! | `conditions` | demands of a question: force, forbid, differ |
+//!
+//! Algebra and labels: `docs/model.md`.
+
+mod conditions;
+mod coupling;
+mod goals;
+mod linear;
+mod rules;
+mod time;
+mod variables;
+mod worth;
+
+pub use linear::{Column, ColumnId, IntegerProgram, Row};
+pub use variables::{Pair, Serve, Variables};
+
+use crate::domain::{Coverage, Problem};
+use crate::eligibility::Eligibility;
+use crate::plan::{Placement, Plan};
+use crate::score::Levels;
+use crate::solve::Condition;
+
+/// The program of a problem, with the meaning of its columns.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The program.
+    pub linear: IntegerProgram,
+    /// What the columns mean.
+    pub variables: Variables,
+    /// Added to the objective, level by level (published assignments not kept).
+    pub constant: Levels,
+}
+
+/// Number of levels of a problem's score.
+pub fn n_levels(problem: &Problem) -> usize {
+    match problem.policy().coverage {
+        Coverage::Strict => 6,
+        Coverage::Weighted => 2,
+    }
+}
+
+/// What the builders share.
+struct Build<'p> {
+    problem: &'p Problem,
+    linear: IntegerProgram,
+    variables: Variables,
+    constant: Levels,
+    points: usize,
+}
+
+impl Program {
+    /// States the problem, with the conditions of a question.
+    pub fn of(problem: &Problem, eligibility: &Eligibility, conditions: &[Condition], seed: u64) -> Self {
+        let n_levels = n_levels(problem);
+        let mut linear = IntegerProgram { n_levels, ..IntegerProgram::default() };
+        let variables = Variables::declare(problem, eligibility, seed, &mut linear);
+        let constant = Levels::zero(n_levels);
+        let mut build = Build { problem, linear, variables, constant, points: n_levels - 1 };
+        time::flow(&mut build);
+        rules::add(&mut build);
+        goals::add(&mut build);
+        conditions::add(&mut build, conditions);
+        Self { linear: build.linear, variables: build.variables, constant: build.constant }
+    }
+
+    /// Reads a plan from the values of the columns, rounded.
+    ///
+    /// Returns nothing if the values name a shared seat without exactly two sharers: an
+    /// engine's solution that is not integral.
+    pub fn extract(&self, values: &[f64]) -> Option<Plan> {
+        let chosen = |column: ColumnId| values[column] > 0.5;
+        let mut placements = Vec::new();
+        let mut sharers = std::collections::BTreeMap::new();
+        for serve in self.variables.serve.iter().filter(|serve| chosen(serve.column)) {
+            let placement = Placement {
+                seat: serve.seat,
+                span: serve.choice.span,
+                months: serve.choice.months,
+                persons: vec![],
+            };
+            match serve.slot {
+                None => placements.push(Placement { persons: vec![serve.person], ..placement }),
+                Some(slot) => {
+                    sharers
+                        .entry((serve.seat, slot, serve.choice))
+                        .or_insert(placement)
+                        .persons
+                        .push(serve.person);
+                }
+            }
+        }
+        for pair in self.variables.pairs.iter().filter(|pair| chosen(pair.column)) {
+            let placement = sharers.remove(&(pair.seat, pair.slot, pair.choice))?;
+            if placement.persons.len() != 2 {
+                return None;
+            }
+            placements.push(placement);
+        }
+        sharers.is_empty().then(|| Plan::new(placements))
+    }
+}

@@ -1,0 +1,173 @@
+//! The rules that concern several placements at once: one function each, and the list that calls them.
+
+use std::collections::BTreeMap;
+
+use super::{Build, ColumnId, Serve};
+use crate::domain::{CallId, PersonId};
+use crate::eligibility::Choice;
+
+/// Adds all rules; pair rules are edges of the eligibility graph already.
+pub(super) fn add(build: &mut Build<'_>) {
+    sharers(build);
+    for call in build.problem.call_ids() {
+        capacity(build, call);
+        distinct(build, call);
+        if build.problem.call(call).start_together {
+            start_together(build, call);
+        }
+        if build.problem.call(call).one_team {
+            one_team(build, call);
+        }
+        if build.problem.call(call).whole {
+            whole(build, call);
+        }
+        least(build, call);
+    }
+    super::coupling::office_limit(build);
+    super::coupling::reserve(build);
+}
+
+/// H15: on a shared seat `sum sharer = 2 pair` and `least pair <= sum FTE sharer <= wished pair`.
+fn sharers(build: &mut Build<'_>) {
+    for pair in &build.variables.pairs {
+        let sharers: Vec<&Serve> = build
+            .variables
+            .of_call(pair.seat.call)
+            .filter(|serve| {
+                serve.seat == pair.seat && serve.slot == Some(pair.slot) && serve.choice == pair.choice
+            })
+            .collect();
+        let seat = build.problem.seat(pair.seat);
+        let two = sharers.iter().map(|serve| (serve.column, 1)).chain([(pair.column, -2)]).collect();
+        let fte = |bound: i64| {
+            let brought = sharers.iter().map(|serve| (serve.column, build.problem.person(serve.person).fte));
+            brought.chain([(pair.column, -bound)]).collect()
+        };
+        build.linear.equal(two, 0);
+        build.linear.at_least(fte(seat.fte_least), 0);
+        build.linear.at_most(fte(seat.fte_wished), 0);
+    }
+}
+
+/// H18: served seats `<=` open seats, for each group of identical seats and each of them that is shared.
+fn capacity(build: &mut Build<'_>, call: CallId) {
+    for seat in build.problem.seat_ids(call) {
+        let served = build.variables.served(call, |at, _| at == seat);
+        if served.is_empty() {
+            continue;
+        }
+        let open = build.problem.seat(seat).open();
+        build.linear.at_most(served, i64::from(open));
+        for slot in (0..open).filter(|_| open > 1) {
+            let shared =
+                build.variables.pairs_of_call(call).filter(|pair| pair.seat == seat && pair.slot == slot);
+            let shared: Vec<_> = shared.map(|pair| (pair.column, 1)).collect();
+            if !shared.is_empty() {
+                build.linear.at_most(shared, 1);
+            }
+        }
+    }
+}
+
+/// A person at most once per call; needed where two choices could follow each other.
+fn distinct(build: &mut Build<'_>, call: CallId) {
+    let rest_days = build.problem.policy().rest_days;
+    for (_, serves) in by_person(build, call) {
+        let first_end = serves.iter().map(|serve| serve.choice.span.end).min();
+        let last_start = serves.iter().map(|serve| serve.choice.span.start).max();
+        if first_end.zip(last_start).is_some_and(|(end, start)| end.plus_days(rest_days) <= start) {
+            build.linear.at_most(serves.iter().map(|serve| (serve.column, 1)).collect(), 1);
+        }
+    }
+}
+
+/// `served[s, o] <= open[s] together[o]`, `sum together <= 1`; for several identical seats also person by person.
+fn start_together(build: &mut Build<'_>, call: CallId) {
+    if build.problem.call(call).seats.iter().map(|seat| seat.open()).sum::<u32>() < 2 {
+        return;
+    }
+    let mut chosen: BTreeMap<Choice, ColumnId> = BTreeMap::new();
+    for serve in build.variables.of_call(call) {
+        chosen.entry(serve.choice).or_insert_with(|| build.linear.binary(Vec::new()));
+    }
+    build.linear.at_most(chosen.values().map(|column| (*column, 1)).collect(), 1);
+    for (choice, together) in &chosen {
+        for seat in build.problem.seat_ids(call) {
+            let mut served = build.variables.served(call, |at, other| at == seat && other == choice);
+            if !served.is_empty() {
+                served.push((*together, -i64::from(build.problem.seat(seat).open())));
+                build.linear.at_most(served, 0);
+            }
+        }
+    }
+    for (_, serves) in by_person(build, call) {
+        let mut of_choice: BTreeMap<Choice, Vec<(ColumnId, i64)>> = BTreeMap::new();
+        for serve in serves {
+            of_choice.entry(serve.choice).or_default().push((serve.column, 1));
+        }
+        for (choice, mut columns) in of_choice {
+            columns.push((chosen[&choice], -1));
+            build.linear.at_most(columns, 0);
+        }
+    }
+}
+
+/// `sum serve[p] <= team[team of p]`, `sum team <= 1`.
+fn one_team(build: &mut Build<'_>, call: CallId) {
+    let persons: Vec<_> =
+        by_person(build, call).into_iter().map(|(id, serves)| (id, columns(&serves))).collect();
+    let mut teams: BTreeMap<&str, ColumnId> = BTreeMap::new();
+    let problem = build.problem;
+    for (person, mut of_person) in persons {
+        let team =
+            *teams.entry(&problem.person(person).team).or_insert_with(|| build.linear.binary(Vec::new()));
+        of_person.push((team, -1));
+        // A person may have several columns in a call, of which distinct or the flow allows one.
+        build.linear.at_most(of_person, 0);
+    }
+    build.linear.at_most(teams.into_values().map(|team| (team, 1)).collect(), 1);
+}
+
+/// `served[s] = open[s] all`.
+fn whole(build: &mut Build<'_>, call: CallId) {
+    if build.variables.of_call(call).next().is_none() {
+        return;
+    }
+    let all = build.linear.binary(Vec::new());
+    for seat in build.problem.seat_ids(call) {
+        let mut served = build.variables.served(call, |at, _| at == seat);
+        served.push((all, -i64::from(build.problem.seat(seat).open())));
+        build.linear.equal(served, 0);
+    }
+}
+
+/// `sum served >= (least - taken) any`, `served[s] <= open[s] any`.
+fn least(build: &mut Build<'_>, call: CallId) {
+    let seats = &build.problem.call(call).seats;
+    let taken: u32 = seats.iter().map(|seat| seat.taken).sum();
+    let missing = i64::from(build.problem.call(call).least.saturating_sub(taken));
+    if missing < 2 || build.variables.of_call(call).next().is_none() {
+        return;
+    }
+    let any = build.linear.binary(Vec::new());
+    let mut all = build.variables.served(call, |_, _| true);
+    all.push((any, -missing));
+    build.linear.at_least(all, 0);
+    for seat in build.problem.seat_ids(call) {
+        let mut served = build.variables.served(call, |at, _| at == seat);
+        served.push((any, -i64::from(build.problem.seat(seat).open())));
+        build.linear.at_most(served, 0);
+    }
+}
+
+fn by_person(build: &Build<'_>, call: CallId) -> BTreeMap<PersonId, Vec<Serve>> {
+    let mut persons: BTreeMap<PersonId, Vec<Serve>> = BTreeMap::new();
+    for serve in build.variables.of_call(call) {
+        persons.entry(serve.person).or_default().push(*serve);
+    }
+    persons
+}
+
+fn columns(serves: &[Serve]) -> Vec<(ColumnId, i64)> {
+    serves.iter().map(|serve| (serve.column, 1)).collect()
+}
