@@ -1,1 +1,4 @@
-//! bench support.
+//! Instances and the neutral form of integer programs, for the benches and the comparison with peers.
+
+pub mod exchange;
+pub mod instances;

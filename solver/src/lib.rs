@@ -28,6 +28,7 @@ pub mod program;
 pub mod rule;
 pub mod score;
 pub mod solve;
+pub mod validate;
 
 pub use check::{Breakdown, Judgement, check};
 pub use domain::Problem;

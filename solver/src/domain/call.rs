@@ -126,6 +126,8 @@ pub struct Seat {
     pub fte_wished: i64,
     /// Least FTE, percent.
     pub fte_least: i64,
+    /// Reason for a least FTE above 50 percent (section 4 TzBfG).
+    pub fte_reason: Option<String>,
     /// Whether leadership experience is needed (H10).
     pub leadership: bool,
     /// Tags that meet restrictions (`weekend`, `night`, `public_contact`, sites ...).

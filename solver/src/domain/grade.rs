@@ -12,6 +12,9 @@ pub enum PayScheme {
 }
 
 impl PayScheme {
+    /// All schemes.
+    pub const ALL: [Self; 3] = [Self::Tvoed, Self::Sue, Self::Beamte];
+
     /// The name on the wire.
     pub fn name(self) -> &'static str {
         match self {

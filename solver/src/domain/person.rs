@@ -101,6 +101,19 @@ pub enum ConsentKind {
     ThirdParty,
 }
 
+impl ConsentKind {
+    /// All kinds.
+    pub const ALL: [Self; 2] = [Self::BelowGrade, Self::ThirdParty];
+
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BelowGrade => "below_grade",
+            Self::ThirdParty => "third_party",
+        }
+    }
+}
+
 /// What a person wants and does not want (G07, G08).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Wishes {
@@ -154,6 +167,21 @@ pub enum GoalState {
     No,
 }
 
+impl GoalState {
+    /// All states.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Yes, Self::Partly, Self::No];
+
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Yes => "yes",
+            Self::Partly => "partly",
+            Self::No => "no",
+        }
+    }
+}
+
 /// How far a deployment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DeploymentState {
@@ -163,4 +191,18 @@ pub enum DeploymentState {
     Running,
     /// Over.
     Ended,
+}
+
+impl DeploymentState {
+    /// All states.
+    pub const ALL: [Self; 3] = [Self::Decided, Self::Running, Self::Ended];
+
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decided => "decided",
+            Self::Running => "running",
+            Self::Ended => "ended",
+        }
+    }
 }

@@ -101,6 +101,20 @@ pub enum BelowGrade {
     },
 }
 
+impl BelowGrade {
+    /// The names of all rules on the wire.
+    pub const NAMES: [&'static str; 3] = ["never", "with_consent", "emergency"];
+
+    /// The name on the wire.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Never => Self::NAMES[0],
+            Self::WithConsent => Self::NAMES[1],
+            Self::Emergency { .. } => Self::NAMES[2],
+        }
+    }
+}
+
 /// Rule for work above the own grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AboveGrade {
@@ -108,6 +122,19 @@ pub enum AboveGrade {
     Never,
     /// At most one level.
     OneLevel,
+}
+
+impl AboveGrade {
+    /// All rules.
+    pub const ALL: [Self; 2] = [Self::Never, Self::OneLevel];
+
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::OneLevel => "one_level",
+        }
+    }
 }
 
 /// Participation periods before a deployment may start.
@@ -141,6 +168,19 @@ pub enum Coverage {
     Strict,
     /// One level, classes weighted.
     Weighted,
+}
+
+impl Coverage {
+    /// All ways.
+    pub const ALL: [Self; 2] = [Self::Strict, Self::Weighted];
+
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Weighted => "weighted",
+        }
+    }
 }
 
 /// The city as an employer; a call's measure follows from it.

@@ -1,6 +1,7 @@
 //! The validated whole.
 
 use super::{Call, CallId, Day, Office, OfficeId, Person, PersonId, Policy, Seat, SeatId};
+use crate::goal::Weights;
 use crate::plan::Placement;
 
 /// Pool, offices, calls, policy, published plan and decision day: valid and immutable.
@@ -100,6 +101,11 @@ impl Problem {
     /// The seat of a call with this name.
     pub fn find_seat(&self, call: CallId, seat: &str) -> Option<SeatId> {
         self.seat_ids(call).find(|id| self.seat(*id).id == seat)
+    }
+
+    /// The same problem under other weights of the goals.
+    pub fn with_weights(&self, weights: Weights) -> Self {
+        Self { policy: Policy { weights, ..self.policy.clone() }, ..self.clone() }
     }
 
     /// The calls, cut down to those `keep` accepts; used to reason about parts of a problem.

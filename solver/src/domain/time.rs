@@ -91,6 +91,18 @@ pub enum StartGrid {
 }
 
 impl StartGrid {
+    /// All grids.
+    pub const ALL: [Self; 3] = [Self::Monday, Self::FirstOfMonth, Self::FirstAndFifteenth];
+
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Monday => "monday",
+            Self::FirstOfMonth => "first_of_month",
+            Self::FirstAndFifteenth => "first_and_fifteenth",
+        }
+    }
+
     /// Whether the day is on the grid.
     pub fn contains(self, day: Day) -> bool {
         let date = day.date();

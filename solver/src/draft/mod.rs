@@ -6,6 +6,7 @@
 //! into a [`Problem`](crate::Problem) or all of its faults.
 
 mod call;
+mod of_problem;
 mod person;
 mod plan;
 mod policy;

@@ -1,0 +1,57 @@
+# The words developers type. `make run` and `make test` work on a fresh Debian 12 that has
+# rustup, gcc and make; everything else they need, scripts/setup installs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: run serve test check fmt lint docs bench compare fixtures clean help setup build
+
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+# One profile, one target directory, always the whole workspace: HiGHS takes minutes and is compiled once.
+CARGO_FLAGS := --release --workspace --locked
+FLEXPOOL := $(or $(CARGO_TARGET_DIR),target)/release/flexpool
+
+run: build ## suggest plans for the Kiel example and say how to start the server
+	@$(FLEXPOOL) suggest fixtures/kiel/problem.json
+	@printf '\n%s\n' \
+	  'Own data:   $(FLEXPOOL) import --help' \
+	  'The server: $(FLEXPOOL) serve     (or: make serve), then' \
+	  '            curl -sS --data @fixtures/kiel/problem.json -H "content-type: application/json" http://127.0.0.1:8080/v1/suggest'
+
+serve: build ## start the server on loopback
+	@$(FLEXPOOL) serve
+
+test: setup ## everything that has to hold: format, lints, build, tests, documentation
+	cargo fmt --all --check
+	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
+	cargo build $(CARGO_FLAGS)
+	RUSTDOCFLAGS='-D warnings' cargo doc $(CARGO_FLAGS) --no-deps --document-private-items
+	cargo test $(CARGO_FLAGS)
+
+build: setup
+	@cargo build $(CARGO_FLAGS)
+
+fmt: setup ## format the source
+	cargo fmt --all
+
+lint: setup ## lints alone
+	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
+
+docs: setup ## build the documentation of the source
+	cargo doc $(CARGO_FLAGS) --no-deps --document-private-items
+
+bench: setup ## criterion benches; one of them: make bench FILTER=kiel
+	cargo bench $(filter-out --release,$(CARGO_FLAGS)) --bench solve -- $(FILTER)
+
+compare: build ## flexpool beside bare HiGHS and CP-SAT, as a table of ratios
+	@scripts/setup compare
+	@scripts/compare $(ARGS)
+
+clean: ## remove what was built
+	rm -rf target .venv
+
+setup:
+	@scripts/setup
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'

@@ -1,0 +1,56 @@
+//! This module names the problems that are measured: two cities, and generated ones of two sizes.
+//!
+//! Of the generated ones each exists twice: with calls whose seats start together and without,
+//! because that rule changes the difficulty more than anything else.
+
+use std::path::Path;
+
+use flexpool_service::wire;
+use flexpool_solver::Problem;
+use flexpool_solver::draft::ProblemDraft;
+use flexpool_solver::validate;
+use flexpool_tests::generator;
+
+/// Names of all instances, the small ones first.
+pub const ALL: [&str; 14] = [
+    "kiel",
+    "dortmund",
+    "city-1",
+    "city-2",
+    "city-3",
+    "city-1-together",
+    "city-2-together",
+    "city-3-together",
+    "hundred-1",
+    "hundred-2",
+    "hundred-3",
+    "hundred-1-together",
+    "hundred-2-together",
+    "hundred-3-together",
+];
+
+/// The instance of this name: a folder of `fixtures`, or `city-SEED`, `hundred-SEED`, each with or without `-together`.
+///
+/// # Panics
+/// If there is none of this name or it is not valid: nothing can be measured then.
+pub fn problem(name: &str) -> Problem {
+    let draft = generated(name).unwrap_or_else(|| fixture(name));
+    validate::problem(&draft).unwrap_or_else(|faults| panic!("{name} has faults, the first: {}", faults[0]))
+}
+
+fn generated(name: &str) -> Option<ProblemDraft> {
+    let (size, rest) = name.split_once('-')?;
+    let (seed, together) = rest.strip_suffix("-together").map_or((rest, false), |seed| (seed, true));
+    let seed = seed.parse().ok()?;
+    match size {
+        "city" => Some(generator::city(seed, together)),
+        "hundred" => Some(generator::hundred(seed, together)),
+        _ => None,
+    }
+}
+
+fn fixture(name: &str) -> ProblemDraft {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(name).join("problem.json");
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("no instance {name}: {}: {error}", path.display()));
+    wire::read(&bytes).draft.unwrap_or_else(|| panic!("{} is not a problem", path.display()))
+}

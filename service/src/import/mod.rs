@@ -1,0 +1,178 @@
+//! From a city's tables to a problem: nothing is lost, every row is imported or rejected.
+//!
+//! | stage | module |
+//! |---|---|
+//! | what the columns and words mean | [`mapping`](Mapping), loaded with its base and policy |
+//! | files to rows of typed cells | `source`, `table` |
+//! | cells to values | `read`, `grade`, `skills`, `seats`, `words` |
+//! | rows to records, each imported or rejected | `rows`, `persons`, `calls`, `offices` |
+//!
+//! An import writes nothing; a dry run is an import whose draft is not saved. Calls that break a
+//! rule are imported and stay open with their reason; only what cannot be read is rejected.
+
+mod calls;
+mod codes;
+mod grade;
+mod load;
+mod mapping;
+mod offices;
+mod persons;
+mod read;
+mod report;
+mod rows;
+mod seats;
+mod skills;
+mod source;
+mod table;
+mod words;
+
+use std::path::Path;
+
+use flexpool_solver::draft::{CallDraft, PersonDraft, PolicyDraft, ProblemDraft};
+use flexpool_solver::fault::Fault;
+
+pub use codes::codes;
+pub use mapping::{
+    CallColumns, CallExtra, CallsMapping, LostZeros, Mapping, OfficeRule, OfficesMapping, PersonColumns,
+    PersonExtra, PersonsMapping, RunningExtra, SuppliedTexts, TableSource,
+};
+pub use report::{Counts, Note, Reject, RowCount};
+
+use read::Calendar;
+use rows::{Column, Positions, Settled, locate, settle};
+use table::Table;
+
+/// What came of an import.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// What was read; valid or not is for `validate` to say.
+    pub draft: ProblemDraft,
+    /// Reasons for rows that were not imported.
+    pub rejects: Vec<Reject>,
+    /// Rows that were imported, but not as they stand.
+    pub notes: Vec<Note>,
+    /// Rows by sort of table.
+    pub counts: Counts,
+}
+
+/// Imports the tables that the mapping in a file names.
+///
+/// # Errors
+/// When there is nothing to import: mapping, policy or a table unreadable, a column missing.
+pub fn run(mapping: &Path) -> Result<Imported, Vec<Fault>> {
+    let loaded = load::mapping(mapping)?;
+    let folder = load::folder_of(mapping);
+    let policy = load::policy(folder, &loaded)?;
+    import(&loaded, folder, policy)
+}
+
+fn import(mapping: &Mapping, folder: &Path, policy: PolicyDraft) -> Result<Imported, Vec<Fault>> {
+    let (as_of, calendar) = calendar(mapping)?;
+    let mut notes = Vec::new();
+    let mut faults = Vec::new();
+    let mut tables = |sources: &[TableSource], columns: &[Column<'_>]| {
+        located(folder, sources, columns, &mut notes).unwrap_or_else(|own| {
+            faults.extend(own);
+            Vec::new()
+        })
+    };
+    let person_tables = tables(&mapping.persons.tables, &persons::columns(&mapping.persons.columns));
+    let call_tables = tables(&mapping.calls.tables, &calls::columns(&mapping.calls.columns));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let leadership_skill = mapping.leadership_skill.as_deref();
+    let of_persons =
+        persons::Context { mapping: &mapping.persons, policy: &policy, calendar, as_of, leadership_skill };
+    let persons = settle(&person_tables, |fields| persons::person(fields, &of_persons));
+    let of_calls = calls::Context {
+        mapping: &mapping.calls,
+        offices: &mapping.offices,
+        policy: &policy,
+        calendar,
+        leadership_skill,
+    };
+    let calls = settle(&call_tables, |fields| calls::call(fields, &of_calls));
+    notes.extend(unused_extras(mapping, &persons, &calls));
+    Ok(assembled(mapping, policy, persons, calls, notes))
+}
+
+fn assembled(
+    mapping: &Mapping,
+    policy: PolicyDraft,
+    persons: Settled<PersonDraft>,
+    calls: Settled<calls::Imported>,
+    mut notes: Vec<Note>,
+) -> Imported {
+    notes.extend(persons.notes);
+    notes.extend(calls.notes);
+    let calls_and_measures = calls.records;
+    let deployments = persons.records.iter().flat_map(|person| &person.deployments);
+    let of_calls = calls_and_measures.iter().map(|imported| imported.call.office.as_str());
+    let names = of_calls.chain(deployments.map(|deployment| deployment.office.as_str()));
+    let offices = offices::offices(names, &mapping.offices);
+    let draft = ProblemDraft {
+        format: ProblemDraft::FORMAT.into(),
+        as_of: mapping.as_of.clone(),
+        policy,
+        offices,
+        persons: persons.records,
+        calls: calls_and_measures.into_iter().map(|imported| imported.call).collect::<Vec<CallDraft>>(),
+        published: Vec::new(),
+    };
+    let mut rejects = persons.rejects;
+    rejects.extend(calls.rejects);
+    Imported { draft, rejects, notes, counts: Counts { persons: persons.count, calls: calls.count } }
+}
+
+fn calendar(mapping: &Mapping) -> Result<(flexpool_solver::domain::Day, Calendar), Vec<Fault>> {
+    let without_weeks = Calendar { week_zero: None };
+    let mut faults = Vec::new();
+    let mut day = |field: &str, text: &str| match without_weeks.moment_in(text) {
+        Ok(moment) => Some(without_weeks.first_day(moment)),
+        Err(defect) => {
+            faults.push(load::contradiction(format!("mapping: {field}"), defect.cause, "write YYYY-MM-DD"));
+            None
+        }
+    };
+    let as_of = day("as_of", &mapping.as_of);
+    let week_zero = mapping.week_zero.as_deref().and_then(|text| day("week_zero", text));
+    match as_of {
+        Some(as_of) if faults.is_empty() => Ok((as_of, Calendar { week_zero })),
+        _ => Err(faults),
+    }
+}
+
+fn located(
+    folder: &Path,
+    sources: &[TableSource],
+    columns: &[Column<'_>],
+    notes: &mut Vec<Note>,
+) -> Result<Vec<(Table, Positions)>, Vec<Fault>> {
+    let mut tables = Vec::new();
+    let mut faults = Vec::new();
+    for source in sources {
+        let table = source::open(folder, source, notes).map_err(|fault| vec![fault]);
+        match table.and_then(|table| locate(&table, columns, notes).map(|positions| (table, positions))) {
+            Ok(table) => tables.push(table),
+            Err(own) => faults.extend(own),
+        }
+    }
+    if faults.is_empty() { Ok(tables) } else { Err(faults) }
+}
+
+fn unused_extras(
+    mapping: &Mapping,
+    persons: &Settled<PersonDraft>,
+    calls: &Settled<calls::Imported>,
+) -> Vec<Note> {
+    let of_persons =
+        mapping.persons.extras.keys().filter(|id| !persons.records.iter().any(|person| person.id == **id));
+    let of_calls =
+        mapping.calls.extras.keys().filter(|id| !calls.records.iter().any(|call| call.call.id == **id));
+    let places = of_persons.map(|id| format!("mapping: persons.extras.{id}"));
+    let places = places.chain(of_calls.map(|id| format!("mapping: calls.extras.{id}")));
+    let note =
+        |place| Note { place, code: codes::EXTRA_UNUSED, text: "no row with this id was imported".into() };
+    places.map(note).collect()
+}

@@ -1,0 +1,201 @@
+//! Opens tables: CSV as German offices export it, and sheets of workbooks.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use calamine::{Data, Reader as _, Xlsx};
+use flexpool_solver::fault::Fault;
+
+use super::codes;
+use super::mapping::TableSource;
+use super::report::{Defect, Note};
+use super::table::{Cell, Row, Table};
+use crate::wire::MOST_BYTES;
+
+/// Reads one table; `folder` is where the mapping lies.
+///
+/// # Errors
+/// When there is no table at all: unreadable, no such sheet, not a workbook.
+pub(super) fn open(folder: &Path, source: &TableSource, notes: &mut Vec<Note>) -> Result<Table, Fault> {
+    let path = folder.join(&source.file);
+    let bytes = bytes_of(&path, &source.file)?;
+    let is_workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    if is_workbook {
+        sheet(bytes, source)
+    } else {
+        let name =
+            path.file_stem().map_or_else(|| source.file.clone(), |stem| stem.to_string_lossy().into_owned());
+        csv_table(name, &bytes, notes)
+    }
+}
+
+/// The bytes of a file that is not too large.
+pub(super) fn bytes_of(path: &Path, shown: &str) -> Result<Vec<u8>, Fault> {
+    let unreadable = |cause: String| Fault {
+        path: shown.to_owned(),
+        code: codes::FILE_UNREADABLE,
+        cause,
+        action: "check the name of the file and who may read it".into(),
+    };
+    let length = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
+    if length > MOST_BYTES as u64 {
+        return Err(unreadable(format!("the file has {length} bytes, {MOST_BYTES} are read at most")));
+    }
+    std::fs::read(path).map_err(|error| unreadable(error.to_string()))
+}
+
+fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table, Fault> {
+    let text = decoded(bytes, &name, notes);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    let mut lines_inside_cells = 0;
+    let mut header: Option<Vec<(usize, String)>> = None;
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| Fault {
+            path: name.clone(),
+            code: codes::NOT_A_TABLE,
+            cause: error.to_string(),
+            action: "save the sheet again as CSV with semicolons".into(),
+        })?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let number = usize::try_from(line).unwrap_or(usize::MAX) - lines_inside_cells;
+        lines_inside_cells += record.iter().map(|field| field.matches('\n').count()).sum::<usize>();
+        let cells: Vec<_> = record.iter().map(Cell::of_text).collect();
+        if cells.iter().all(|cell| *cell == Cell::Empty) {
+            continue;
+        }
+        match &header {
+            None => header = Some(header_of(&cells)),
+            Some(header) => {
+                let defect = ragged(header, &record);
+                rows.push(Row { number, cells, defect });
+            }
+        }
+    }
+    Ok(Table { name, header: header.unwrap_or_default(), rows })
+}
+
+/// UTF-8, with or without a byte order mark; otherwise what Windows writes in Germany.
+fn decoded(bytes: &[u8], name: &str, notes: &mut Vec<Note>) -> String {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let text = "the file is not UTF-8; it was read as Windows-1252".to_owned();
+    notes.push(Note { place: name.to_owned(), code: codes::READ_AS_WINDOWS_1252, text });
+    encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// A CSV row must have as many fields as the header: one more or less, and columns have shifted.
+fn ragged(header: &[(usize, String)], record: &csv::StringRecord) -> Option<Defect> {
+    let n_columns = header.last().map_or(0, |(position, _)| position + 1);
+    let behind = record.iter().skip(n_columns).any(|field| !field.trim().is_empty());
+    if record.len() >= n_columns && !behind {
+        return None;
+    }
+    Some(Defect::new(
+        codes::RAGGED_ROW,
+        format!("the row has {} fields, the header has {n_columns}", record.len()),
+        "quote fields that contain a semicolon; check whether the file was cut off",
+    ))
+}
+
+fn header_of(cells: &[Cell]) -> Vec<(usize, String)> {
+    let named = cells.iter().enumerate().filter(|(_, cell)| **cell != Cell::Empty);
+    named.map(|(position, cell)| (position, cell.shown())).collect()
+}
+
+fn sheet(bytes: Vec<u8>, source: &TableSource) -> Result<Table, Fault> {
+    let fault =
+        |code, cause: String, action: String| Fault { path: source.file.clone(), code, cause, action };
+    let broken = |error: calamine::XlsxError| {
+        fault(
+            codes::NOT_A_TABLE,
+            format!("not a readable workbook: {error}"),
+            "save it again as .xlsx".into(),
+        )
+    };
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let sheets = workbook.sheet_names();
+    let name = match (&source.sheet, &sheets[..]) {
+        (Some(name), _) if sheets.contains(name) => name.clone(),
+        (None, [only]) => only.clone(),
+        (wanted, _) => {
+            let cause = match wanted {
+                Some(name) => format!("the workbook has no sheet {name:?}"),
+                None => "the workbook has several sheets and the mapping names none".into(),
+            };
+            return Err(fault(codes::NO_SUCH_SHEET, cause, format!("name one of: {}", sheets.join(", "))));
+        }
+    };
+    let range = workbook.worksheet_range(&name).map_err(broken)?;
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let mut header: Option<Vec<(usize, String)>> = None;
+    let mut rows = Vec::new();
+    for (index, row) in range.rows().enumerate() {
+        let before = std::iter::repeat_n(Cell::Empty, first_column as usize);
+        let cells: Vec<_> = before.chain(row.iter().map(cell_of)).collect();
+        if cells.iter().all(|cell| *cell == Cell::Empty) {
+            continue;
+        }
+        match &header {
+            None => header = Some(header_of(&cells)),
+            Some(_) => rows.push(Row { number: first_row as usize + index + 1, cells, defect: None }),
+        }
+    }
+    Ok(Table { name, header: header.unwrap_or_default(), rows })
+}
+
+fn cell_of(data: &Data) -> Cell {
+    match data {
+        Data::Empty => Cell::Empty,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of_text(text),
+        Data::Float(number) => Cell::Number(*number),
+        Data::Int(number) => Cell::of_text(&number.to_string()),
+        Data::Bool(value) => Cell::of_text(if *value { "true" } else { "false" }),
+        Data::Error(error) => Cell::Broken(error.to_string()),
+        Data::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
+            let date = date.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
+            date.map_or_else(|| Cell::Broken(moment.as_f64().to_string()), Cell::Date)
+        }
+        other => Cell::of_text(&other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (Table, Vec<Note>) {
+        let mut notes = Vec::new();
+        (csv_table("persons".into(), bytes, &mut notes).unwrap(), notes)
+    }
+
+    #[test]
+    fn umlauts_survive_in_utf_8_with_a_mark_and_in_windows_1252() {
+        let (with_mark, notes) = read("\u{feff}id;cover\n1;Säbelschnäbler\n".as_bytes());
+        assert_eq!((with_mark.header[0].1.as_str(), notes.len()), ("id", 0));
+        let (windows, notes) = read(b"id;cover\n1;S\xe4belschn\xe4bler\n");
+        assert_eq!(windows.rows[0].cells[1], Cell::Text("Säbelschnäbler".into()));
+        assert_eq!(notes[0].code, codes::READ_AS_WINDOWS_1252);
+    }
+
+    #[test]
+    fn row_numbers_are_those_of_the_sheet_despite_empty_lines_and_line_feeds_in_cells() {
+        let (table, _) = read(b"id;note\n1;\"two\nlines\"\n\n2;x\n");
+        assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4]);
+    }
+
+    #[test]
+    fn a_row_cut_off_is_marked() {
+        let (table, _) = read(b"id;cover;team\n1;a;b\n2;a");
+        assert!(table.rows[0].defect.is_none());
+        assert_eq!(table.rows[1].defect.as_ref().unwrap().code, codes::RAGGED_ROW);
+    }
+}

@@ -1,0 +1,73 @@
+//! The JSON format: the only place that reads and writes it.
+//!
+//! The types of [`flexpool_solver::draft`] are the shape; this module turns bytes into them,
+//! says everything that is wrong with the bytes at once, and writes problems and plans in one
+//! canonical form, from which the digest is taken. `docs/format.md` describes the format.
+
+mod codes;
+mod parse;
+mod path;
+mod schema;
+mod shape;
+
+use flexpool_solver::fault::Fault;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use codes::codes;
+pub use parse::MOST_BYTES;
+pub use schema::{Kind, schema};
+
+/// What could be read of an input, and every fault of its shape.
+#[derive(Clone, Debug)]
+pub struct Read<T> {
+    /// The input without its unknown fields; absent when a needed part has the wrong shape.
+    pub draft: Option<T>,
+    /// Faults of the shape. Where there are any, the input is refused even if a draft is there.
+    pub faults: Vec<Fault>,
+}
+
+/// Any input whose shape a type describes.
+pub fn read<T: JsonSchema + DeserializeOwned>(bytes: &[u8]) -> Read<T> {
+    match parse::parse(bytes) {
+        Err(fault) => Read { draft: None, faults: vec![*fault] },
+        Ok((value, repeated)) => shaped(value, repeated),
+    }
+}
+
+/// The same for a JSON value at hand; `faults` are those already known.
+pub(crate) fn shaped<T: JsonSchema + DeserializeOwned>(
+    mut value: serde_json::Value,
+    mut faults: Vec<Fault>,
+) -> Read<T> {
+    let fit = shape::compare(&mut value, &schema::of::<T>(), &mut faults);
+    if fit == shape::Fit::Differs {
+        return Read { draft: None, faults };
+    }
+    match serde_json::from_value(value) {
+        Ok(draft) => Read { draft: Some(draft), faults },
+        Err(error) => {
+            let cause = format!("the shape is wrong: {error}");
+            let action = "see `flexpool schema`".into();
+            faults.push(Fault { path: "(whole input)".into(), code: codes::WRONG_TYPE, cause, action });
+            Read { draft: None, faults }
+        }
+    }
+}
+
+/// The value in `bytes`, before its shape is known.
+pub(crate) fn parsed(bytes: &[u8]) -> Result<serde_json::Value, Vec<Fault>> {
+    match parse::parse(bytes) {
+        Err(fault) => Err(vec![*fault]),
+        Ok((value, repeated)) if repeated.is_empty() => Ok(value),
+        Ok((_, repeated)) => Err(repeated),
+    }
+}
+
+/// Any value of the format as indented JSON with a line feed at the end.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    let mut json = serde_json::to_string_pretty(value).expect("a draft has only text keys");
+    json.push('\n');
+    json
+}

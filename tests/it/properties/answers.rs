@@ -1,0 +1,29 @@
+//! The answer is the best of all plans.
+
+use flexpool_tests::oracle::Oracle;
+
+use super::{MOST_PLANS, expect, for_all, optimum, valid};
+
+#[test]
+fn the_answer_is_as_good_as_the_best_of_all_plans() {
+    for_all(1, 95, |draft, _| {
+        let problem = valid(draft)?;
+        let Some(oracle) = Oracle::of(&problem, MOST_PLANS) else { return Ok(false) };
+        expect("best score", optimum(&problem)?.score, oracle.best().1.clone()).map(|()| true)
+    });
+}
+
+#[test]
+fn the_oracle_finds_the_same_without_its_shortcut() {
+    for_all(1, 5, |draft, _| {
+        let problem = valid(draft)?;
+        let Some(slow) = Oracle::without_shortcut(&problem, 11) else { return Ok(false) };
+        let fast = Oracle::of(&problem, MOST_PLANS).ok_or("the oracle gives up on few placements")?;
+        let sorted = |oracle: &Oracle| {
+            let mut valid = oracle.valid().to_vec();
+            valid.sort();
+            valid
+        };
+        expect("set of valid plans", sorted(&fast), sorted(&slow)).map(|()| true)
+    });
+}

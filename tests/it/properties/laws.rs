@@ -1,0 +1,134 @@
+//! Laws of the rule book: what never hurts, and what does not matter.
+
+use flexpool_solver::draft::{BelowGradeDraft, ConsentDraft, PersonDraft, ProblemDraft, SkillDraft};
+use flexpool_solver::goal::Goal;
+use flexpool_tests::random::Random;
+use flexpool_tests::small;
+
+use super::{best, expect, for_all, optimum, valid};
+
+/// A change that takes something away from the rules, and nothing else.
+type Relaxation = (&'static str, fn(&mut ProblemDraft));
+
+const RELAXATIONS: &[Relaxation] = &[
+    ("no absences", |d| d.persons.iter_mut().for_each(|person| person.absences.clear())),
+    ("no entry and no exit", |d| {
+        d.persons.iter_mut().for_each(|person| (person.entry, person.exit) = (None, None));
+    }),
+    ("every role is deployable", |d| d.policy.deployable_roles.push("head".into())),
+    ("a higher office limit", |d| d.policy.office_limit_months += 12),
+    ("no rest", |d| d.policy.rest_days = Some(0)),
+    ("no reserve", |d| d.policy.reserve = None),
+    ("a smaller reserve", |d| d.policy.reserve.iter_mut().for_each(|reserve| reserve.fte_percent /= 2)),
+    ("every class may use the reserve", |d| {
+        d.policy.reserve.iter_mut().for_each(|reserve| reserve.usable_by_classes = vec![0, 1, 2, 3, 4]);
+    }),
+    ("no mandate", |d| d.policy.mandate_end = None),
+    ("one level above the own grade", |d| d.policy.above_grade = Some("one_level".into())),
+    ("work below the own grade with consent", |d| {
+        if d.policy.below_grade.as_ref().is_none_or(|below| below.rule == "never") {
+            d.policy.below_grade = Some(BelowGradeDraft { rule: "with_consent".into(), ..Default::default() });
+        }
+    }),
+    ("everybody consents", |d| {
+        let consent = ConsentDraft { kind: "below_grade".into(), given_on: d.as_of.clone() };
+        d.persons.iter_mut().for_each(|person| person.consents = vec![consent.clone()]);
+    }),
+    ("no exclusions", |d| d.persons.iter_mut().for_each(|person| person.exclusions.clear())),
+    ("no restrictions", |d| d.persons.iter_mut().for_each(|person| person.restrictions = None)),
+    ("everybody can lead", |d| d.persons.iter_mut().for_each(|person| person.leadership = true)),
+    ("everybody can train others in everything", |d| {
+        let all: Vec<SkillDraft> = d.policy.skills.iter().map(|skill| small::skill(&skill.code, 3)).collect();
+        d.persons.iter_mut().for_each(|person| person.skills = all.clone());
+    }),
+    ("a skill after onboarding", |d| d.policy.skill_after_onboarding = true),
+    ("one more person", |d| {
+        let person = PersonDraft { deployments: Vec::new(), id: "q".into(), ..d.persons[0].clone() };
+        d.persons.push(person);
+    }),
+    ("all offices are of the city", |d| d.offices.iter_mut().for_each(|office| office.employer = None)),
+    ("calls are complete", |d| {
+        for call in &mut d.calls {
+            (call.goal, call.workplace) = ("Ziel".into(), "Rathaus".into());
+        }
+    }),
+    ("calls may be served in part", |d| {
+        d.calls.iter_mut().for_each(|call| (call.whole, call.least_seats) = (false, None));
+    }),
+    ("calls take mixed teams", |d| d.calls.iter_mut().for_each(|call| call.one_team = false)),
+    ("seats of a call start apart", |d| d.calls.iter_mut().for_each(|call| call.start_together = false)),
+    ("calls may start later", |d| {
+        for call in &mut d.calls {
+            call.latest_start = call.latest_start.as_ref().map(|latest| days_after(latest, 20));
+        }
+    }),
+    ("calls accept one longer duration", |d| {
+        let longest = d.policy.months.iter().chain(d.calls.iter().flat_map(|call| &call.months_acceptable)).max();
+        let longer = longest.expect("a city names durations") + 1;
+        d.policy.months.push(longer);
+        for call in d.calls.iter_mut().filter(|call| call.first_day.is_none()) {
+            if call.months_acceptable.is_empty() {
+                call.months_acceptable.extend(call.months_wished);
+            }
+            call.months_acceptable.push(longer);
+        }
+    }),
+    ("no leadership asked for", |d| seats(d, |seat| seat.leadership = false)),
+    ("one percent of FTE is enough", |d| seats(d, |seat| seat.fte_least_percent = Some(1))),
+    ("every seat may be shared", |d| seats(d, |seat| seat.most_sharers = Some(2))),
+    ("a shorter participation, where an early start is no goal", |d| {
+        d.policy.participation.short_days = 0;
+        d.policy.participation.notice_days = None;
+    }),
+];
+
+#[test]
+fn relaxing_a_rule_never_makes_the_score_worse() {
+    for_all(4, 100, |draft, seed| {
+        let mut random = Random::new(seed);
+        for _ in 0..3 {
+            let (what, relax) = *random.pick(RELAXATIONS);
+            let mut draft = draft.clone();
+            if what.contains("early start") {
+                draft.policy.weights.insert(Goal::EarlyStart.name().into(), 0);
+            }
+            let mut relaxed = draft.clone();
+            relax(&mut relaxed);
+            let (before, after) = (best(&draft)?, best(&relaxed)?);
+            if after < before {
+                return Err(format!("{what}: {after:?} is worse than {before:?}"));
+            }
+        }
+        Ok(true)
+    });
+}
+
+#[test]
+fn an_unused_person_removed_leaves_the_optimal_score() {
+    for_all(4, 30, |draft, _| {
+        let mut draft = draft.clone();
+        draft.policy.reserve = None;
+        draft.policy.weights.insert(Goal::OfficeShare.name().into(), 0);
+        draft.published.clear();
+        let problem = valid(&draft)?;
+        let outcome = optimum(&problem)?;
+        let used = |id: &str| problem.find_person(id).is_some_and(|person| !outcome.plan.calls_of(person).is_empty());
+        let unused = |person: &PersonDraft| person.deployments.is_empty() && !used(&person.id);
+        let unused: Vec<_> = draft.persons.iter().filter(|person| unused(person)).map(|person| person.id.clone()).collect();
+        for id in &unused {
+            let mut without = draft.clone();
+            without.persons.retain(|person| person.id != *id);
+            expect(&format!("best score without {id}"), best(&without)?, outcome.score.clone())?;
+        }
+        Ok(!unused.is_empty())
+    });
+}
+
+fn seats(draft: &mut ProblemDraft, change: impl Fn(&mut flexpool_solver::draft::SeatDraft)) {
+    draft.calls.iter_mut().flat_map(|call| &mut call.seats).for_each(change);
+}
+
+fn days_after(day: &str, days: i32) -> String {
+    let day: jiff::civil::Date = day.parse().expect("the generator writes dates");
+    flexpool_solver::domain::Day::of(day).plus_days(days).to_string()
+}

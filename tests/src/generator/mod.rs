@@ -1,0 +1,183 @@
+//! Random problems: the same profile and seed give the same draft.
+//!
+//! `tiny` is for the oracle: so small that every plan can be enumerated, so odd that every rule
+//! and every goal matters somewhere. `city` and `hundred` have the structure of a real pool and
+//! are for benches. A test proves that the tiny problems are not trivial.
+
+mod call;
+mod deployment;
+mod person;
+mod policy;
+mod published;
+
+use flexpool_solver::domain::{Day, StartGrid};
+use flexpool_solver::draft::{OfficeDraft, ProblemDraft};
+use jiff::civil::date;
+
+use crate::random::Random;
+use policy::Grade;
+
+/// What kind of problem to draw. Ranges include both ends.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Number of persons.
+    pub n_persons: (i64, i64),
+    /// Number of calls.
+    pub n_calls: (i64, i64),
+    /// Number of seats over all calls; every call has at least one.
+    pub n_seats: (i64, i64),
+    /// Most seats of one call.
+    pub most_seats: i64,
+    /// Number of start days in a call's window.
+    pub n_starts: (i64, i64),
+    /// Number of skills in the catalogue.
+    pub n_skills: usize,
+    /// Chance of an unusual feature, in percent of its chance in a tiny problem.
+    pub oddity: i64,
+    /// Whether calls with several seats start together; drawn per call where absent.
+    pub start_together: Option<bool>,
+    /// Whether the grades and durations are those of a real city; a short ladder otherwise.
+    pub real: bool,
+}
+
+impl Profile {
+    /// Small enough for the oracle.
+    pub fn tiny() -> Self {
+        Self {
+            n_persons: (2, 4),
+            n_calls: (1, 4),
+            n_seats: (1, 6),
+            most_seats: 3,
+            n_starts: (1, 3),
+            n_skills: 3,
+            oddity: 100,
+            start_together: None,
+            real: false,
+        }
+    }
+
+    /// One city: 32 persons, 25 calls, 40 seats, 1 to 13 starts per seat.
+    pub fn city() -> Self {
+        Self {
+            n_persons: (32, 32),
+            n_calls: (25, 25),
+            n_seats: (40, 40),
+            most_seats: 4,
+            n_starts: (1, 13),
+            n_skills: 12,
+            oddity: 30,
+            start_together: None,
+            real: true,
+        }
+    }
+
+    /// A pool of 100 persons with 78 calls and 125 seats.
+    pub fn hundred() -> Self {
+        Self { n_persons: (100, 100), n_calls: (78, 78), n_seats: (125, 125), ..Self::city() }
+    }
+
+    /// The same profile, where all calls with several seats start together, or none does.
+    pub fn with_start_together(self, start_together: bool) -> Self {
+        Self { start_together: Some(start_together), ..self }
+    }
+}
+
+/// A tiny problem for the oracle.
+pub fn tiny(seed: u64) -> ProblemDraft {
+    draft(&Profile::tiny(), seed)
+}
+
+/// A problem of one city.
+pub fn city(seed: u64, start_together: bool) -> ProblemDraft {
+    draft(&Profile::city().with_start_together(start_together), seed)
+}
+
+/// A problem of 100 persons.
+pub fn hundred(seed: u64, start_together: bool) -> ProblemDraft {
+    draft(&Profile::hundred().with_start_together(start_together), seed)
+}
+
+/// The problem of this profile and seed.
+pub fn draft(profile: &Profile, seed: u64) -> ProblemDraft {
+    let mut random = Random::new(seed);
+    let as_of = Day::of(date(2026, 12, 14)).plus_days(days(random.between(0, 27)));
+    let grids = [StartGrid::Monday, StartGrid::FirstOfMonth, StartGrid::FirstAndFifteenth];
+    let grid = if profile.real { StartGrid::Monday } else { *random.pick(&grids) };
+    let mut world = World {
+        profile,
+        as_of,
+        grid,
+        months: policy::months(profile, &mut random),
+        grades: policy::grades(profile),
+        skills: (0..profile.n_skills).map(|number| format!("skill{number}")).collect(),
+        tags: ["night", "public_contact", "site_north", "site_south", "weekend"].map(String::from).to_vec(),
+        random,
+    };
+    let offices = world.offices();
+    let mut persons = world.persons(&offices);
+    let mut calls = world.calls(&offices);
+    world.deploy(&offices, &mut persons, &mut calls);
+    let published = world.published(&persons, &calls);
+    let policy = world.policy();
+    ProblemDraft {
+        format: ProblemDraft::FORMAT.into(),
+        as_of: as_of.to_string(),
+        policy,
+        offices,
+        persons,
+        calls,
+        published,
+    }
+}
+
+/// What all parts of one draft share; each part of the draft is drawn in a file of its own.
+struct World<'a> {
+    profile: &'a Profile,
+    as_of: Day,
+    grid: StartGrid,
+    months: Vec<i64>,
+    grades: Vec<Grade>,
+    skills: Vec<String>,
+    tags: Vec<String>,
+    random: Random,
+}
+
+impl World<'_> {
+    /// True for an unusual feature: in `percent` of the draws of a tiny problem.
+    fn odd(&mut self, percent: i64) -> bool {
+        self.random.between(0, 9_999) < percent * self.profile.oddity
+    }
+
+    /// A day from `earliest` to `latest` days after the decision day.
+    fn day(&mut self, earliest: i64, latest: i64) -> Day {
+        self.as_of.plus_days(days(self.random.between(earliest, latest)))
+    }
+
+    fn offices(&mut self) -> Vec<OfficeDraft> {
+        let n_parents = if self.profile.real { self.profile.n_calls.0 / 3 } else { 2 };
+        let n_offices = if self.profile.real { self.profile.n_calls.0 } else { self.random.between(1, 4) };
+        let mut offices = Vec::new();
+        for number in 0..n_offices {
+            let parent = (!self.odd(30)).then(|| format!("Amt {}", self.random.between(1, n_parents)));
+            let employer = match self.random.between(0, 9_999) / self.profile.oddity.max(1) {
+                0..10 => Some("jobcenter".to_owned()),
+                10..18 => Some("gmbh".to_owned()),
+                _ => None,
+            };
+            offices.push(OfficeDraft {
+                id: format!("office{number}"),
+                name: format!("{}, Sachgebiet {number}", parent.as_deref().unwrap_or("Stab")),
+                parent,
+                establishment: self.odd(20).then(|| "eigenbetrieb".to_owned()),
+                employer,
+                consent_given: self.odd(40),
+            });
+        }
+        offices
+    }
+}
+
+/// A small number of days for the calendar.
+fn days(number: i64) -> i32 {
+    i32::try_from(number).expect("spans of test data are short")
+}
