@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
+use crate::check::{Judgement, check};
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::Eligibility;
 use crate::explain::Trade;
@@ -15,6 +16,7 @@ pub struct Context<'a> {
     problem: &'a Problem,
     eligibility: Eligibility,
     base: &'a Outcome,
+    judgement: Judgement,
     limits: Limits,
     progress: Limits,
     known: Mutex<HashMap<Question, Verdict>>,
@@ -39,6 +41,7 @@ impl<'a> Context<'a> {
             problem,
             eligibility: Eligibility::of(problem),
             base,
+            judgement: check(problem, &base.plan),
             limits: Limits { watch: None, ..limits.clone() },
             progress: limits.clone(),
             known: Mutex::default(),
@@ -59,6 +62,11 @@ impl<'a> Context<'a> {
     /// The plan in question.
     pub fn base(&self) -> &'a Outcome {
         self.base
+    }
+
+    /// What the checker says of the plan in question.
+    pub fn judgement(&self) -> &Judgement {
+        &self.judgement
     }
 
     /// Limits for solving again: the question's, without its watcher.
@@ -90,7 +98,7 @@ impl<'a> Context<'a> {
 
     /// What an outcome of the same problem is against the plan in question.
     pub(crate) fn trade(&self, other: &Outcome) -> Trade {
-        Trade::between(self.problem, &self.base.plan, &self.base.score, other)
+        Trade::between(self.problem, &self.base.plan, &self.judgement.breakdown, other)
     }
 
     /// Announces further steps to the watcher.

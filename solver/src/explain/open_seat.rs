@@ -51,7 +51,7 @@ pub enum OpenReason {
 }
 
 /// A person who may not serve the seat.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Refused {
     /// Who.
     pub who: Who,

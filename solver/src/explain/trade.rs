@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::{Breakdown, check};
 use crate::domain::{PersonId, Problem, SeatId, Span};
 use crate::explain::Who;
 use crate::goal::Goal;
@@ -73,14 +74,15 @@ pub struct SeatChange {
 }
 
 impl Trade {
-    /// What `other` is against `base`, both of the same problem.
-    pub(crate) fn between(problem: &Problem, base: &Plan, base_score: &Levels, other: &Outcome) -> Self {
+    /// What `other` is against the plan `base`, whose score is taken apart in `breakdown`; both
+    /// are plans of `problem`.
+    pub(crate) fn between(problem: &Problem, base: &Plan, breakdown: &Breakdown, other: &Outcome) -> Self {
         Self {
             score: other.score.clone(),
             bound: other.bound.clone(),
             status: other.status,
-            effect: other.score.clone() - base_score.clone(),
-            goals: goal_changes(problem, base, &other.plan),
+            effect: other.score.clone() - breakdown.levels.clone(),
+            goals: goal_changes(breakdown, &check(problem, &other.plan).breakdown),
             moves: moves(base, &other.plan),
             seats: seat_changes(base, &other.plan),
         }
@@ -99,6 +101,15 @@ impl Trade {
     pub fn losses(&self) -> impl Iterator<Item = &SeatChange> {
         self.seats.iter().filter(|change| change.after < change.before)
     }
+}
+
+/// Goals whose points differ, in the order of the published list.
+pub fn goal_changes(before: &Breakdown, after: &Breakdown) -> Vec<GoalChange> {
+    let pairs = before.by_goal().into_iter().zip(after.by_goal());
+    pairs
+        .map(|((goal, before), (_, after))| GoalChange { goal, points: after - before })
+        .filter(|change| change.points != 0)
+        .collect()
 }
 
 /// Persons whose postings differ, in order.

@@ -128,7 +128,7 @@ pub(crate) fn solve_changed(
     Ok(match solve_with(&changed, &[condition(&changed)], context.limits())? {
         Verdict::Best(outcome) => {
             let base = &context.base().plan;
-            let mut trade = Trade::between(&changed, base, &check(&changed, base).score(), &outcome);
+            let mut trade = Trade::between(&changed, base, &check(&changed, base).breakdown, &outcome);
             trade.name_newcomers(context.problem().persons().len());
             Changed::Best(trade)
         }
