@@ -5,6 +5,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader as _, Xlsx};
 use flexpool_solver::fault::Fault;
+use flexpool_solver::validate::Code;
 
 use super::codes;
 use super::mapping::TableSource;
@@ -33,7 +34,7 @@ pub(super) fn open(folder: &Path, source: &TableSource, notes: &mut Vec<Note>) -
 pub(super) fn bytes_of(path: &Path, shown: &str) -> Result<Vec<u8>, Fault> {
     let unreadable = |cause: String| Fault {
         path: shown.to_owned(),
-        code: codes::FILE_UNREADABLE,
+        code: codes::FILE_UNREADABLE.id,
         cause,
         action: "check the name of the file and who may read it".into(),
     };
@@ -57,7 +58,7 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
     for record in reader.records() {
         let record = record.map_err(|error| Fault {
             path: name.clone(),
-            code: codes::NOT_A_TABLE,
+            code: codes::NOT_A_TABLE.id,
             cause: error.to_string(),
             action: "save the sheet again as CSV with semicolons".into(),
         })?;
@@ -86,7 +87,7 @@ fn decoded(bytes: &[u8], name: &str, notes: &mut Vec<Note>) -> String {
         return text.to_owned();
     }
     let text = "the file is not UTF-8; it was read as Windows-1252".to_owned();
-    notes.push(Note { place: name.to_owned(), code: codes::READ_AS_WINDOWS_1252, text });
+    notes.push(Note::new(name.to_owned(), codes::READ_AS_WINDOWS_1252, text));
     encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
 }
 
@@ -97,10 +98,9 @@ fn ragged(header: &[(usize, String)], record: &csv::StringRecord) -> Option<Defe
     if record.len() >= n_columns && !behind {
         return None;
     }
-    Some(Defect::new(
+    Some(Defect::plain(
         codes::RAGGED_ROW,
         format!("the row has {} fields, the header has {n_columns}", record.len()),
-        "quote fields that contain a semicolon; check whether the file was cut off",
     ))
 }
 
@@ -110,8 +110,12 @@ fn header_of(cells: &[Cell]) -> Vec<(usize, String)> {
 }
 
 fn sheet(bytes: Vec<u8>, source: &TableSource) -> Result<Table, Fault> {
-    let fault =
-        |code, cause: String, action: String| Fault { path: source.file.clone(), code, cause, action };
+    let fault = |code: Code, cause: String, action: String| Fault {
+        path: source.file.clone(),
+        code: code.id,
+        cause,
+        action,
+    };
     let broken = |error: calamine::XlsxError| {
         fault(
             codes::NOT_A_TABLE,
@@ -153,7 +157,8 @@ fn sheet(bytes: Vec<u8>, source: &TableSource) -> Result<Table, Fault> {
 fn cell_of(data: &Data) -> Cell {
     match data {
         Data::Empty => Cell::Empty,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of_text(text),
+        Data::String(text) | Data::DurationIso(text) => Cell::of_text(text),
+        Data::DateTimeIso(text) => Cell::of_text(text.split('T').next().unwrap_or(text)),
         Data::Float(number) => Cell::Number(*number),
         Data::Int(number) => Cell::of_text(&number.to_string()),
         Data::Bool(value) => Cell::of_text(if *value { "true" } else { "false" }),
@@ -164,7 +169,6 @@ fn cell_of(data: &Data) -> Cell {
             let date = date.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
             date.map_or_else(|| Cell::Broken(moment.as_f64().to_string()), Cell::Date)
         }
-        other => Cell::of_text(&other.to_string()),
     }
 }
 
@@ -183,7 +187,7 @@ mod tests {
         assert_eq!((with_mark.header[0].1.as_str(), notes.len()), ("id", 0));
         let (windows, notes) = read(b"id;cover\n1;S\xe4belschn\xe4bler\n");
         assert_eq!(windows.rows[0].cells[1], Cell::Text("Säbelschnäbler".into()));
-        assert_eq!(notes[0].code, codes::READ_AS_WINDOWS_1252);
+        assert_eq!(notes[0].code, codes::READ_AS_WINDOWS_1252.id);
     }
 
     #[test]
@@ -196,6 +200,6 @@ mod tests {
     fn a_row_cut_off_is_marked() {
         let (table, _) = read(b"id;cover;team\n1;a;b\n2;a");
         assert!(table.rows[0].defect.is_none());
-        assert_eq!(table.rows[1].defect.as_ref().unwrap().code, codes::RAGGED_ROW);
+        assert_eq!(table.rows[1].defect.as_ref().unwrap().code, codes::RAGGED_ROW.id);
     }
 }
