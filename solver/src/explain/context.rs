@@ -9,12 +9,11 @@ use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::Eligibility;
 use crate::explain::Trade;
 use crate::limits::{Limits, Progress};
-use crate::solve::{Condition, Ended, Outcome, SolveError, Verdict, solve_with};
+use crate::solve::{Condition, Ended, Outcome, Prepared, SolveError, Verdict};
 
 /// What questions are asked of. Answers found once are kept for later questions.
 pub struct Context<'a> {
-    problem: &'a Problem,
-    eligibility: Eligibility,
+    prepared: &'a Prepared<'a>,
     base: &'a Outcome,
     judgement: Judgement,
     limits: Limits,
@@ -35,13 +34,13 @@ pub(crate) enum Question {
 }
 
 impl<'a> Context<'a> {
-    /// A context for questions on `base`, a plan of `problem`; all of them together stay within `limits`.
-    pub fn new(problem: &'a Problem, base: &'a Outcome, limits: &Limits) -> Self {
+    /// A context for questions on `base`, a plan of the prepared problem; all of them together
+    /// stay within `limits`.
+    pub fn new(prepared: &'a Prepared<'a>, base: &'a Outcome, limits: &Limits) -> Self {
         Self {
-            problem,
-            eligibility: Eligibility::of(problem),
+            prepared,
             base,
-            judgement: check(problem, &base.plan),
+            judgement: check(prepared.problem(), &base.plan),
             limits: Limits { watch: None, ..limits.clone() },
             progress: limits.clone(),
             known: Mutex::default(),
@@ -51,12 +50,12 @@ impl<'a> Context<'a> {
 
     /// The problem.
     pub fn problem(&self) -> &'a Problem {
-        self.problem
+        self.prepared.problem()
     }
 
     /// Its edges.
-    pub fn eligibility(&self) -> &Eligibility {
-        &self.eligibility
+    pub fn eligibility(&self) -> &'a Eligibility {
+        self.prepared.eligibility()
     }
 
     /// The plan in question.
@@ -91,14 +90,14 @@ impl<'a> Context<'a> {
         if let Some(ended) = self.stopped() {
             return Ok(Verdict::Unknown(ended));
         }
-        let verdict = solve_with(self.problem, &[self.condition(question)], &self.limits)?;
+        let verdict = self.prepared.solve(&[self.condition(question)], &self.limits)?;
         self.known().insert(question, verdict.clone());
         Ok(verdict)
     }
 
     /// What an outcome of the same problem is against the plan in question.
     pub(crate) fn trade(&self, other: &Outcome) -> Trade {
-        Trade::between(self.problem, &self.base.plan, &self.judgement.breakdown, other)
+        Trade::between(self.problem(), &self.base.plan, &self.judgement.breakdown, other)
     }
 
     /// Announces further steps to the watcher.

@@ -227,11 +227,11 @@ impl Core {
         let mut rest = self.clone();
         rest.calls.retain(|call| !elements.contains(&Element::Call(*call)));
         rest.persons.retain(|who| who.person().is_none_or(|person| !elements.contains(&Element::Person(person))));
-        let Self { seat, calls, .. } = &rest;
-        let kept = |call: CallId| call == seat.call || calls.contains(&call);
-        rest.couplings.retain(|coupling| {
-            coupling.call().is_none_or(kept) && !elements.contains(&Element::Coupling(*coupling))
-        });
+        let kept = |call: CallId| call == rest.seat.call || rest.calls.contains(&call);
+        let couplings = rest.couplings.iter().copied();
+        rest.couplings = couplings
+            .filter(|coupling| coupling.call().is_none_or(kept) && !elements.contains(&Element::Coupling(*coupling)))
+            .collect();
         rest
     }
 }

@@ -7,8 +7,8 @@
 //! | what could this person do? | [`candidates_for_person`] | likewise, over seats |
 //! | why this one? | [`why`](why::why) | what the best plan without it loses |
 //! | why not this one? | [`why_not`] | what it costs, or the cheapest [`Change`] that allows it |
+//! | why is this seat open? | [`open_seat`](open_seat::open_seat) | refusals, or a [`Trade`] and the minimal [`Core`] that keeps it open |
 //! | all of it | [`explain_all`] | [`Explanations`] |
-| why is this seat open? | [`open_seat`](open_seat::open_seat) | refusals, or a [`Trade`] and the minimal [`Core`] that keeps it open |
 //!
 //! Every question is asked of a [`Context`]: the problem, its edges, and the plan in question.
 //! The context remembers what was solved, so that lines, candidates and open seats share it.

@@ -7,6 +7,7 @@ use crate::validate;
 
 /// The draft of `problem` with only the persons and calls that are kept.
 ///
+/// Whoever occupies a seat of a kept call by a fixed deployment stays too, so that no seat opens.
 /// What refers to anything dropped goes with it: published placements, the seat that a
 /// deployment occupies, the deployment that a call extends.
 pub(crate) fn cut(
@@ -14,7 +15,11 @@ pub(crate) fn cut(
     keep_person: impl Fn(PersonId) -> bool,
     keep_call: impl Fn(CallId) -> bool,
 ) -> ProblemDraft {
-    let person = |id: &str| problem.find_person(id).is_some_and(&keep_person);
+    let occupies = |person: PersonId| {
+        let mut seats = problem.person(person).deployments.iter().filter_map(|deployment| deployment.seat);
+        seats.any(|seat| keep_call(seat.call))
+    };
+    let person = |id: &str| problem.find_person(id).is_some_and(|id| keep_person(id) || occupies(id));
     let call = |id: &str| problem.find_call(id).is_some_and(&keep_call);
     let mut draft = problem.to_draft();
     draft.persons.retain(|kept| person(&kept.id));

@@ -71,14 +71,15 @@ pub(crate) fn cheapest_way(context: &Context, person: PersonId, seat: SeatId) ->
 pub(crate) struct Pair<'a> {
     problem: &'a Problem,
     draft: ProblemDraft,
-    seat: u32,
+    person: PersonId,
+    seat: SeatId,
 }
 
 impl<'a> Pair<'a> {
     /// The person and the seat's call, without all others.
     pub(crate) fn of(problem: &'a Problem, person: PersonId, seat: SeatId) -> Self {
         let draft = part::cut(problem, |id| id == person, |id| id == seat.call);
-        Self { problem, draft, seat: seat.seat }
+        Self { problem, draft, person, seat }
     }
 
     /// Whether the person may serve the seat after these changes.
@@ -97,8 +98,9 @@ impl<'a> Pair<'a> {
             change.apply(self.problem, &mut draft);
         }
         let changed = validate::problem(&draft).ok()?;
-        let seat = SeatId { call: CallId(0), seat: self.seat };
-        Some(Eligibility::of(&changed).refusals(PersonId(0), seat).to_vec())
+        let person = changed.find_person(&self.problem.person(self.person).id)?;
+        let seat = SeatId { call: CallId(0), ..self.seat };
+        Some(Eligibility::of(&changed).refusals(person, seat).to_vec())
     }
 }
 
