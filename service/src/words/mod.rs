@@ -10,6 +10,7 @@ mod format;
 mod phrases;
 mod teller;
 
+use flexpool_solver::check::WarningCode;
 use flexpool_solver::domain::{CallKind, Measure};
 use flexpool_solver::rule::{Fact, Rule, Value};
 use flexpool_solver::solve::{Ended, Status};
@@ -147,18 +148,17 @@ impl Lang {
         }
     }
 
-    /// What a warning says, with its facts behind it; the bare code where the tables have no words.
-    pub fn warning(self, code: &str, facts: &[Fact]) -> String {
-        let words = match self {
+    /// What a warning says, from its facts.
+    pub fn warning(self, code: WarningCode, facts: &[Fact]) -> String {
+        let templates = self.warning_words(code);
+        let last = templates.last().expect("a warning has words");
+        templates.iter().find_map(|template| self.fill_facts(template, facts)).unwrap_or_else(|| (*last).to_owned())
+    }
+
+    fn warning_words(self, code: WarningCode) -> &'static [&'static str] {
+        match self {
             Self::De => de::warning(code),
             Self::En => en::warning(code),
-        };
-        match words {
-            None => self.with_facts(code, facts),
-            Some(templates) => templates
-                .iter()
-                .find_map(|template| self.fill_facts(template, facts))
-                .unwrap_or_else(|| self.with_facts(templates.last().expect("a warning has words"), facts)),
         }
     }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use flexpool_solver::Problem;
+use flexpool_solver::check::{Warning, WarningCode};
 use flexpool_solver::domain::{CallId, PersonId, SeatId};
 use flexpool_solver::eligibility::Refusal;
 use flexpool_solver::explain::core::Coupling;
@@ -105,6 +106,17 @@ impl<'p> Teller<'p> {
     /// What a rule says against something, from its facts.
     pub fn refusal(&self, rule: Rule, facts: &[Fact]) -> String {
         self.lang.refusal(rule, &self.named(rule, facts))
+    }
+
+    /// What a warning says, from its facts.
+    pub fn warning(&self, warning: &Warning) -> String {
+        let named = |fact: &Fact| match (&fact.value, warning.code) {
+            (Value::Texts(texts), WarningCode::ConsentMissing) => {
+                Fact::new(fact.name, Value::Texts(texts.iter().map(|text| self.lang.fact(text)).collect()))
+            }
+            _ => fact.clone(),
+        };
+        self.lang.warning(warning.code, &warning.facts.iter().map(named).collect::<Vec<_>>())
     }
 
     /// Several refusals in one sentence.

@@ -23,6 +23,15 @@ fn both_languages_know_every_rule_and_its_refusals() {
 }
 
 #[test]
+fn both_languages_know_every_warning_with_and_without_its_facts() {
+    for code in WarningCode::ALL {
+        let all = |lang: Lang| lang.warning_words(code).iter().map(|text| placeholders(text)).collect::<Vec<_>>();
+        assert_eq!(all(Lang::De), all(Lang::En), "{}", code.name());
+        assert!(all(Lang::De).last().is_some_and(BTreeSet::is_empty), "{}", code.name());
+    }
+}
+
+#[test]
 fn names_of_rules_and_goals_tell_them_apart() {
     for lang in Lang::ALL {
         let rules: BTreeSet<_> = Rule::ALL.into_iter().map(|rule| lang.rule(rule)).collect();

@@ -4,6 +4,7 @@ pub(crate) mod phrases;
 pub(crate) mod rules;
 
 use flexpool_solver::Goal;
+use flexpool_solver::check::WarningCode;
 use flexpool_solver::domain::{CallKind, Measure};
 
 /// The name of a goal.
@@ -33,26 +34,63 @@ pub(crate) fn goal(goal: Goal) -> &'static str {
 }
 
 /// What a warning says: templates over its facts, the last without any.
-pub(crate) fn warning(code: &str) -> Option<&'static [&'static str]> {
-    Some(match code {
-        "W01" => &["länger als drei Monate: Anhörung der Person nötig"],
-        "W02" => &["Beteiligung des Personalrats nötig"],
-        "W03" => &["mit der Verlängerung insgesamt über drei Monate: die Beteiligung wird jetzt nötig"],
-        "W04" => &["andere Dienststelle: beide Personalräte sind zu beteiligen"],
-        "W07" => &["höherwertige Tätigkeit: Zulage ab dem ersten Tag und Begründung nötig"],
-        "W08" => &["wiederholt höherwertiger Einsatz derselben Person"],
-        "W09" => &["Führungskraft auf einem Platz ohne Führung über mehr als drei Monate"],
-        "W10" => &["der Einsatz endet nach der Probezeit; Beurteilung einplanen"],
-        "W11" => &["Einarbeitung länger als ein Drittel des Einsatzes"],
-        "W12" => &["dasselbe Amt hatte mehr als 12 der letzten 24 Monate Kräfte aus dem Pool: Dauerbedarf?"],
-        "W13" => &["dritter belastender Einsatz der Person in Folge"],
-        "W14" => &["Teilzeitkraft passt nach Bewertung und Kenntnissen, wurde aber nicht berücksichtigt"],
-        "W15" => &["Wochenend- oder Wahldienst: Ruhezeiten und Freiwilligkeit prüfen"],
-        "W16" => &["Eigenbetrieb oder andere Dienststelle: Umsetzung oder Abordnung prüfen"],
-        "W17" => &["der Einsatz reicht über das Mandat des Pools hinaus"],
-        "H12" => &["Zuweisung an Dritte: vor der Entscheidung fehlen Zustimmungen"],
-        _ => return None,
-    })
+pub(crate) fn warning(code: WarningCode) -> &'static [&'static str] {
+    match code {
+        WarningCode::Hearing => &[
+            "{months} Monate: Vor dem Einsatz ist die Person anzuhören",
+            "länger als drei Monate: Vor dem Einsatz ist die Person anzuhören",
+        ],
+        WarningCode::StaffCouncil => &[
+            "Der Personalrat ist zu beteiligen; bei Beginn am Entscheidungstag endet die Frist am {period_ends}",
+            "Der Personalrat ist zu beteiligen",
+        ],
+        WarningCode::TotalAboveThreeMonths => &[
+            "mit den {months_before} Monaten davor zusammen {months_total} Monate: Die Beteiligung wird jetzt nötig",
+            "zusammen mit dem Einsatz davor über drei Monate: Die Beteiligung wird jetzt nötig",
+        ],
+        WarningCode::BothStaffCouncils => &[
+            "Abordnung in eine andere Dienststelle ({establishment}): Beide Personalräte sind zu beteiligen",
+            "Abordnung in eine andere Dienststelle: Beide Personalräte sind zu beteiligen",
+        ],
+        WarningCode::AboveGradeWork => &[
+            "höherwertige Tätigkeit über {months} Monate: Zulage ab dem ersten Tag (rund {eur} EUR), Begründung nötig",
+            "höherwertige Tätigkeit: Zulage ab dem ersten Tag, Begründung nötig",
+        ],
+        WarningCode::AboveGradeAgain => &[
+            "zum {times}. Mal höherwertig eingesetzt",
+            "wiederholt höherwertig eingesetzt",
+        ],
+        WarningCode::LeaderWithoutTeam => &[
+            "Führungskraft {months} Monate lang auf einem Platz ohne Führung",
+            "Führungskraft länger als drei Monate auf einem Platz ohne Führung",
+        ],
+        WarningCode::BeyondProbation => &[
+            "Die Probezeit endet vor dem {probation_end}, der Einsatz erst danach: Beurteilung einplanen",
+            "Der Einsatz endet nach der Probezeit: Beurteilung einplanen",
+        ],
+        WarningCode::LongTraining => &[
+            "{weeks} Wochen Einarbeitung sind mehr als ein Drittel des Einsatzes",
+            "Die Einarbeitung ist länger als ein Drittel des Einsatzes",
+        ],
+        WarningCode::StructuralOffice => &[
+            "Das Amt hatte an {days} der letzten {of_days} Tage Kräfte aus dem Pool: Dauerbedarf?",
+            "Das Amt hatte mehr als 12 der letzten 24 Monate Kräfte aus dem Pool: Dauerbedarf?",
+        ],
+        WarningCode::ThirdDemanding => &[
+            "der {in_a_row}. belastende Einsatz in Folge",
+            "mehrere belastende Einsätze in Folge",
+        ],
+        WarningCode::PartTimerShutOut => &[
+            "Der Mindestumfang {least} schließt Teilzeitkräfte aus, die sonst passen",
+            "Der Mindestumfang schließt Teilzeitkräfte aus, die sonst passen",
+        ],
+        WarningCode::WeekendDuty => &["Dienst am Wochenende: Ruhezeiten und Freiwilligkeit prüfen"],
+        WarningCode::MunicipalEnterprise => &["Eigenbetrieb: prüfen, ob es Umsetzung oder Abordnung ist"],
+        WarningCode::ConsentMissing => &[
+            "Zuweisung an Dritte: Vor der Entscheidung fehlt noch die Zustimmung ({missing})",
+            "Zuweisung an Dritte: Vor der Entscheidung fehlt noch eine Zustimmung",
+        ],
+    }
 }
 
 /// The name of a fact or of a field.

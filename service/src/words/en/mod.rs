@@ -4,6 +4,7 @@ pub(crate) mod phrases;
 pub(crate) mod rules;
 
 use flexpool_solver::Goal;
+use flexpool_solver::check::WarningCode;
 use flexpool_solver::domain::{CallKind, Measure};
 
 /// The name of a goal.
@@ -33,26 +34,63 @@ pub(crate) fn goal(goal: Goal) -> &'static str {
 }
 
 /// What a warning says: templates over its facts, the last without any.
-pub(crate) fn warning(code: &str) -> Option<&'static [&'static str]> {
-    Some(match code {
-        "W01" => &["longer than three months: the person is to be heard"],
-        "W02" => &["the staff council takes part"],
-        "W03" => &["with the extension more than three months in all: participation is due now"],
-        "W04" => &["another establishment: both staff councils take part"],
-        "W07" => &["above-grade work: allowance from the first day and a stated reason"],
-        "W08" => &["repeated above-grade deployment of the same person"],
-        "W09" => &["a leader on a seat without leadership for more than three months"],
-        "W10" => &["the deployment ends after the probation; plan the assessment"],
-        "W11" => &["training longer than a third of the deployment"],
-        "W12" => &["the office had pool staff for more than 12 of the last 24 months: standing need?"],
-        "W13" => &["third demanding deployment of the person in a row"],
-        "W14" => &["a part-timer fits by grade and skills but was not considered"],
-        "W15" => &["weekend or election duty: check rest times and consent"],
-        "W16" => &["municipal enterprise or another establishment: check reassignment or secondment"],
-        "W17" => &["the deployment runs past the pool's mandate"],
-        "H12" => &["assignment to a third party: consents are missing before the decision"],
-        _ => return None,
-    })
+pub(crate) fn warning(code: WarningCode) -> &'static [&'static str] {
+    match code {
+        WarningCode::Hearing => &[
+            "{months} months: the person is to be heard before",
+            "more than three months: the person is to be heard before",
+        ],
+        WarningCode::StaffCouncil => &[
+            "the staff council takes part; if begun on the decision day the period ends on {period_ends}",
+            "the staff council takes part",
+        ],
+        WarningCode::TotalAboveThreeMonths => &[
+            "with the {months_before} months before {months_total} months in all: participation is due now",
+            "with the deployment before more than three months in all: participation is due now",
+        ],
+        WarningCode::BothStaffCouncils => &[
+            "secondment to another establishment ({establishment}): both staff councils take part",
+            "secondment to another establishment: both staff councils take part",
+        ],
+        WarningCode::AboveGradeWork => &[
+            "above-grade work for {months} months: allowance from the first day (about {eur} EUR), reason needed",
+            "above-grade work: allowance from the first day, reason needed",
+        ],
+        WarningCode::AboveGradeAgain => &[
+            "deployed above grade for the {times}. time",
+            "deployed above grade again",
+        ],
+        WarningCode::LeaderWithoutTeam => &[
+            "a leader on a seat without leadership for {months} months",
+            "a leader on a seat without leadership for more than three months",
+        ],
+        WarningCode::BeyondProbation => &[
+            "the probation ends before {probation_end}, the deployment later: plan the assessment",
+            "the deployment ends after the probation: plan the assessment",
+        ],
+        WarningCode::LongTraining => &[
+            "{weeks} weeks of training are more than a third of the deployment",
+            "the training is longer than a third of the deployment",
+        ],
+        WarningCode::StructuralOffice => &[
+            "the office had pool staff on {days} of the last {of_days} days: a standing need?",
+            "the office had pool staff for more than 12 of the last 24 months: a standing need?",
+        ],
+        WarningCode::ThirdDemanding => &[
+            "demanding deployment number {in_a_row} in a row",
+            "several demanding deployments in a row",
+        ],
+        WarningCode::PartTimerShutOut => &[
+            "the least FTE of {least} shuts out part-timers who fit otherwise",
+            "the least FTE shuts out part-timers who fit otherwise",
+        ],
+        WarningCode::WeekendDuty => &["weekend duty: check rest times and consent"],
+        WarningCode::MunicipalEnterprise => &["municipal enterprise: check whether it is a reassignment or a secondment"],
+        WarningCode::ConsentMissing => &[
+            "assignment to a third party: a consent is still missing before the decision ({missing})",
+            "assignment to a third party: a consent is still missing before the decision",
+        ],
+    }
 }
 
 /// The name of a fact or of a field; most facts name themselves.
