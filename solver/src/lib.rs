@@ -26,6 +26,7 @@ pub mod goal;
 pub mod limits;
 pub mod plan;
 pub mod program;
+pub mod rank;
 pub mod rule;
 pub mod score;
 pub mod solve;
