@@ -26,5 +26,6 @@ pub use import::{Faulty, ImportReport, Validated};
 pub use lines::LineEntry;
 pub use plan::{SeatRef, SpanEntry};
 pub use schema::{KINDS, schema};
+pub(crate) use suggestion::open as open_briefly;
 pub use suggestion::{OpenSeatBrief, PlanEntry, ProfileEntry, Suggested};
 pub use trade::{MoveEntry, TradeEntry};

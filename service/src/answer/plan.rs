@@ -38,11 +38,14 @@ impl SpanEntry {
     }
 }
 
+/// What stands for one more person, who has no id yet.
+const NEWCOMER: &str = "+1";
+
 /// The id of a person of an answer; `+1` for one more person, nothing for somebody not named.
 pub(super) fn person_id(problem: &Problem, who: Who) -> Option<String> {
     match who {
         Who::Person(person) => Some(problem.person(person).id.clone()),
-        Who::Newcomer => Some(flexpool_solver::explain::changes::ONE_MORE_PERSON_ID.to_owned()),
+        Who::Newcomer => Some(NEWCOMER.to_owned()),
         Who::Someone => None,
     }
 }

@@ -4,6 +4,7 @@
 //! phrase without words does not compile. A refusal sentence is a template over the refusal's
 //! facts; where a fact is missing the rule's plain meaning is said instead.
 
+mod brief;
 mod de;
 mod en;
 mod format;
@@ -16,6 +17,7 @@ use flexpool_solver::rule::{Fact, Rule, Value};
 use flexpool_solver::solve::{Ended, Status};
 use flexpool_solver::{Goal, Levels};
 
+pub use brief::open_in_brief;
 pub use phrases::Phrase;
 pub use teller::Teller;
 
@@ -190,9 +192,8 @@ impl Lang {
     /// What a running question is doing.
     pub fn phase(self, phase: &str) -> &'static str {
         self.say(match phase {
-            "solve" => Phrase::PhaseSolve,
-            "rank" => Phrase::PhaseRank,
-            "profiles" => Phrase::PhaseProfiles,
+            "best plan" => Phrase::PhaseSolve,
+            "further plan" => Phrase::PhaseRank,
             "candidates" => Phrase::PhaseCandidates,
             "lines" => Phrase::PhaseLines,
             "open seats" => Phrase::PhaseOpenSeat,

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod check;
+mod lines;
 mod open;
 mod proof;
 mod suggestion;
@@ -11,5 +12,6 @@ mod why;
 pub(super) use candidates::{candidates_of_person, candidates_of_seat};
 pub(super) use check::{checked, diffed};
 pub(super) use open::open_seat;
-pub(super) use suggestion::{Suggested, suggestion};
+pub(super) use proof::unless_proven;
+pub(super) use suggestion::suggestion;
 pub(super) use why::{why, why_not};

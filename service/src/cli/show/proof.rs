@@ -3,10 +3,10 @@
 use flexpool_solver::solve::{Outcome, Status};
 
 use crate::cli::page::Page;
-use crate::words::{Lang, Phrase};
+use crate::words::{Lang, Phrase, Teller};
 
 /// Status, and where it is not proven what could still be missing.
-pub(in crate::cli) fn status(page: &mut Page, lang: Lang, outcome: &Outcome) {
+pub(super) fn status(page: &mut Page, lang: Lang, outcome: &Outcome) {
     page.paragraph(lang.status(outcome.status));
     if outcome.status != Status::Gap {
         return;
@@ -18,5 +18,13 @@ pub(in crate::cli) fn status(page: &mut Page, lang: Lang, outcome: &Outcome) {
         let percent = lang.percent((gap.0[level] * 100 + outcome.score.0[level] - 1) / outcome.score.0[level]);
         let name = lang.level(level, gap.0.len());
         page.paragraph(&lang.fill(Phrase::GapPercent, &[("n", &percent), ("level", &name)]));
+    }
+}
+
+/// A word of caution below an explanation whose plan in question is not proven best.
+pub(in crate::cli) fn unless_proven(page: &mut Page, teller: &Teller<'_>, best: &Outcome) {
+    if best.status == Status::Gap {
+        page.space();
+        status(page, teller.lang, best);
     }
 }

@@ -182,6 +182,15 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
             "Die Eingabe ist in Ordnung: {persons} Personen, {calls} Calls mit {seats} Plätzen, {offices} Ämter, Entscheidungstag {day}."
         }
         Phrase::Digest => "Prüfsumme der Eingabe: {digest}",
+        Phrase::FaultIn => "{name} hat einen Fehler:",
+        Phrase::RowsPersons => "Personen: {rows} Zeilen, {imported} übernommen, {rejected} abgelehnt",
+        Phrase::RowsCalls => "Calls: {rows} Zeilen, {imported} übernommen, {rejected} abgelehnt",
+        Phrase::RejectedRows => "Abgelehnte Zeilen",
+        Phrase::ImportNotes => "Übernommen, aber anders als in der Tabelle",
+        Phrase::ColCell => "Zelle",
+        Phrase::ColAction => "Abhilfe",
+        Phrase::NoSuchSchema => "Format {name} gibt es nicht; vorhanden: {known}",
+        Phrase::WhyNeeds => "nötig sind eine Person und ein Call, oder --seat",
         Phrase::FaultsIn => "{name} hat {n} Fehler:",
         Phrase::FaultCause => "Ursache: {cause}",
         Phrase::FaultAction => "Abhilfe: {action}",

@@ -170,6 +170,15 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
             "The input is in order: {persons} persons, {calls} calls with {seats} seats, {offices} offices, decision day {day}."
         }
         Phrase::Digest => "Digest of the input: {digest}",
+        Phrase::FaultIn => "{name} has one fault:",
+        Phrase::RowsPersons => "Persons: {rows} rows, {imported} imported, {rejected} rejected",
+        Phrase::RowsCalls => "Calls: {rows} rows, {imported} imported, {rejected} rejected",
+        Phrase::RejectedRows => "Rejected rows",
+        Phrase::ImportNotes => "Imported, but not as in the table",
+        Phrase::ColCell => "cell",
+        Phrase::ColAction => "action",
+        Phrase::NoSuchSchema => "there is no format {name}; known: {known}",
+        Phrase::WhyNeeds => "needed are a person and a call, or --seat",
         Phrase::FaultsIn => "{name} has {n} faults:",
         Phrase::FaultCause => "cause: {cause}",
         Phrase::FaultAction => "action: {action}",
