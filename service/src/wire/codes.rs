@@ -26,6 +26,6 @@ codes! {
         "send one city's problem at a time, in the shape that `flexpool schema` describes";
     DUPLICATE_FIELD "E0006" "a field is given more than once in one object",
         "keep one of them";
-    MORE_FAULTS "E0007" "more faults were found than are listed",
+    MORE_FAULTS "E0007" "the shape has more faults than are listed",
         "mend the listed ones first";
 }
