@@ -25,7 +25,8 @@ pub(super) fn read(
         for deployment in deployments.iter().flatten() {
             occupants.add(deployment, draft.fte_percent);
         }
-        person(faults, known, draft, id, deployments.into_iter().collect())
+        let deployments: Option<Vec<_>> = deployments.into_iter().collect();
+        person(faults, known, draft, id, deployments.map(by_span))
     });
     let by_id = |mut persons: Vec<Person>| {
         persons.sort_by(|a, b| a.id.cmp(&b.id));
@@ -92,6 +93,12 @@ fn person(
         wishes: wishes?,
         deployments: deployments?,
     })
+}
+
+/// In the order of time; deployments of one person do not overlap, so no two begin together.
+fn by_span(mut deployments: Vec<Deployment>) -> Vec<Deployment> {
+    deployments.sort_by_key(|deployment| deployment.span);
+    deployments
 }
 
 fn levels(
