@@ -1,6 +1,6 @@
 //! The best plan of a problem, with its proof: `solve(&problem, &limits)`.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -126,7 +126,7 @@ pub fn solve_with(
 #[derive(Debug)]
 pub struct Prepared<'p> {
     problem: &'p Problem,
-    eligibility: Eligibility,
+    eligibility: Arc<Eligibility>,
     base: OnceLock<Base>,
 }
 
@@ -140,7 +140,7 @@ struct Base {
 impl<'p> Prepared<'p> {
     /// Judges who may serve what.
     pub fn of(problem: &'p Problem) -> Self {
-        Self { problem, eligibility: Eligibility::of(problem), base: OnceLock::new() }
+        Self { problem, eligibility: Arc::new(Eligibility::of(problem)), base: OnceLock::new() }
     }
 
     /// The problem.
@@ -151,6 +151,20 @@ impl<'p> Prepared<'p> {
     /// Who may serve what.
     pub fn eligibility(&self) -> &Eligibility {
         &self.eligibility
+    }
+
+    /// The same problem under other weights; who may serve what does not depend on them.
+    pub(crate) fn reweighted<'q>(&self, problem: &'q Problem) -> Prepared<'q> {
+        Prepared { problem, eligibility: self.eligibility.clone(), base: OnceLock::new() }
+    }
+
+    /// The best plan, where `best` is one under other weights: its proven coverage is a ceiling.
+    pub(crate) fn best_below(&self, best: &Outcome, limits: &Limits) -> Result<Outcome, SolveError> {
+        let ceiling = (best.ended == Ended::Proved).then_some(&best.score);
+        match self.solve_below(&[], ceiling, limits)? {
+            Verdict::Best(outcome) => Ok(outcome),
+            Verdict::Impossible | Verdict::Unknown(_) => self.best(limits),
+        }
     }
 
     /// The best plan without conditions; once proven it is remembered, and questions asked later start from it.
@@ -209,12 +223,12 @@ impl<'p> Prepared<'p> {
         }
         let programs = program.linear.split(&program.linear.parts());
         let base = self.base.get().filter(|base| base.parts.len() == programs.len());
+        let alone = ceiling.filter(|_| programs.len() == 1);
         let solve_part = |(at, part): (usize, &IntegerProgram)| match base.map(|base| &base.parts[at]) {
             Some((same, solved)) if same == part => Ok(Found::Best(solved.clone())),
             // A part keeps its columns under conditions, so its old optimum bounds the new one.
-            Some((_, solved)) => engine::optimise(part, Some(&solved.achieved), limits),
-            None if programs.len() == 1 => engine::optimise(part, ceiling, limits),
-            None => engine::optimise(part, None, limits),
+            Some((_, solved)) => engine::optimise(part, alone.or(Some(&solved.achieved)), limits),
+            None => engine::optimise(part, alone, limits),
         };
         let solved = programs.par_iter().enumerate().map(solve_part).collect::<Result<Vec<_>, _>>()?;
         self.merge(&program, &programs, &solved)
