@@ -108,9 +108,8 @@ impl Suggested {
             open: open(teller, suggested),
             warnings: warned(teller, &suggested.judgement.warnings),
             lines: explained.map(|explained| LineEntry::all(teller, &explained.lines)),
-            open_explained: explained.map(|explained| {
-                explained.open.iter().map(|open| OpenSeatEntry::of(teller, open)).collect()
-            }),
+            open_explained: explained
+                .map(|explained| explained.open.iter().map(|open| OpenSeatEntry::of(teller, open)).collect()),
         }
     }
 }
@@ -140,7 +139,8 @@ pub(crate) fn open(teller: &Teller<'_>, suggested: &ask::Suggested<'_>) -> Vec<O
     let (problem, plan) = (teller.problem(), &suggested.best().plan);
     let eligibility = suggested.prepared.eligibility();
     let left = problem.all_seat_ids().map(|seat| {
-        let served = u32::try_from(plan.served(seat)).expect("invariant: a plan serves no more seats than there are");
+        let served =
+            u32::try_from(plan.served(seat)).expect("invariant: a plan serves no more seats than there are");
         (seat, problem.seat(seat).open().saturating_sub(served))
     });
     left.filter(|(_, open)| *open > 0)

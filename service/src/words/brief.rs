@@ -44,12 +44,17 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
-    let rules: Vec<_> =
-        counts.iter().take(MOST_NAMES).map(|(rule, count)| format!("{} ({count})", lang.rule(*rule))).collect();
+    let rules: Vec<_> = counts
+        .iter()
+        .take(MOST_NAMES)
+        .map(|(rule, count)| format!("{} ({count})", lang.rule(*rule)))
+        .collect();
     let rules = rules.join(", ");
     match near.is_empty() {
         true => lang.fill(Phrase::ReasonNobody, &[("rules", &rules)]),
-        false => lang.fill(Phrase::ReasonNobodyNear, &[("rules", &rules), ("near", &shortened(teller, near))]),
+        false => {
+            lang.fill(Phrase::ReasonNobodyNear, &[("rules", &rules), ("near", &shortened(teller, near))])
+        }
     }
 }
 

@@ -12,7 +12,13 @@ use crate::wire;
 use crate::words::{Phrase, Teller};
 
 /// The whole page. `file` is the problem's name on the command line, for the next steps.
-pub(in crate::cli) fn suggestion(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, file: &str, seed: u64) {
+pub(in crate::cli) fn suggestion(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    suggested: &Suggested<'_>,
+    file: &str,
+    seed: u64,
+) {
     headline(page, teller, suggested);
     served(page, teller, suggested);
     let open = answer::open_briefly(teller, suggested);
@@ -104,9 +110,11 @@ fn remarks(teller: &Teller<'_>, suggested: &Suggested<'_>, placement: &Placement
         }
     }
     let about = |warning: &&flexpool_solver::check::Warning| {
-        warning.seat == Some(placement.seat) && warning.persons.iter().all(|person| placement.persons.contains(person))
+        warning.seat == Some(placement.seat)
+            && warning.persons.iter().all(|person| placement.persons.contains(person))
     };
-    let mut codes: Vec<_> = suggested.judgement.warnings.iter().filter(about).map(|one| one.code.code()).collect();
+    let mut codes: Vec<_> =
+        suggested.judgement.warnings.iter().filter(about).map(|one| one.code.code()).collect();
     codes.sort_unstable();
     codes.dedup();
     if !codes.is_empty() {
@@ -191,7 +199,13 @@ fn profiles(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>) {
     page.table(&table);
 }
 
-fn next_steps(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, open: &[answer::OpenSeatBrief], file: &str) {
+fn next_steps(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    suggested: &Suggested<'_>,
+    open: &[answer::OpenSeatBrief],
+    file: &str,
+) {
     let lang = teller.lang;
     page.heading(lang.say(Phrase::NextSteps));
     let open = open.first().and_then(|brief| {
