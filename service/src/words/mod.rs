@@ -238,7 +238,7 @@ impl Lang {
                 if level == last {
                     self.fill(Phrase::PointsMore, &[("n", &self.signed_points(*value))])
                 } else {
-                    format!("{} {value:+}", self.level(level, levels.0.len()))
+                    format!("{}: {value:+}", self.level(level, levels.0.len()))
                 }
             })
             .collect();
@@ -254,7 +254,7 @@ impl Lang {
             .enumerate()
             .map(|(level, value)| {
                 let value = if level == last { self.points(*value) } else { value.to_string() };
-                format!("{} {value}", self.level(level, levels.0.len()))
+                format!("{}: {value}", self.level(level, levels.0.len()))
             })
             .collect();
         parts.join(" · ")

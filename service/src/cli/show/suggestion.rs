@@ -2,6 +2,7 @@
 
 use flexpool_solver::domain::{Measure, SeatId};
 use flexpool_solver::plan::Placement;
+use flexpool_solver::rule::Rule;
 
 use super::{check, lines, proof, trade};
 use crate::answer;
@@ -227,10 +228,13 @@ fn next_steps(
     page.line(&format!("  flexpool suggest {file} --plans 5 --profiles --json --out answer.json"));
 }
 
-/// The person with the fewest rules against serving a seat.
+/// The person with the fewest rules against serving a seat, rather not for want of a skill.
 fn nearest(suggested: &Suggested<'_>, seat: SeatId) -> Option<flexpool_solver::domain::PersonId> {
     let eligibility = suggested.prepared.eligibility();
-    suggested.prepared.problem().person_ids().min_by_key(|person| eligibility.refusals(*person, seat).len())
+    let lacks_skill =
+        |person| eligibility.refusals(person, seat).iter().any(|refusal| refusal.rule == Rule::Skills);
+    let persons = suggested.prepared.problem().person_ids();
+    persons.min_by_key(|person| (eligibility.refusals(*person, seat).len(), lacks_skill(*person)))
 }
 
 fn provenance(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, seed: u64) {
