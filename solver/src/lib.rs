@@ -20,6 +20,7 @@ pub mod domain;
 pub mod draft;
 pub mod eligibility;
 mod engine;
+pub mod explain;
 pub mod fault;
 pub mod goal;
 pub mod limits;

@@ -82,7 +82,7 @@ fn what_is_not_an_object_is_one_fault() {
 }
 
 #[test]
-fn a_million_faults_are_counted_not_listed() {
+fn the_list_of_faults_ends() {
     let value = json!({"format": "flexpool/plan/1", "placements": vec![3; 1_000]});
     let read = read::<PlanDraft>(value.to_string().as_bytes());
     assert_eq!(read.faults.len(), shape::MOST_FAULTS + 1);
@@ -163,4 +163,26 @@ fn every_object_of_every_schema_is_closed() {
         open(&schema(kind), kind.name(), &mut found);
         assert!(found.is_empty(), "{found:?}");
     }
+}
+
+#[test]
+fn every_code_of_this_crate_is_documented_under_its_title_and_used_once() {
+    let documented = include_str!("../../../docs/errors.md");
+    let codes: Vec<_> = super::codes().iter().chain(crate::import::codes()).collect();
+    assert!(codes.windows(2).all(|pair| pair[0].id < pair[1].id), "ascending, each once");
+    for code in codes {
+        let heading = format!("\n## {} {}\n\nTo do: {}.\n", code.id, code.title, code.action);
+        assert!(documented.contains(&heading), "{heading}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_documentation_are_valid() {
+    let page = include_str!("../../../docs/format.md");
+    let examples: Vec<_> =
+        page.split("```json\n").skip(1).map(|rest| rest.split("```").next().expect("closed")).collect();
+    let problem = read_problem(examples[0].as_bytes()).expect("the problem is valid");
+    let plan = read_plan(&problem, examples[1].as_bytes()).expect("the plan is valid");
+    assert_eq!(read_plan(&problem, plan_json(&problem, &plan).as_bytes()), Ok(plan));
+    assert_eq!(examples.len(), 2);
 }

@@ -107,27 +107,4 @@ impl Problem {
     pub fn with_weights(&self, weights: Weights) -> Self {
         Self { policy: Policy { weights, ..self.policy.clone() }, ..self.clone() }
     }
-
-    /// The calls, cut down to those `keep` accepts; used to reason about parts of a problem.
-    ///
-    /// Persons and offices stay; the published plan loses what was dropped.
-    pub(crate) fn with_calls_where(&self, keep: impl Fn(CallId) -> bool) -> Self {
-        let mut renumbered = vec![None; self.calls.len()];
-        let mut calls = Vec::new();
-        for id in self.call_ids().filter(|id| keep(*id)) {
-            renumbered[id.index()] = Some(CallId::new(calls.len()));
-            calls.push(self.call(id).clone());
-        }
-        let renumber = |seat: SeatId| Some(SeatId { call: renumbered[seat.call.index()]?, seat: seat.seat });
-        let published = self
-            .published
-            .iter()
-            .filter_map(|placement| Some(Placement { seat: renumber(placement.seat)?, ..placement.clone() }))
-            .collect();
-        let mut persons = self.persons.clone();
-        for deployment in persons.iter_mut().flat_map(|person| &mut person.deployments) {
-            deployment.seat = deployment.seat.and_then(renumber);
-        }
-        Self { calls, published, persons, ..self.clone() }
-    }
 }
