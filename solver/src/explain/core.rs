@@ -9,7 +9,7 @@ use crate::explain::{Context, Who, changes, part};
 use crate::goal::Goal;
 use crate::limits::Limits;
 use crate::rule::Rule;
-use crate::solve::{Condition, Outcome, SolveError, Status, Verdict, solve_with};
+use crate::solve::{Condition, Prepared, SolveError, Status, Verdict};
 
 /// A part of the problem that alone keeps the seat open; without any one of `calls`, `persons`
 /// and `couplings` the rest would serve it.
@@ -74,7 +74,9 @@ impl Coupling {
     pub fn call(self) -> Option<CallId> {
         match self {
             Self::Reserve | Self::Rest | Self::OfficeLimit => None,
-            Self::Whole(call) | Self::Least(call) | Self::OneTeam(call) | Self::StartTogether(call) => Some(call),
+            Self::Whole(call) | Self::Least(call) | Self::OneTeam(call) | Self::StartTogether(call) => {
+                Some(call)
+            }
             Self::LeastFte(seat) => Some(seat.call),
         }
     }
@@ -85,7 +87,11 @@ impl Coupling {
             Self::Reserve => draft.policy.reserve = None,
             Self::Rest => changes::shorten_rest(problem, draft, 0),
             Self::OfficeLimit => draft.policy.office_limit_months = NO_OFFICE_LIMIT,
-            Self::Whole(_) | Self::Least(_) | Self::OneTeam(_) | Self::StartTogether(_) | Self::LeastFte(_) => {
+            Self::Whole(_)
+            | Self::Least(_)
+            | Self::OneTeam(_)
+            | Self::StartTogether(_)
+            | Self::LeastFte(_) => {
                 self.lift_in_call(problem, draft);
             }
         }
@@ -124,7 +130,8 @@ impl Core {
             coupling.lift(problem, &mut draft);
         }
         let part = part::problem_of(&draft)?;
-        let call = part.find_call(&problem.call(self.seat.call).id).expect("invariant: the seat's call is kept");
+        let call =
+            part.find_call(&problem.call(self.seat.call).id).expect("invariant: the seat's call is kept");
         Ok(Some((part, SeatId { call, seat: self.seat.seat })))
     }
 
@@ -136,12 +143,19 @@ impl Core {
     /// If the engine fails.
     pub fn keeps_open(&self, problem: &Problem, limits: &Limits) -> Result<Option<bool>, SolveError> {
         let Some((part, seat)) = self.sub_problem(problem)? else { return Ok(None) };
-        let Some(best) = proven(solve_with(&part, &[], limits)?) else { return Ok(None) };
+        let prepared = Prepared::of(&part);
+        let best = prepared.best(limits)?;
+        if best.status == Status::Gap {
+            return Ok(None);
+        }
         if served(&best, seat) <= self.served {
             return Ok(Some(true));
         }
-        let open = solve_with(&part, &[Condition::AtMost(seat, self.served)], limits)?;
-        Ok(proven(open).map(|open| open.score == best.score))
+        match prepared.solve(&[Condition::AtMost(seat, self.served)], limits)? {
+            Verdict::Best(open) if open.score == best.score => Ok(Some(true)),
+            Verdict::Best(open) if open.status != Status::Gap => Ok(Some(false)),
+            Verdict::Best(_) | Verdict::Impossible | Verdict::Unknown(_) => Ok(None),
+        }
     }
 }
 
@@ -152,7 +166,8 @@ impl Core {
 /// alone, even where leaving out more would help: parts of a problem are not monotone.
 pub(crate) fn smallest(context: &Context, seat: SeatId) -> Result<Option<Core>, SolveError> {
     let problem = context.problem();
-    let mut search = Search { context, core: whole(context, seat) };
+    let limits = context.limits().clone().without_certificates();
+    let mut search = Search { context, limits, core: whole(context, seat) };
     let spare: Vec<Element> = farthest_first(context, seat)
         .into_iter()
         .filter(|call| *call != seat.call)
@@ -187,6 +202,7 @@ enum Element {
 
 struct Search<'a, 'p> {
     context: &'a Context<'p>,
+    limits: Limits,
     core: Core,
 }
 
@@ -210,7 +226,7 @@ impl Search<'_, '_> {
     }
 
     fn holds(&self, core: &Core) -> Result<bool, SolveError> {
-        Ok(core.keeps_open(self.context.problem(), self.context.limits())? == Some(true))
+        Ok(core.keeps_open(self.context.problem(), &self.limits)? == Some(true))
     }
 }
 
@@ -219,18 +235,25 @@ impl Core {
         let persons = self.persons.iter().filter_map(|who| who.person());
         let couplings = self.couplings.iter().copied();
         let calls = self.calls.iter().copied();
-        calls.map(Element::Call).chain(persons.map(Element::Person)).chain(couplings.map(Element::Coupling)).collect()
+        calls
+            .map(Element::Call)
+            .chain(persons.map(Element::Person))
+            .chain(couplings.map(Element::Coupling))
+            .collect()
     }
 
     /// Without these, and without the rules of calls that are not kept.
     fn without(&self, elements: &[Element]) -> Self {
         let mut rest = self.clone();
         rest.calls.retain(|call| !elements.contains(&Element::Call(*call)));
-        rest.persons.retain(|who| who.person().is_none_or(|person| !elements.contains(&Element::Person(person))));
+        rest.persons
+            .retain(|who| who.person().is_none_or(|person| !elements.contains(&Element::Person(person))));
         let kept = |call: CallId| call == rest.seat.call || rest.calls.contains(&call);
         let couplings = rest.couplings.iter().copied();
         rest.couplings = couplings
-            .filter(|coupling| coupling.call().is_none_or(kept) && !elements.contains(&Element::Coupling(*coupling)))
+            .filter(|coupling| {
+                coupling.call().is_none_or(kept) && !elements.contains(&Element::Coupling(*coupling))
+            })
             .collect();
         rest
     }
@@ -296,11 +319,4 @@ fn couplings(problem: &Problem) -> Vec<Coupling> {
     }
     couplings.sort();
     couplings
-}
-
-fn proven(verdict: Verdict) -> Option<Outcome> {
-    match verdict {
-        Verdict::Best(outcome) => (outcome.status != Status::Gap).then_some(outcome),
-        Verdict::Impossible | Verdict::Unknown(_) => None,
-    }
 }
