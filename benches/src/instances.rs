@@ -51,6 +51,7 @@ fn generated(name: &str) -> Option<ProblemDraft> {
 
 fn fixture(name: &str) -> ProblemDraft {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures").join(name).join("problem.json");
-    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("no instance {name}: {}: {error}", path.display()));
+    let bytes = std::fs::read(&path)
+        .unwrap_or_else(|error| panic!("no instance {name}: {}: {error}", path.display()));
     wire::read(&bytes).draft.unwrap_or_else(|| panic!("{} is not a problem", path.display()))
 }

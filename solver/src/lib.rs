@@ -32,7 +32,7 @@ pub mod score;
 pub mod solve;
 pub mod validate;
 
-pub use check::{Breakdown, Judgement, check};
+pub use check::{Breakdown, BreakdownDiff, Judgement, Violation, Warning, WarningCode, check};
 pub use domain::Problem;
 pub use goal::Goal;
 pub use limits::{Cancel, Limits};

@@ -31,18 +31,16 @@ pub(super) fn whole(cell: &Cell) -> Result<i64, Defect> {
 
 /// A contract in whole percent, and whether it was rounded down.
 ///
-/// Up to 1 it is a share (`0,75`), above it is percent (`62,50`). Rounding down never plans
-/// more than the contract.
+/// Up to 1 it is a share (`0,75`), from 5 on percent (`62,50`); what lies between is more likely a
+/// slip than a contract of two percent. Rounding down never plans more than the contract.
 pub(super) fn fte_percent(cell: &Cell) -> Result<(i64, bool), Defect> {
     let number = number(cell)?;
     let percent = if number <= 1.0 { number * 100.0 } else { number };
     // A decimal share like 0,29 times 100 is not exactly 29.
     let percent = (percent * 1e6).round() / 1e6;
-    if !(1.0..=100.0).contains(&percent) {
-        return Err(not_a_number(
-            &cell.shown(),
-            "a contract between 1 and 100 percent, or a share like 0,75",
-        ));
+    let slip = number > 1.0 && number < 5.0;
+    if slip || !(1.0..=100.0).contains(&percent) {
+        return Err(not_a_number(&cell.shown(), "a contract of 5 to 100 percent, or a share like 0,75"));
     }
     Ok((percent.floor() as i64, percent.fract() != 0.0))
 }
@@ -155,9 +153,7 @@ fn date_in(text: &str) -> Option<Date> {
 }
 
 fn not_a_date(shown: &str) -> Defect {
-    let action =
-        "write a date like 04.01.2027 or 2027-01-04, or a week like W8 where the mapping knows week zero";
-    Defect::new(codes::NOT_A_DATE, format!("{shown:?} is neither a date nor a week"), action)
+    Defect::plain(codes::NOT_A_DATE, format!("{shown:?} is neither a date nor a week"))
 }
 
 #[cfg(test)]
@@ -179,7 +175,7 @@ mod tests {
         assert_eq!(fte_percent(&text("1,0")), Ok((100, false)));
         assert_eq!(fte_percent(&text("62,50")), Ok((62, true)));
         assert_eq!(fte_percent(&Cell::Number(0.9)), Ok((90, false)));
-        for bad in ["0", "-1", "101", "viel", "1e2", "NaN", ""] {
+        for bad in ["0", "-1", "1,5", "101", "viel", "1e2", "NaN", ""] {
             assert!(fte_percent(&text(bad)).is_err(), "{bad}");
         }
     }
@@ -201,7 +197,7 @@ mod tests {
         assert_eq!(day("4.1.2027").unwrap(), "2027-01-04");
         assert_eq!(day("2027-01-04").unwrap(), "2027-01-04");
         for bad in ["30.02.2027", "04.01.27", "bald", "2027-13-01", "W", ""] {
-            assert_eq!(calendar().moment_in(bad).unwrap_err().code, codes::NOT_A_DATE, "{bad}");
+            assert_eq!(calendar().moment_in(bad).unwrap_err().code, codes::NOT_A_DATE.id, "{bad}");
         }
         assert!(Calendar { week_zero: None }.moment_in("W8").is_err());
     }

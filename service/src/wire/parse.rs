@@ -1,7 +1,7 @@
 //! From bytes to a JSON value, with the faults that only the bytes show: syntax, size, repeated fields.
 
 use flexpool_solver::fault::Fault;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::codes;
@@ -32,7 +32,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Box<Fault>> {
 fn too_many_bytes(n_bytes: usize) -> Fault {
     Fault {
         path: "(whole input)".into(),
-        code: codes::TOO_LARGE,
+        code: codes::TOO_LARGE.id,
         cause: format!("the input has {n_bytes} bytes, {MOST_BYTES} are read at most"),
         action: "send one city's problem per request".into(),
     }
@@ -44,7 +44,7 @@ fn syntax_fault(error: &serde_json::Error) -> Fault {
     if message.starts_with("recursion limit") {
         return Fault {
             path,
-            code: codes::TOO_LARGE,
+            code: codes::TOO_LARGE.id,
             cause: "the input is nested more than 127 levels deep".into(),
             action: "see `flexpool schema` for the shape of an input".into(),
         };
@@ -53,7 +53,7 @@ fn syntax_fault(error: &serde_json::Error) -> Fault {
         serde_json::error::Category::Eof => "the input ends in the middle of a value".to_owned(),
         _ => format!("not JSON: {}", message.split(" at line ").next().unwrap_or_default()),
     };
-    Fault { path, code: codes::NOT_JSON, cause, action: "send one complete JSON document in UTF-8".into() }
+    Fault { path, code: codes::NOT_JSON.id, cause, action: "send one complete JSON document in UTF-8".into() }
 }
 
 /// Reads a value as `serde_json` does, and notes repeated fields with their paths.
@@ -128,7 +128,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
             if read.contains_key(&name) {
                 self.repeated.push(Fault {
                     path: self.path.field(&name),
-                    code: codes::DUPLICATE_FIELD,
+                    code: codes::DUPLICATE_FIELD.id,
                     cause: "the field is given more than once in one object".into(),
                     action: "keep one of them".into(),
                 });
@@ -147,21 +147,21 @@ mod tests {
     #[test]
     fn a_file_cut_in_half_says_where_it_ends() {
         let fault = parse(b"{\"format\": \"flexpool/problem/1\",\n \"calls\": [{\"id\"").unwrap_err();
-        assert_eq!((fault.code, fault.path.as_str()), (codes::NOT_JSON, "line 2 column 16"));
+        assert_eq!((fault.code, fault.path.as_str()), (codes::NOT_JSON.id, "line 2 column 16"));
         assert!(fault.cause.contains("ends in the middle"));
     }
 
     #[test]
     fn text_behind_the_document_is_not_ignored() {
-        assert_eq!(parse(b"{} {}").unwrap_err().code, codes::NOT_JSON);
-        assert_eq!(parse(b"").unwrap_err().code, codes::NOT_JSON);
-        assert_eq!(parse(b"\xff\xfe{}").unwrap_err().code, codes::NOT_JSON);
+        assert_eq!(parse(b"{} {}").unwrap_err().code, codes::NOT_JSON.id);
+        assert_eq!(parse(b"").unwrap_err().code, codes::NOT_JSON.id);
+        assert_eq!(parse(b"\xff\xfe{}").unwrap_err().code, codes::NOT_JSON.id);
     }
 
     #[test]
     fn deep_nesting_is_refused() {
         let deep = "[".repeat(100_000);
-        assert_eq!(parse(deep.as_bytes()).unwrap_err().code, codes::TOO_LARGE);
+        assert_eq!(parse(deep.as_bytes()).unwrap_err().code, codes::TOO_LARGE.id);
     }
 
     #[test]

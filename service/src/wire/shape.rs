@@ -72,7 +72,7 @@ impl<'a> Comparison<'a> {
                 self.fit = Fit::Differs;
                 self.push(Fault {
                     path: path.field(name),
-                    code: codes::MISSING_FIELD,
+                    code: codes::MISSING_FIELD.id,
                     cause: "the field is missing".into(),
                     action: "add it; `flexpool schema` lists the fields".into(),
                 });
@@ -117,7 +117,7 @@ impl<'a> Comparison<'a> {
 
     fn differs(&mut self, path: String, cause: String, action: &str) {
         self.fit = Fit::Differs;
-        self.push(Fault { path, code: codes::WRONG_TYPE, cause, action: action.into() });
+        self.push(Fault { path, code: codes::WRONG_TYPE.id, cause, action: action.into() });
     }
 
     fn push(&mut self, fault: Fault) {
@@ -132,7 +132,7 @@ impl<'a> Comparison<'a> {
         if self.unlisted > 0 {
             self.faults.push(Fault {
                 path: "(whole input)".into(),
-                code: codes::MORE_FAULTS,
+                code: codes::MORE_FAULTS.id,
                 cause: format!("{} further faults in the shape are not listed", self.unlisted),
                 action: "mend the listed ones first".into(),
             });
@@ -209,7 +209,7 @@ fn unknown_field(name: &str, known: Option<&Map<String, Value>>, path: &Path) ->
     let names: Vec<_> = known.into_iter().flat_map(Map::keys).map(String::as_str).collect();
     Fault {
         path: path.field(name),
-        code: codes::UNKNOWN_FIELD,
+        code: codes::UNKNOWN_FIELD.id,
         cause: "the format has no such field here".into(),
         action: format!("remove it, or use one of: {}", names.join(", ")),
     }

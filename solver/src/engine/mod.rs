@@ -18,7 +18,7 @@ mod stages;
 use backend::{Run, Task};
 use stages::{Stage, packing_bound};
 
-use crate::limits::Limits;
+use crate::limits::{Limits, Progress};
 use crate::program::{IntegerProgram, Row};
 use crate::score::Levels;
 use crate::solve::{Ended, SolveError, Status, Work};
@@ -49,6 +49,17 @@ pub(crate) enum Found {
     Infeasible,
     /// Stopped before there were any.
     Nothing(Ended),
+}
+
+/// Phase reported when an engine run over a part begins.
+pub(crate) const PART: &str = "part";
+/// Phase reported when one or several levels of a part's coverage are closed.
+pub(crate) const COVERAGE: &str = "coverage";
+/// Phase reported when a part's points are closed.
+pub(crate) const POINTS: &str = "points";
+
+fn tell(limits: &Limits, phase: &'static str) {
+    limits.report(&Progress { phase, steps: None, plan: None, bound: None });
 }
 
 /// What no solution of the program exceeds, from its rows alone.
@@ -85,6 +96,7 @@ pub(crate) fn optimise(
         search = Search::new(program, limits);
         search.work = work;
     }
+    tell(limits, PART);
     for stage in stages::pack(program) {
         match search.solve(&stage)? {
             Stop::Proved => {}
@@ -95,6 +107,8 @@ pub(crate) fn optimise(
         for &(level, _) in &stage.levels {
             search.floors.push(floor(program, level, search.achieved(level)));
         }
+        let of_points = stage.levels.iter().any(|(level, _)| *level == program.n_levels - 1);
+        tell(limits, if of_points { POINTS } else { COVERAGE });
     }
     Ok(search.found(Ended::Proved))
 }

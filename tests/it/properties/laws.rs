@@ -66,6 +66,7 @@ const RELAXATIONS: &[Relaxation] = &[
         let longest = d.policy.months.iter().chain(d.calls.iter().flat_map(|call| &call.months_acceptable)).max();
         let longer = longest.expect("a city names durations") + 1;
         d.policy.months.push(longer);
+        d.policy.office_limit_months = d.policy.office_limit_months.max(longer);
         for call in d.calls.iter_mut().filter(|call| call.first_day.is_none()) {
             if call.months_acceptable.is_empty() {
                 call.months_acceptable.extend(call.months_wished);

@@ -68,6 +68,7 @@ pub(super) fn months(profile: &Profile, random: &mut Random) -> Vec<i64> {
 impl World<'_> {
     pub(super) fn policy(&mut self) -> PolicyDraft {
         let longest = *self.months.last().expect("a city names durations");
+        let coverage = self.odd(40).then(|| *self.random.pick(&["weighted", "weighted", "strict"]));
         PolicyDraft {
             city: "Musterstadt".into(),
             version: "1".into(),
@@ -91,8 +92,8 @@ impl World<'_> {
             reserve: self.reserve(),
             office_share_percent: self.odd(60).then(|| self.random.between(0, 60)),
             skill_after_onboarding: self.random.chance(40),
-            coverage: self.odd(40).then(|| self.random.pick(&["weighted", "weighted", "strict"]).to_string()),
-            class_weights: self.class_weights(),
+            class_weights: (coverage == Some("weighted")).then(|| self.class_weights()).flatten(),
+            coverage: coverage.map(Into::into),
             weights: self.weights(),
             planning_rates: self.planning_rates(),
             skills: self.catalogue(),
@@ -178,7 +179,7 @@ impl World<'_> {
     }
 
     fn class_weights(&mut self) -> Option<Vec<i64>> {
-        self.odd(15).then(|| {
+        self.odd(50).then(|| {
             let mut weights: Vec<_> = (0..5).map(|_| self.random.between(1, 60)).collect();
             weights.sort_unstable_by(|a, b| b.cmp(a));
             weights
