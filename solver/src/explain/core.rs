@@ -9,7 +9,7 @@ use crate::explain::{Context, Who, changes, part};
 use crate::goal::Goal;
 use crate::limits::Limits;
 use crate::rule::Rule;
-use crate::solve::{Condition, Outcome, SolveError, Status, Verdict, solve_with};
+use crate::solve::{Condition, Prepared, SolveError, Status, Verdict};
 
 /// A part of the problem that alone keeps the seat open; without any one of `calls`, `persons`
 /// and `couplings` the rest would serve it.
@@ -143,12 +143,19 @@ impl Core {
     /// If the engine fails.
     pub fn keeps_open(&self, problem: &Problem, limits: &Limits) -> Result<Option<bool>, SolveError> {
         let Some((part, seat)) = self.sub_problem(problem)? else { return Ok(None) };
-        let Some(best) = proven(solve_with(&part, &[], limits)?) else { return Ok(None) };
+        let prepared = Prepared::of(&part);
+        let best = prepared.best(limits)?;
+        if best.status == Status::Gap {
+            return Ok(None);
+        }
         if served(&best, seat) <= self.served {
             return Ok(Some(true));
         }
-        let open = solve_with(&part, &[Condition::AtMost(seat, self.served)], limits)?;
-        Ok(proven(open).map(|open| open.score == best.score))
+        match prepared.solve(&[Condition::AtMost(seat, self.served)], limits)? {
+            Verdict::Best(open) if open.score == best.score => Ok(Some(true)),
+            Verdict::Best(open) if open.status != Status::Gap => Ok(Some(false)),
+            Verdict::Best(_) | Verdict::Impossible | Verdict::Unknown(_) => Ok(None),
+        }
     }
 }
 
@@ -159,7 +166,8 @@ impl Core {
 /// alone, even where leaving out more would help: parts of a problem are not monotone.
 pub(crate) fn smallest(context: &Context, seat: SeatId) -> Result<Option<Core>, SolveError> {
     let problem = context.problem();
-    let mut search = Search { context, core: whole(context, seat) };
+    let limits = context.limits().clone().without_certificates();
+    let mut search = Search { context, limits, core: whole(context, seat) };
     let spare: Vec<Element> = farthest_first(context, seat)
         .into_iter()
         .filter(|call| *call != seat.call)
@@ -194,6 +202,7 @@ enum Element {
 
 struct Search<'a, 'p> {
     context: &'a Context<'p>,
+    limits: Limits,
     core: Core,
 }
 
@@ -217,7 +226,7 @@ impl Search<'_, '_> {
     }
 
     fn holds(&self, core: &Core) -> Result<bool, SolveError> {
-        Ok(core.keeps_open(self.context.problem(), self.context.limits())? == Some(true))
+        Ok(core.keeps_open(self.context.problem(), &self.limits)? == Some(true))
     }
 }
 
@@ -310,11 +319,4 @@ fn couplings(problem: &Problem) -> Vec<Coupling> {
     }
     couplings.sort();
     couplings
-}
-
-fn proven(verdict: Verdict) -> Option<Outcome> {
-    match verdict {
-        Verdict::Best(outcome) => (outcome.status != Status::Gap).then_some(outcome),
-        Verdict::Impossible | Verdict::Unknown(_) => None,
-    }
 }
