@@ -3,6 +3,7 @@
 mod case;
 mod generator;
 mod goals;
+mod meta;
 
 mod properties;
 mod rules;
