@@ -2,3 +2,12 @@
 
 pub mod import;
 pub mod wire;
+
+pub mod words;
+
+pub mod ask;
+
+pub mod answer;
+
+pub mod cli;
+pub mod http;

@@ -64,7 +64,8 @@ impl RuleCase {
     pub(crate) fn holds(self) {
         let broken = problem(&self.broken);
         let forbidden = plan(&broken, &self.forbidden);
-        let mut rules: Vec<_> = check(&broken, &forbidden).violations.iter().map(|violation| violation.rule).collect();
+        let mut rules: Vec<_> =
+            check(&broken, &forbidden).violations.iter().map(|violation| violation.rule).collect();
         rules.dedup();
         assert_eq!(rules, [self.rule], "rules that the forbidden plan breaks");
         has_best(&broken, self.best);
@@ -81,7 +82,12 @@ pub(crate) struct GoalCase {
 }
 
 /// With only this goal at this weight, the smallest problem with this change has this optimum.
-pub(crate) fn earns(goal: Goal, weight: i64, best: Score, change: impl FnOnce(&mut ProblemDraft)) -> GoalCase {
+pub(crate) fn earns(
+    goal: Goal,
+    weight: i64,
+    best: Score,
+    change: impl FnOnce(&mut ProblemDraft),
+) -> GoalCase {
     let mut problem = small::with(change);
     problem.policy.weights.insert(goal.name().into(), weight);
     GoalCase { goal, problem, best }
@@ -111,7 +117,10 @@ pub(crate) fn plan(problem: &Problem, served: &[PlacementDraft]) -> Plan {
         let person = |id: &String| problem.find_person(id).expect("the plan names persons of the problem");
         Placement {
             seat: problem.find_seat(call, &served.seat).expect("the plan names seats of the problem"),
-            span: Span::new(start, served.end.as_deref().map_or(problem.policy().grid.end(start, months), day)),
+            span: Span::new(
+                start,
+                served.end.as_deref().map_or(problem.policy().grid.end(start, months), day),
+            ),
             months,
             persons: served.persons.iter().map(person).collect(),
         }

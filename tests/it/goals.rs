@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use flexpool_solver::Goal;
-use flexpool_solver::draft::{CallDraft, DeploymentDraft, LadderDraft, PersonDraft, ProblemDraft, WishesDraft};
+use flexpool_solver::draft::{
+    CallDraft, DeploymentDraft, LadderDraft, PersonDraft, ProblemDraft, WishesDraft,
+};
 use flexpool_tests::small::{
     END, START, absence, call, call_on, deployment, desk_taken, person, requirement, served, skill,
 };
@@ -364,8 +366,9 @@ fn novices(draft: &mut ProblemDraft, levels: [i64; 2]) {
     draft.calls[0].seats[0].count = Some(2);
     draft.calls[0].seats[0].must = vec![vec![requirement("residence", 1)]];
     let persons = ["anna", "ben"].into_iter().zip(levels);
-    draft.persons =
-        persons.map(|(id, level)| PersonDraft { skills: vec![skill("residence", level)], ..person(id) }).collect();
+    draft.persons = persons
+        .map(|(id, level)| PersonDraft { skills: vec![skill("residence", level)], ..person(id) })
+        .collect();
 }
 
 fn rates(draft: &mut ProblemDraft, rates: &[(&str, i64)]) {

@@ -4,5 +4,6 @@ mod case;
 mod generator;
 mod goals;
 mod meta;
+
 mod properties;
 mod rules;

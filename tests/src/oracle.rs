@@ -33,7 +33,8 @@ impl Oracle {
             return None;
         }
         let fits = pairs_that_fit(problem, &placements);
-        let mut search = Search { problem, placements: &placements, fits: &fits, left: most, valid: Vec::new() };
+        let mut search =
+            Search { problem, placements: &placements, fits: &fits, left: most, valid: Vec::new() };
         search.extend(&mut Vec::new(), &(0..placements.len()).collect::<Vec<_>>())?;
         Some(Self { valid: search.valid })
     }
@@ -49,7 +50,9 @@ impl Oracle {
             Plan::new(members.map(|(_, placement)| placement.clone()).collect())
         };
         let plans = (0..1u32 << placements.len()).map(subset);
-        Some(Self { valid: plans.filter_map(|plan| Some((plan.clone(), judge(problem, &plan).ok()?))).collect() })
+        Some(Self {
+            valid: plans.filter_map(|plan| Some((plan.clone(), judge(problem, &plan).ok()?))).collect(),
+        })
     }
 
     /// All valid plans with their scores.
@@ -71,7 +74,9 @@ impl Oracle {
 /// Whether the plan meets the condition.
 pub fn meets(plan: &Plan, condition: &Condition) -> bool {
     match condition {
-        Condition::Serve(person, seat) => plan.placements().iter().any(|placement| serves(placement, *person, *seat)),
+        Condition::Serve(person, seat) => {
+            plan.placements().iter().any(|placement| serves(placement, *person, *seat))
+        }
         Condition::Avoid(person, call) => !plan.calls_of(*person).contains(call),
         Condition::AtLeast(seat, least) => plan.served(*seat) >= *least as usize,
         Condition::AtMost(seat, most) => plan.served(*seat) <= *most as usize,
@@ -88,7 +93,12 @@ pub fn possible_placements(problem: &Problem) -> Vec<Placement> {
                 placements.push(Placement { seat, span, months, persons: vec![first] });
                 if problem.seat(seat).sharers == 2 {
                     let seconds = problem.person_ids().filter(|second| *second > first);
-                    placements.extend(seconds.map(|second| Placement { seat, span, months, persons: vec![first, second] }));
+                    placements.extend(seconds.map(|second| Placement {
+                        seat,
+                        span,
+                        months,
+                        persons: vec![first, second],
+                    }));
                 }
             }
         }
@@ -103,7 +113,9 @@ fn spans(problem: &Problem, seat: SeatId) -> Vec<(Span, i64)> {
         Timing::Window { earliest, latest, acceptable, .. } => {
             let grid = problem.policy().grid;
             let starts = grid.days_in(Span::new(*earliest, latest.plus_days(1)));
-            let each = |start| acceptable.iter().map(move |months| (Span::new(start, grid.end(start, *months)), *months));
+            let each = |start| {
+                acceptable.iter().map(move |months| (Span::new(start, grid.end(start, *months)), *months))
+            };
             starts.into_iter().flat_map(each).collect()
         }
     }
@@ -124,7 +136,8 @@ fn judge(problem: &Problem, plan: &Plan) -> Result<Levels, Vec<Rule>> {
 
 /// Whether serving more seats cannot make the plan valid.
 fn is_hopeless(problem: &Problem, plan: &Plan) -> bool {
-    judge(problem, plan).is_err_and(|rules| rules.iter().any(|rule| !matches!(rule, Rule::Whole | Rule::Least)))
+    judge(problem, plan)
+        .is_err_and(|rules| rules.iter().any(|rule| !matches!(rule, Rule::Whole | Rule::Least)))
 }
 
 /// For every placement, which others it may stand beside.

@@ -25,7 +25,9 @@ pub fn reduce(draft: &ProblemDraft, fails: impl Fn(&ProblemDraft) -> bool) -> Pr
 /// JSON pointers to all members, the largest first; members of a list from its end.
 fn paths(value: &Value) -> Vec<String> {
     let children: Vec<(String, &Value)> = match value {
-        Value::Array(items) => items.iter().enumerate().rev().map(|(index, item)| (index.to_string(), item)).collect(),
+        Value::Array(items) => {
+            items.iter().enumerate().rev().map(|(index, item)| (index.to_string(), item)).collect()
+        }
         Value::Object(fields) => fields.iter().map(|(name, field)| (name.clone(), field)).collect(),
         _ => Vec::new(),
     };

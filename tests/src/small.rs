@@ -5,8 +5,9 @@
 //! The score is 3 months of class 1: `[0, 3, 0, 0, 0, 0]`.
 
 use flexpool_solver::draft::{
-    AbsenceDraft, CallDraft, DeploymentDraft, HomeDraft, LadderDraft, LadderGradeDraft, OfficeDraft, ParticipationDraft,
-    PersonDraft, PlacementDraft, PolicyDraft, ProblemDraft, RequirementDraft, SeatDraft, SkillDraft, SkillNameDraft,
+    AbsenceDraft, CallDraft, DeploymentDraft, HomeDraft, LadderDraft, LadderGradeDraft, OfficeDraft,
+    ParticipationDraft, PersonDraft, PlacementDraft, PolicyDraft, ProblemDraft, RequirementDraft, SeatDraft,
+    SkillDraft, SkillNameDraft,
 };
 use flexpool_solver::goal::Goal;
 
@@ -158,7 +159,9 @@ fn policy() -> PolicyDraft {
         deployable_roles: vec!["clerk".into()],
         participation: ParticipationDraft::default(),
         weights: Goal::ALL.iter().map(|goal| (goal.name().to_owned(), 0)).collect(),
-        skills: ["residence", "service"].map(|code| SkillNameDraft { code: code.into(), name: code.into() }).to_vec(),
+        skills: ["residence", "service"]
+            .map(|code| SkillNameDraft { code: code.into(), name: code.into() })
+            .to_vec(),
         tags: ["night", "site_north", "site_south", "public_contact", "weekend"].map(String::from).to_vec(),
         home: HomeDraft {
             employer: "city".into(),

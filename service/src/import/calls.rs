@@ -23,8 +23,10 @@ pub(super) struct Context<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Imported {
     pub(super) call: CallDraft,
-    /// Our word for the measure, to be compared with what follows from the office.
+    /// Our word for the measure, to be compared with what follows from the office; empty where not given.
     pub(super) measure: String,
+    /// Where the measure stands.
+    pub(super) place: String,
 }
 
 /// The columns of a table of calls.
@@ -97,7 +99,8 @@ pub(super) fn call(fields: &mut Fields<'_>, context: &Context<'_>) -> (String, I
         Cell::Empty => Ok(String::new()),
         cell => translated(&cell.text()?, &mapping.measures),
     });
-    (id, Imported { call, measure })
+    let place = fields.place("measure");
+    (id, Imported { call, measure, place })
 }
 
 /// The seat with its tags and the leadership its must groups imply.

@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn a_grade_without_its_letter_is_refused_with_the_possible_ones() {
         let defect = on_ladder("E 9", Some("tvoed"), &policy()).unwrap_err();
-        assert_eq!(defect.code, codes::OUTSIDE_LADDER);
+        assert_eq!(defect.code, codes::OUTSIDE_LADDER.id);
         assert!(defect.action.contains("E9a, E9b, E9c"), "{}", defect.action);
         assert!(on_ladder("A9", None, &policy()).unwrap_err().action.contains("A9m, A9g"));
     }

@@ -37,7 +37,7 @@ pub(super) fn policy(folder: &Path, mapping: &Mapping) -> Result<PolicyDraft, Ve
 
 /// A fault of the mapping itself.
 pub(super) fn contradiction(path: String, cause: String, action: &str) -> Fault {
-    Fault { path, code: codes::MAPPING_CONTRADICTS, cause, action: action.into() }
+    Fault { path, code: codes::MAPPING_CONTRADICTS.id, cause, action: action.into() }
 }
 
 fn merged(path: &Path, bases_left: usize) -> Result<Value, Vec<Fault>> {
@@ -61,7 +61,7 @@ fn merged(path: &Path, bases_left: usize) -> Result<Value, Vec<Fault>> {
 
 /// Files that a base names lie beside the base.
 fn move_files(mapping: &mut Value, folder: &Path) {
-    let mut move_file = |file: Option<&mut Value>| {
+    let move_file = |file: Option<&mut Value>| {
         if let Some(Value::String(name)) = file {
             *name = folder.join(&*name).to_string_lossy().into_owned();
         }

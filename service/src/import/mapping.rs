@@ -114,7 +114,7 @@ pub struct PersonColumns {
     pub scheme: String,
     /// Grade.
     pub grade: String,
-    /// Contract: a share up to 1 (`0,75`) or percent above 1 (`62,50`).
+    /// Contract: a share up to 1 (`0,75`) or percent from 5 on (`62,50`).
     pub fte: String,
     /// Skills: `melde2 kfz1`, separated by blanks.
     pub skills: String,

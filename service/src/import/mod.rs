@@ -28,8 +28,11 @@ mod words;
 
 use std::path::Path;
 
-use flexpool_solver::draft::{CallDraft, PersonDraft, PolicyDraft, ProblemDraft};
+use flexpool_solver::domain::Day;
+use flexpool_solver::draft::{PersonDraft, PolicyDraft, ProblemDraft};
 use flexpool_solver::fault::Fault;
+use flexpool_solver::{Problem, validate};
+use serde::Serialize;
 
 pub use codes::codes;
 pub use mapping::{
@@ -38,6 +41,7 @@ pub use mapping::{
 };
 pub use report::{Counts, Note, Reject, RowCount};
 
+use crate::wire;
 use read::Calendar;
 use rows::{Column, Positions, Settled, locate, settle};
 use table::Table;
@@ -45,14 +49,36 @@ use table::Table;
 /// What came of an import.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// What was read; valid or not is for `validate` to say.
+    /// What was read.
     pub draft: ProblemDraft,
+    /// The problem it describes, or why it describes none.
+    pub problem: Result<Problem, Vec<Fault>>,
     /// Reasons for rows that were not imported.
     pub rejects: Vec<Reject>,
     /// Rows that were imported, but not as they stand.
     pub notes: Vec<Note>,
     /// Rows by sort of table.
     pub counts: Counts,
+}
+
+/// What an import says about the rows, as a file: no persons, only what is wrong with rows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report<'a> {
+    counts: &'a Counts,
+    rejects: &'a [Reject],
+    notes: &'a [Note],
+}
+
+impl Imported {
+    /// Counts, rejects and notes.
+    pub fn report(&self) -> Report<'_> {
+        Report { counts: &self.counts, rejects: &self.rejects, notes: &self.notes }
+    }
+
+    /// The problem in canonical JSON; the draft as it stands where it describes no valid problem.
+    pub fn json(&self) -> String {
+        self.problem.as_ref().map_or_else(|_| wire::pretty(&self.draft), wire::problem_json)
+    }
 }
 
 /// Imports the tables that the mapping in a file names.
@@ -104,28 +130,45 @@ fn assembled(
     calls: Settled<calls::Imported>,
     mut notes: Vec<Note>,
 ) -> Imported {
-    notes.extend(persons.notes);
-    notes.extend(calls.notes);
-    let calls_and_measures = calls.records;
     let deployments = persons.records.iter().flat_map(|person| &person.deployments);
-    let of_calls = calls_and_measures.iter().map(|imported| imported.call.office.as_str());
+    let of_calls = calls.records.iter().map(|imported| imported.call.office.as_str());
     let names = of_calls.chain(deployments.map(|deployment| deployment.office.as_str()));
-    let offices = offices::offices(names, &mapping.offices);
     let draft = ProblemDraft {
         format: ProblemDraft::FORMAT.into(),
         as_of: mapping.as_of.clone(),
         policy,
-        offices,
+        offices: offices::offices(names, &mapping.offices),
         persons: persons.records,
-        calls: calls_and_measures.into_iter().map(|imported| imported.call).collect::<Vec<CallDraft>>(),
+        calls: calls.records.iter().map(|imported| imported.call.clone()).collect(),
         published: Vec::new(),
     };
-    let mut rejects = persons.rejects;
-    rejects.extend(calls.rejects);
-    Imported { draft, rejects, notes, counts: Counts { persons: persons.count, calls: calls.count } }
+    let problem = validate::problem(&draft);
+    notes.extend(persons.notes.into_iter().chain(calls.notes));
+    notes.extend(problem.iter().flat_map(|problem| other_measures(problem, &calls.records)));
+    let rejects = persons.rejects.into_iter().chain(calls.rejects).collect();
+    Imported { draft, problem, rejects, notes, counts: Counts { persons: persons.count, calls: calls.count } }
 }
 
-fn calendar(mapping: &Mapping) -> Result<(flexpool_solver::domain::Day, Calendar), Vec<Fault>> {
+/// Calls whose office says another measure than the one that follows from employer and establishment.
+fn other_measures<'a>(problem: &Problem, calls: &'a [calls::Imported]) -> Vec<Note> {
+    let derived = |call: &'a calls::Imported| {
+        let id =
+            problem.find_call(&call.call.id).expect("invariant: a valid problem has every call of its draft");
+        (call, problem.office(problem.call(id).office).measure.name())
+    };
+    let differing =
+        calls.iter().map(derived).filter(|(call, name)| !call.measure.is_empty() && call.measure != *name);
+    let note = |(call, name): (&calls::Imported, &str)| {
+        let text = format!(
+            "call {}: the table says {}, employer and establishment say {name}",
+            call.call.id, call.measure
+        );
+        Note::new(call.place.clone(), codes::MEASURE_DIFFERS, text)
+    };
+    differing.map(note).collect()
+}
+
+fn calendar(mapping: &Mapping) -> Result<(Day, Calendar), Vec<Fault>> {
     let without_weeks = Calendar { week_zero: None };
     let mut faults = Vec::new();
     let mut day = |field: &str, text: &str| match without_weeks.moment_in(text) {
@@ -172,7 +215,9 @@ fn unused_extras(
         mapping.calls.extras.keys().filter(|id| !calls.records.iter().any(|call| call.call.id == **id));
     let places = of_persons.map(|id| format!("mapping: persons.extras.{id}"));
     let places = places.chain(of_calls.map(|id| format!("mapping: calls.extras.{id}")));
-    let note =
-        |place| Note { place, code: codes::EXTRA_UNUSED, text: "no row with this id was imported".into() };
+    let note = |place| Note::new(place, codes::EXTRA_UNUSED, "no row with this id was imported");
     places.map(note).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,10 +94,7 @@ fn id(fields: &mut Fields<'_>, mapping: &PersonsMapping) -> String {
         }
         LostZeros::Report => {
             let cause = format!("{id} has {} digits, personnel numbers have {digits}", id.len());
-            fields.defect(
-                "id",
-                Defect::new(codes::LOST_ZERO, cause, "format the column as text and export again"),
-            );
+            fields.defect("id", Defect::plain(codes::LOST_ZERO, cause));
             id
         }
     }

@@ -31,18 +31,16 @@ pub(super) fn whole(cell: &Cell) -> Result<i64, Defect> {
 
 /// A contract in whole percent, and whether it was rounded down.
 ///
-/// Up to 1 it is a share (`0,75`), above it is percent (`62,50`). Rounding down never plans
-/// more than the contract.
+/// Up to 1 it is a share (`0,75`), from 5 on percent (`62,50`); what lies between is more likely a
+/// slip than a contract of two percent. Rounding down never plans more than the contract.
 pub(super) fn fte_percent(cell: &Cell) -> Result<(i64, bool), Defect> {
     let number = number(cell)?;
     let percent = if number <= 1.0 { number * 100.0 } else { number };
     // A decimal share like 0,29 times 100 is not exactly 29.
     let percent = (percent * 1e6).round() / 1e6;
-    if !(1.0..=100.0).contains(&percent) {
-        return Err(not_a_number(
-            &cell.shown(),
-            "a contract between 1 and 100 percent, or a share like 0,75",
-        ));
+    let slip = number > 1.0 && number < 5.0;
+    if slip || !(1.0..=100.0).contains(&percent) {
+        return Err(not_a_number(&cell.shown(), "a contract of 5 to 100 percent, or a share like 0,75"));
     }
     Ok((percent.floor() as i64, percent.fract() != 0.0))
 }
@@ -71,7 +69,7 @@ impl Calendar {
     /// The moment in a cell: a real date, a date as text, or a week.
     pub(super) fn moment(&self, cell: &Cell) -> Result<Moment, Defect> {
         match cell {
-            Cell::Date(date) => Ok(Moment::Day(*date)),
+            Cell::Date(date) => planned(*date).map(Moment::Day),
             Cell::Number(_) => {
                 self.moment_in(&whole(cell).map_err(|_| not_a_date(&cell.shown()))?.to_string())
             }
@@ -89,7 +87,7 @@ impl Calendar {
         {
             return Ok(Moment::Week(week));
         }
-        date_in(text).map(Moment::Day).ok_or_else(|| not_a_date(text))
+        date_in(text).ok_or_else(|| not_a_date(text)).and_then(planned).map(Moment::Day)
     }
 
     /// Spans separated by commas, both ends included: `W14-W36`, `01.04.2027-30.04.2027`, `W5`.
@@ -99,7 +97,8 @@ impl Calendar {
             let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
             return parts.map(|part| self.span_in(part)).collect();
         };
-        Ok(vec![(Day::of(*date), Day::of(*date).plus_days(1))])
+        let day = Moment::Day(planned(*date)?);
+        Ok(vec![(self.first_day(day), self.day_after(day))])
     }
 
     /// The first day of a moment.
@@ -133,7 +132,15 @@ impl Calendar {
                 (only, only)
             }
         };
-        Ok((self.first_day(first), self.day_after(last)))
+        let (start, end) = (self.first_day(first), self.day_after(last));
+        if end <= start {
+            return Err(Defect::new(
+                codes::NOT_A_DATE,
+                format!("{text:?} ends before it begins"),
+                "exchange the two ends",
+            ));
+        }
+        Ok((start, end))
     }
 }
 
@@ -154,10 +161,17 @@ fn date_in(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
+/// The date, if it lies in the years that a problem may speak of. `31.12.9999` for "open" does not.
+fn planned(date: Date) -> Result<Date, Defect> {
+    if (1990..=2100).contains(&date.year()) {
+        return Ok(date);
+    }
+    let cause = format!("{date} lies outside the years 1990 to 2100");
+    Err(Defect::new(codes::NOT_A_DATE, cause, "correct the year, or leave the cell empty"))
+}
+
 fn not_a_date(shown: &str) -> Defect {
-    let action =
-        "write a date like 04.01.2027 or 2027-01-04, or a week like W8 where the mapping knows week zero";
-    Defect::new(codes::NOT_A_DATE, format!("{shown:?} is neither a date nor a week"), action)
+    Defect::plain(codes::NOT_A_DATE, format!("{shown:?} is neither a date nor a week"))
 }
 
 #[cfg(test)]
@@ -179,7 +193,7 @@ mod tests {
         assert_eq!(fte_percent(&text("1,0")), Ok((100, false)));
         assert_eq!(fte_percent(&text("62,50")), Ok((62, true)));
         assert_eq!(fte_percent(&Cell::Number(0.9)), Ok((90, false)));
-        for bad in ["0", "-1", "101", "viel", "1e2", "NaN", ""] {
+        for bad in ["0", "-1", "1,5", "101", "viel", "1e2", "NaN", ""] {
             assert!(fte_percent(&text(bad)).is_err(), "{bad}");
         }
     }
@@ -201,7 +215,7 @@ mod tests {
         assert_eq!(day("4.1.2027").unwrap(), "2027-01-04");
         assert_eq!(day("2027-01-04").unwrap(), "2027-01-04");
         for bad in ["30.02.2027", "04.01.27", "bald", "2027-13-01", "W", ""] {
-            assert_eq!(calendar().moment_in(bad).unwrap_err().code, codes::NOT_A_DATE, "{bad}");
+            assert_eq!(calendar().moment_in(bad).unwrap_err().code, codes::NOT_A_DATE.id, "{bad}");
         }
         assert!(Calendar { week_zero: None }.moment_in("W8").is_err());
     }
@@ -219,6 +233,9 @@ mod tests {
             ["2027-04-01/2027-05-01", "2027-05-03/2027-05-04"]
         );
         assert_eq!(spans(""), [] as [&str; 0]);
-        assert!(calendar().spans(&text("W14-")).is_err());
+        for bad in ["W14-", "W36-W14", "01.01.2027-31.12.9999"] {
+            assert!(calendar().spans(&text(bad)).is_err(), "{bad}");
+        }
+        assert!(calendar().spans(&Cell::Date(Date::MAX)).is_err());
     }
 }

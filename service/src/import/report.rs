@@ -1,6 +1,7 @@
 //! What an import says about the rows: rejects, notes, counts.
 
 use flexpool_solver::fault::Fault;
+use flexpool_solver::validate::Code;
 use serde::Serialize;
 
 use super::table::{Row, Table, letters};
@@ -14,8 +15,13 @@ pub(super) struct Defect {
 }
 
 impl Defect {
-    pub(super) fn new(code: &'static str, cause: impl Into<String>, action: impl Into<String>) -> Self {
-        Self { code, cause: cause.into(), action: action.into() }
+    pub(super) fn new(code: Code, cause: impl Into<String>, action: impl Into<String>) -> Self {
+        Self { code: code.id, cause: cause.into(), action: action.into() }
+    }
+
+    /// The defect whose action is the code's own.
+    pub(super) fn plain(code: Code, cause: impl Into<String>) -> Self {
+        Self::new(code, cause, code.action)
     }
 }
 
@@ -63,6 +69,12 @@ pub struct Note {
     pub code: &'static str,
     /// What was done.
     pub text: String,
+}
+
+impl Note {
+    pub(super) fn new(place: String, code: Code, text: impl Into<String>) -> Self {
+        Self { place, code: code.id, text: text.into() }
+    }
 }
 
 /// Rows of the tables of one sort; `rows = imported + rejected`.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use flexpool_solver::fault::Fault;
+use flexpool_solver::validate::Code;
 
 use super::codes;
 use super::report::{Defect, Note, Reject, RowCount};
@@ -39,7 +40,7 @@ pub(super) fn locate(
     for (position, header) in unused {
         let place = format!("{}!{}", table.name, letters(*position));
         let text = format!("the column {header:?} is not in the mapping and was not used");
-        notes.push(Note { place, code: codes::COLUMN_UNUSED, text });
+        notes.push(Note::new(place, codes::COLUMN_UNUSED, text));
     }
     if faults.is_empty() { Ok(positions) } else { Err(faults) }
 }
@@ -47,7 +48,7 @@ pub(super) fn locate(
 fn column_fault(table: &Table, cause: String) -> Fault {
     let headers: Vec<_> = table.header.iter().map(|(_, header)| header.as_str()).collect();
     let action = format!("correct the mapping; the table has the columns {}", headers.join(", "));
-    Fault { path: table.name.clone(), code: codes::NO_SUCH_COLUMN, cause, action }
+    Fault { path: table.name.clone(), code: codes::NO_SUCH_COLUMN.id, cause, action }
 }
 
 /// The cells of one row by field; collects what is wrong with them.
@@ -79,13 +80,14 @@ impl Fields<'_> {
     }
 
     /// Notes something about a field of a row that is imported.
-    pub(super) fn note(&mut self, field: &str, code: &'static str, text: String) {
+    pub(super) fn note(&mut self, field: &str, code: Code, text: String) {
+        self.notes.push(Note::new(self.place(field), code, text));
+    }
+
+    /// The place of a field, like `persons!G7`.
+    pub(super) fn place(&self, field: &str) -> String {
         let position = self.positions.get(field).copied().unwrap_or_default();
-        self.notes.push(Note {
-            place: format!("{}!{}{}", self.table.name, letters(position), self.row.number),
-            code,
-            text,
-        });
+        format!("{}!{}{}", self.table.name, letters(position), self.row.number)
     }
 
     /// Something is wrong with a field that its cell alone does not show.
@@ -157,7 +159,8 @@ fn candidate<'a, T: Default>(
         }
         None => read(&mut fields),
     };
-    let Fields { defects, notes, .. } = fields;
+    let Fields { mut defects, notes, .. } = fields;
+    defects.sort_by_key(|(position, _)| *position);
     Candidate { table, row, id_position, id, record, defects, notes }
 }
 
@@ -180,16 +183,12 @@ fn reject_repetitions<T>(candidates: &mut [Candidate<'_, T>]) {
             .map(|row| {
                 if all_equal {
                     let cause = format!("the row repeats {}", place(first));
-                    return Defect::new(codes::DUPLICATE_ROW, cause, "nothing to do; delete one of the two");
+                    return Defect::plain(codes::DUPLICATE_ROW, cause);
                 }
                 let others: Vec<_> =
                     rows.iter().filter(|other| *other != row).map(|other| place(*other)).collect();
                 let cause = format!("the id {id:?} is also in {} with other values", others.join(", "));
-                Defect::new(
-                    codes::CONFLICTING_ROWS,
-                    cause,
-                    "keep the right row, or give one of them another id",
-                )
+                Defect::plain(codes::CONFLICTING_ROWS, cause)
             })
             .collect();
         let rejected = rows.into_iter().zip(defects).skip(usize::from(all_equal));

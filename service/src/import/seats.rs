@@ -199,17 +199,20 @@ mod tests {
     fn every_fault_names_its_place() {
         assert_eq!(
             fault("2xE8-E9a[melde1|service1"),
-            (codes::SEAT_NOTATION, "at the end: the bracket is not closed".into())
+            (codes::SEAT_NOTATION.id, "at the end: the bracket is not closed".into())
         );
-        assert_eq!(fault("1xE8[]"), (codes::SEAT_NOTATION, "at character 6: a skill is missing".into()));
-        assert_eq!(fault("0xE8"), (codes::SEAT_NOTATION, "at character 1: 0 seats".into()));
-        assert_eq!(fault("2E8").0, codes::SEAT_NOTATION);
-        assert_eq!(fault("1xE8+"), (codes::SEAT_NOTATION, "at the end: a grade is missing".into()));
-        assert_eq!(fault("1xE8]"), (codes::SEAT_NOTATION, "at character 5: ']' is not expected here".into()));
-        assert_eq!(fault("99999999999999999999xE8").0, codes::SEAT_NOTATION);
-        assert_eq!(fault("1xE9[melde1]").0, codes::OUTSIDE_LADDER);
+        assert_eq!(fault("1xE8[]"), (codes::SEAT_NOTATION.id, "at character 6: a skill is missing".into()));
+        assert_eq!(fault("0xE8"), (codes::SEAT_NOTATION.id, "at character 1: 0 seats".into()));
+        assert_eq!(fault("2E8").0, codes::SEAT_NOTATION.id);
+        assert_eq!(fault("1xE8+"), (codes::SEAT_NOTATION.id, "at the end: a grade is missing".into()));
+        assert_eq!(
+            fault("1xE8]"),
+            (codes::SEAT_NOTATION.id, "at character 5: ']' is not expected here".into())
+        );
+        assert_eq!(fault("99999999999999999999xE8").0, codes::SEAT_NOTATION.id);
+        assert_eq!(fault("1xE9[melde1]").0, codes::OUTSIDE_LADDER.id);
         let (code, cause) = fault("1xE8[melde1|kochen1]");
-        assert_eq!(code, codes::UNKNOWN_SKILL);
+        assert_eq!(code, codes::UNKNOWN_SKILL.id);
         assert!(cause.starts_with("at character 13:"), "{cause}");
     }
 }

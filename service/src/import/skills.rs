@@ -27,7 +27,7 @@ pub(super) fn skill(text: &str, policy: &PolicyDraft) -> Result<(String, Option<
         }
         _ => {
             let cause = format!("the skill {code:?} is not in the policy's catalogue");
-            Err(Defect::new(codes::UNKNOWN_SKILL, cause, "add it to the catalogue, or correct the spelling"))
+            Err(Defect::plain(codes::UNKNOWN_SKILL, cause))
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader as _, Xlsx};
 use flexpool_solver::fault::Fault;
+use flexpool_solver::validate::Code;
 
 use super::codes;
 use super::mapping::TableSource;
@@ -33,7 +34,7 @@ pub(super) fn open(folder: &Path, source: &TableSource, notes: &mut Vec<Note>) -
 pub(super) fn bytes_of(path: &Path, shown: &str) -> Result<Vec<u8>, Fault> {
     let unreadable = |cause: String| Fault {
         path: shown.to_owned(),
-        code: codes::FILE_UNREADABLE,
+        code: codes::FILE_UNREADABLE.id,
         cause,
         action: "check the name of the file and who may read it".into(),
     };
@@ -51,18 +52,18 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
+    let mut lines = Lines { text: &text, at: 0, n_before: 0 };
     let mut lines_inside_cells = 0;
     let mut header: Option<Vec<(usize, String)>> = None;
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| Fault {
             path: name.clone(),
-            code: codes::NOT_A_TABLE,
+            code: codes::NOT_A_TABLE.id,
             cause: error.to_string(),
             action: "save the sheet again as CSV with semicolons".into(),
         })?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let number = usize::try_from(line).unwrap_or(usize::MAX) - lines_inside_cells;
+        let number = 1 + lines.before(&record) - lines_inside_cells;
         lines_inside_cells += record.iter().map(|field| field.matches('\n').count()).sum::<usize>();
         let cells: Vec<_> = record.iter().map(Cell::of_text).collect();
         if cells.iter().all(|cell| *cell == Cell::Empty) {
@@ -79,6 +80,25 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
     Ok(Table { name, header: header.unwrap_or_default(), rows })
 }
 
+/// Counts the line feeds before each record in turn. The reader's own count ignores empty lines.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    n_before: usize,
+}
+
+impl Lines<'_> {
+    fn before(&mut self, record: &csv::StringRecord) -> usize {
+        let position = record.position().expect("invariant: a record that was read has a position");
+        let from = usize::try_from(position.byte()).expect("invariant: a position lies in memory");
+        let rest = &self.text[from..];
+        let start = from + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        self.n_before += self.text[self.at..start].matches('\n').count();
+        self.at = start;
+        self.n_before
+    }
+}
+
 /// UTF-8, with or without a byte order mark; otherwise what Windows writes in Germany.
 fn decoded(bytes: &[u8], name: &str, notes: &mut Vec<Note>) -> String {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -86,7 +106,7 @@ fn decoded(bytes: &[u8], name: &str, notes: &mut Vec<Note>) -> String {
         return text.to_owned();
     }
     let text = "the file is not UTF-8; it was read as Windows-1252".to_owned();
-    notes.push(Note { place: name.to_owned(), code: codes::READ_AS_WINDOWS_1252, text });
+    notes.push(Note::new(name.to_owned(), codes::READ_AS_WINDOWS_1252, text));
     encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
 }
 
@@ -97,10 +117,9 @@ fn ragged(header: &[(usize, String)], record: &csv::StringRecord) -> Option<Defe
     if record.len() >= n_columns && !behind {
         return None;
     }
-    Some(Defect::new(
+    Some(Defect::plain(
         codes::RAGGED_ROW,
         format!("the row has {} fields, the header has {n_columns}", record.len()),
-        "quote fields that contain a semicolon; check whether the file was cut off",
     ))
 }
 
@@ -110,8 +129,12 @@ fn header_of(cells: &[Cell]) -> Vec<(usize, String)> {
 }
 
 fn sheet(bytes: Vec<u8>, source: &TableSource) -> Result<Table, Fault> {
-    let fault =
-        |code, cause: String, action: String| Fault { path: source.file.clone(), code, cause, action };
+    let fault = |code: Code, cause: String, action: String| Fault {
+        path: source.file.clone(),
+        code: code.id,
+        cause,
+        action,
+    };
     let broken = |error: calamine::XlsxError| {
         fault(
             codes::NOT_A_TABLE,
@@ -153,7 +176,8 @@ fn sheet(bytes: Vec<u8>, source: &TableSource) -> Result<Table, Fault> {
 fn cell_of(data: &Data) -> Cell {
     match data {
         Data::Empty => Cell::Empty,
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of_text(text),
+        Data::String(text) | Data::DurationIso(text) => Cell::of_text(text),
+        Data::DateTimeIso(text) => Cell::of_text(text.split('T').next().unwrap_or(text)),
         Data::Float(number) => Cell::Number(*number),
         Data::Int(number) => Cell::of_text(&number.to_string()),
         Data::Bool(value) => Cell::of_text(if *value { "true" } else { "false" }),
@@ -164,7 +188,6 @@ fn cell_of(data: &Data) -> Cell {
             let date = date.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
             date.map_or_else(|| Cell::Broken(moment.as_f64().to_string()), Cell::Date)
         }
-        other => Cell::of_text(&other.to_string()),
     }
 }
 
@@ -183,7 +206,7 @@ mod tests {
         assert_eq!((with_mark.header[0].1.as_str(), notes.len()), ("id", 0));
         let (windows, notes) = read(b"id;cover\n1;S\xe4belschn\xe4bler\n");
         assert_eq!(windows.rows[0].cells[1], Cell::Text("Säbelschnäbler".into()));
-        assert_eq!(notes[0].code, codes::READ_AS_WINDOWS_1252);
+        assert_eq!(notes[0].code, codes::READ_AS_WINDOWS_1252.id);
     }
 
     #[test]
@@ -196,6 +219,6 @@ mod tests {
     fn a_row_cut_off_is_marked() {
         let (table, _) = read(b"id;cover;team\n1;a;b\n2;a");
         assert!(table.rows[0].defect.is_none());
-        assert_eq!(table.rows[1].defect.as_ref().unwrap().code, codes::RAGGED_ROW);
+        assert_eq!(table.rows[1].defect.as_ref().unwrap().code, codes::RAGGED_ROW.id);
     }
 }

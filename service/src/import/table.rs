@@ -82,12 +82,10 @@ impl Cell {
     /// The text of a cell that must not be empty.
     pub(super) fn text(&self) -> Result<String, Defect> {
         match self {
-            Self::Empty => Err(Defect::new(codes::CELL_EMPTY, "the cell is empty", "fill it in")),
-            Self::Broken(error) => Err(Defect::new(
-                codes::CELL_BROKEN,
-                format!("the cell holds the error {error}"),
-                "mend the formula, or type the value",
-            )),
+            Self::Empty => Err(Defect::plain(codes::CELL_EMPTY, "the cell is empty")),
+            Self::Broken(error) => {
+                Err(Defect::plain(codes::CELL_BROKEN, format!("the cell holds the error {error}")))
+            }
             _ => Ok(self.shown()),
         }
     }

@@ -1,21 +1,40 @@
 //! The codes of faults in the shape of an input; one heading each in `docs/errors.md`.
 
-/// Not JSON, or cut off.
-pub(super) const NOT_JSON: &str = "E0001";
-/// A field that the format does not know.
-pub(super) const UNKNOWN_FIELD: &str = "E0002";
-/// A value of the wrong type.
-pub(super) const WRONG_TYPE: &str = "E0003";
-/// A field that is missing.
-pub(super) const MISSING_FIELD: &str = "E0004";
-/// Too large or nested too deeply.
-pub(super) const TOO_LARGE: &str = "E0005";
-/// A field given twice.
-pub(super) const DUPLICATE_FIELD: &str = "E0006";
-/// More faults than an answer lists.
-pub(super) const MORE_FAULTS: &str = "E0007";
+use flexpool_solver::validate::Code;
 
-/// All codes of this module.
-pub fn codes() -> Vec<&'static str> {
-    vec![NOT_JSON, UNKNOWN_FIELD, WRONG_TYPE, MISSING_FIELD, TOO_LARGE, DUPLICATE_FIELD, MORE_FAULTS]
+macro_rules! codes {
+    ($($name:ident $id:literal $title:literal, $action:literal;)*) => {
+        $(pub(super) const $name: Code = Code { id: $id, title: $title, action: $action };)*
+
+        /// Every code of a fault in the shape of an input, ascending.
+        pub fn codes() -> &'static [Code] {
+            &[$($name),*]
+        }
+    };
 }
+
+codes! {
+    NOT_JSON "E0001" "the input is not JSON, or is cut off",
+        "send one complete JSON document in UTF-8";
+    UNKNOWN_FIELD "E0002" "a field is unknown to the format",
+        "remove it, or correct its name; the fault lists the known ones";
+    WRONG_TYPE "E0003" "a value has the wrong type",
+        "see `flexpool schema` for the types";
+    MISSING_FIELD "E0004" "a needed field is missing",
+        "add it; `flexpool schema` lists the fields";
+    TOO_LARGE "E0005" "the input is too large or nested too deeply",
+        "send one city's problem at a time, in the shape that `flexpool schema` describes";
+    DUPLICATE_FIELD "E0006" "a field is given more than once in one object",
+        "keep one of them";
+    MORE_FAULTS "E0007" "the shape has more faults than are listed",
+        "mend the listed ones first";
+    OUT_OF_RANGE "E0008" "a wish about the answer is outside of what is allowed",
+        "take a value within the range that the fault names";
+}
+
+/// The code of bytes that are no JSON.
+pub(crate) const NOT_JSON_CODE: &str = NOT_JSON.id;
+/// The code of an input that is too large.
+pub(crate) const TOO_LARGE_CODE: &str = TOO_LARGE.id;
+/// The code of a wish outside of its range.
+pub(crate) const OUT_OF_RANGE_CODE: &str = OUT_OF_RANGE.id;

@@ -1,11 +1,12 @@
 //! From bytes to a JSON value, with the faults that only the bytes show: syntax, size, repeated fields.
 
 use flexpool_solver::fault::Fault;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::codes;
 use super::path::Path;
+use super::shape::MOST_FAULTS;
 
 /// The largest input in bytes: 32 MiB, thirty times a problem of 10,000 people.
 pub const MOST_BYTES: usize = 32 << 20;
@@ -32,7 +33,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Box<Fault>> {
 fn too_many_bytes(n_bytes: usize) -> Fault {
     Fault {
         path: "(whole input)".into(),
-        code: codes::TOO_LARGE,
+        code: codes::TOO_LARGE.id,
         cause: format!("the input has {n_bytes} bytes, {MOST_BYTES} are read at most"),
         action: "send one city's problem per request".into(),
     }
@@ -44,7 +45,7 @@ fn syntax_fault(error: &serde_json::Error) -> Fault {
     if message.starts_with("recursion limit") {
         return Fault {
             path,
-            code: codes::TOO_LARGE,
+            code: codes::TOO_LARGE.id,
             cause: "the input is nested more than 127 levels deep".into(),
             action: "see `flexpool schema` for the shape of an input".into(),
         };
@@ -53,13 +54,26 @@ fn syntax_fault(error: &serde_json::Error) -> Fault {
         serde_json::error::Category::Eof => "the input ends in the middle of a value".to_owned(),
         _ => format!("not JSON: {}", message.split(" at line ").next().unwrap_or_default()),
     };
-    Fault { path, code: codes::NOT_JSON, cause, action: "send one complete JSON document in UTF-8".into() }
+    Fault { path, code: codes::NOT_JSON.id, cause, action: "send one complete JSON document in UTF-8".into() }
 }
 
 /// Reads a value as `serde_json` does, and notes repeated fields with their paths.
 struct Reader<'a> {
     path: &'a mut Path,
     repeated: &'a mut Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn note_repetition(&mut self, name: &str) {
+        if self.repeated.len() < MOST_FAULTS {
+            self.repeated.push(Fault {
+                path: self.path.field(name),
+                code: codes::DUPLICATE_FIELD.id,
+                cause: "the field is given more than once in one object".into(),
+                action: codes::DUPLICATE_FIELD.action.into(),
+            });
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Reader<'_> {
@@ -119,19 +133,14 @@ impl<'de> Visitor<'de> for Reader<'_> {
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut fields: A) -> Result<Value, A::Error> {
         let mut read = Map::new();
         while let Some(name) = fields.next_key::<String>()? {
             let repeated = &mut *self.repeated;
             let value =
                 self.path.in_field(&name, |path| fields.next_value_seed(Reader { path, repeated }))?;
             if read.contains_key(&name) {
-                self.repeated.push(Fault {
-                    path: self.path.field(&name),
-                    code: codes::DUPLICATE_FIELD,
-                    cause: "the field is given more than once in one object".into(),
-                    action: "keep one of them".into(),
-                });
+                self.note_repetition(&name);
             } else {
                 read.insert(name, value);
             }
@@ -147,21 +156,21 @@ mod tests {
     #[test]
     fn a_file_cut_in_half_says_where_it_ends() {
         let fault = parse(b"{\"format\": \"flexpool/problem/1\",\n \"calls\": [{\"id\"").unwrap_err();
-        assert_eq!((fault.code, fault.path.as_str()), (codes::NOT_JSON, "line 2 column 16"));
+        assert_eq!((fault.code, fault.path.as_str()), (codes::NOT_JSON.id, "line 2 column 16"));
         assert!(fault.cause.contains("ends in the middle"));
     }
 
     #[test]
     fn text_behind_the_document_is_not_ignored() {
-        assert_eq!(parse(b"{} {}").unwrap_err().code, codes::NOT_JSON);
-        assert_eq!(parse(b"").unwrap_err().code, codes::NOT_JSON);
-        assert_eq!(parse(b"\xff\xfe{}").unwrap_err().code, codes::NOT_JSON);
+        assert_eq!(parse(b"{} {}").unwrap_err().code, codes::NOT_JSON.id);
+        assert_eq!(parse(b"").unwrap_err().code, codes::NOT_JSON.id);
+        assert_eq!(parse(b"\xff\xfe{}").unwrap_err().code, codes::NOT_JSON.id);
     }
 
     #[test]
     fn deep_nesting_is_refused() {
         let deep = "[".repeat(100_000);
-        assert_eq!(parse(deep.as_bytes()).unwrap_err().code, codes::TOO_LARGE);
+        assert_eq!(parse(deep.as_bytes()).unwrap_err().code, codes::TOO_LARGE.id);
     }
 
     #[test]

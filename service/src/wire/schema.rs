@@ -51,6 +51,6 @@ pub fn schema(kind: Kind) -> Value {
 }
 
 /// The schema of any type of the format.
-pub(super) fn of<T: JsonSchema>() -> Value {
+pub(crate) fn of<T: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().into()
 }

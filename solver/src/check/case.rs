@@ -64,6 +64,13 @@ impl<'a> Case<'a> {
         &self.assignments
     }
 
+    /// The assignments of one person, by span.
+    pub(super) fn assignments_of(&self, person: PersonId) -> &[Assignment<'a>] {
+        let first = self.assignments.partition_point(|one| one.person_id < person);
+        let after = self.assignments.partition_point(|one| one.person_id <= person);
+        &self.assignments[first..after]
+    }
+
     /// The assignments of every person that has one, by span.
     pub(super) fn by_person(&self) -> impl Iterator<Item = &[Assignment<'a>]> {
         self.assignments.chunk_by(|one, next| one.person_id == next.person_id)

@@ -10,8 +10,9 @@
 //! | `rules_person`, `rules_pair`, `rules_call`, `reserve` | one function per hard rule |
 //! | `goals` | the list of goals, in the order of the published list |
 //! | `goals_fit`, `goals_person`, `goals_call`, `goals_pool` | one function per goal |
-//! | `breakdown` | the score of a plan and the difference of two |
-//! | `warnings` | what a decider has to acknowledge |
+//! | `breakdown`, `difference` | the score of a plan and the difference of two |
+//! | `warnings` | the list of what a decider has to acknowledge |
+//! | `warnings_duty`, `warnings_care` | one function per warning |
 //! | `case`, `options`, `fit`, `facts` | what several of them read |
 //!
 //! # Names of facts
@@ -68,9 +69,26 @@
 //! | `novice_beside_experienced` | `novices`, `experienced` |
 //! | `staggered_ends` | `week`, `fixed`, `ends` (fixed and new) |
 //! | `planning_cost` | `eur`, `eur_per_year` |
+//!
+//! | warning | facts |
+//! |---|---|
+//! | W01 `hearing`, W09 `leader_without_team` | `months` |
+//! | W02 `staff_council` | `months`, `period_ends` (if it begins on the decision day) |
+//! | W03 `total_above_three_months` | `months_before`, `months_total` |
+//! | W04 `both_staff_councils`, W16 `municipal_enterprise` | `office`, `establishment` |
+//! | W07 `above_grade_work` | `months`; where the rates are known `eur` |
+//! | W08 `above_grade_again` | `times` |
+//! | W10 `beyond_probation` | `probation_end`, `end` |
+//! | W11 `long_training` | `weeks`, `days` (of the deployment) |
+//! | W12 `structural_office` | `days`, `of_days` |
+//! | W13 `third_demanding` | `in_a_row` |
+//! | W14 `part_timer_shut_out` | `least`; the persons are those shut out |
+//! | W15 `weekend_duty` | none |
+//! | H12 `consent_missing` | `missing`: `person`, `office` |
 
 mod breakdown;
 mod case;
+mod difference;
 mod facts;
 mod fit;
 mod goals;
@@ -84,8 +102,16 @@ mod rules;
 mod rules_call;
 mod rules_pair;
 mod rules_person;
+mod warnings;
+mod warnings_care;
+mod warnings_duty;
+
+#[cfg(test)]
+mod tests;
 
 pub use breakdown::{Breakdown, Match, Served};
+pub use difference::BreakdownDiff;
+pub use warnings::{Warning, WarningCode};
 
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::plan::Plan;
@@ -98,6 +124,8 @@ use case::Case;
 pub struct Judgement {
     /// Broken hard rules, sorted by rule, call, seat and person; empty for a valid plan.
     pub violations: Vec<Violation>,
+    /// What a decider has to acknowledge, sorted by code, call, seat and persons.
+    pub warnings: Vec<Warning>,
     /// The score with everything that it consists of; defined for invalid plans too.
     pub breakdown: Breakdown,
 }
@@ -129,7 +157,11 @@ pub struct Violation {
 /// Its ids are those of `problem`; nothing else about the plan is taken for granted.
 pub fn check(problem: &Problem, plan: &Plan) -> Judgement {
     let case = Case::of(problem, plan);
-    Judgement { violations: rules::violations(&case), breakdown: breakdown::of(&case) }
+    Judgement {
+        violations: rules::violations(&case),
+        warnings: warnings::warnings(&case),
+        breakdown: breakdown::of(&case),
+    }
 }
 
 /// The score of `plan` alone.

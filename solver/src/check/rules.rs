@@ -8,6 +8,9 @@ use crate::domain::{PersonId, SeatId};
 use crate::plan::Placement;
 use crate::rule::Rule;
 
+/// A breach by one of a person's assignments.
+pub(super) type OfOne<'a> = (&'a Assignment<'a>, Facts);
+
 /// A way to ask a rule: what it looks at, and one entry of facts per breach.
 #[derive(Clone, Copy)]
 pub(super) enum Ask {
@@ -16,7 +19,7 @@ pub(super) enum Ask {
     /// Each served seat, sharers together.
     Placement(fn(&Case, &Placement) -> Option<Facts>),
     /// All assignments of each person, by span; the breach names one of them.
-    Person(for<'a> fn(&Case, &'a [Assignment<'a>]) -> Vec<(&'a Assignment<'a>, Facts)>),
+    Person(for<'a> fn(&Case, &'a [Assignment<'a>]) -> Vec<OfOne<'a>>),
     /// Each call with a placement.
     Call(fn(&Case, &CallPlan) -> Vec<Breach>),
     /// The plan as a whole.

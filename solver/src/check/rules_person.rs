@@ -2,13 +2,11 @@
 
 use super::case::{Assignment, Case};
 use super::facts::{Facts, count, day, number, span, text};
+use super::rules::OfOne;
 use crate::domain::{Day, OfficeId, Span};
 
 /// The whole FTE goes to one deployment: neither new nor fixed deployments overlap (H01).
-pub(super) fn one_place_at_a_time<'a>(
-    case: &Case,
-    assignments: &'a [Assignment<'a>],
-) -> Vec<(&'a Assignment<'a>, Facts)> {
+pub(super) fn one_place_at_a_time<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<OfOne<'a>> {
     let mut broken = Vec::new();
     let facts = |one: &Assignment, other: &str, other_span: Span| {
         vec![span("span", one.span()), text("other", other), span("other_span", other_span)]
@@ -50,10 +48,7 @@ pub(super) fn deployable(case: &Case, one: &Assignment) -> Vec<Facts> {
 /// Months in one office, over a chain of deployments without a long gap, stay within the limit (H05).
 ///
 /// Only chains with a new deployment count: what is fixed is no longer up to the plan.
-pub(super) fn office_limit<'a>(
-    case: &Case,
-    assignments: &'a [Assignment<'a>],
-) -> Vec<(&'a Assignment<'a>, Facts)> {
+pub(super) fn office_limit<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<OfOne<'a>> {
     let limit = case.problem.policy().office_limit_months;
     let mut offices: Vec<_> = assignments.iter().map(|one| one.call.office).collect();
     offices.sort_unstable();
@@ -77,14 +72,25 @@ pub(super) fn office_limit<'a>(
 }
 
 /// A fixed or new deployment in a chain.
-struct Link<'a> {
+pub(super) struct Link<'a> {
     span: Span,
-    months: i64,
+    pub(super) months: i64,
     new: Option<&'a Assignment<'a>>,
 }
 
+impl Link<'_> {
+    /// Whether the link is this new deployment.
+    pub(super) fn is(&self, one: &Assignment) -> bool {
+        self.new.is_some_and(|new| std::ptr::eq(new.placement, one.placement))
+    }
+}
+
 /// The person's deployments in one office, cut where the gap is long enough.
-fn chains<'a>(case: &Case, assignments: &'a [Assignment<'a>], office: OfficeId) -> Vec<Vec<Link<'a>>> {
+pub(super) fn chains<'a>(
+    case: &Case,
+    assignments: &'a [Assignment<'a>],
+    office: OfficeId,
+) -> Vec<Vec<Link<'a>>> {
     let person = assignments[0].person;
     let fixed = person.deployments.iter().filter(|fixed| fixed.office == office);
     let fixed = fixed.map(|fixed| Link { span: fixed.span, months: fixed.months, new: None });
@@ -112,7 +118,7 @@ fn chains<'a>(case: &Case, assignments: &'a [Assignment<'a>], office: OfficeId) 
 /// Rest between two deployments; none before an extension by the same person (H17).
 ///
 /// Deployments that overlap are the matter of [`one_place_at_a_time`].
-pub(super) fn rest<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<(&'a Assignment<'a>, Facts)> {
+pub(super) fn rest<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<OfOne<'a>> {
     let rest_days = case.problem.policy().rest_days;
     let facts = |gap: Span, other: &str| {
         vec![number("gap_days", gap.days()), number("rest_days", rest_days), text("other", other)]

@@ -1,6 +1,7 @@
 //! Reads the calls: what is asked, when and for how long.
 
-use super::faults::{Faults, HERE, Seen};
+use super::faults::{Faults, HERE};
+use super::fields::Seen;
 use super::known::Known;
 use super::taken::Occupants;
 use super::{codes, seat};

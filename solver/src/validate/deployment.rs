@@ -1,7 +1,8 @@
 //! Reads the past, running and decided deployments of a person.
 
 use super::codes;
-use super::faults::{Faults, Seen};
+use super::faults::Faults;
+use super::fields::Seen;
 use super::known::Known;
 use crate::domain::{Day, Deployment, DeploymentState, GoalState, SeatId, Span, nominal_months};
 use crate::draft::DeploymentDraft;
@@ -33,10 +34,8 @@ fn deployment<'a>(
     let id = faults.id("id", &draft.id, ids, codes::DEPLOYMENT_TWICE);
     let office = known.office(faults, "office", &draft.office);
     let kind = faults.optional(&draft.kind, |faults, text| faults.word("kind", text));
-    let months = match draft.months {
-        Some(months) => faults.number("months", months, 0..=240, codes::DEPLOYMENT_MONTHS),
-        None => span.map(nominal_months),
-    };
+    let months = draft.months.or(span.map(nominal_months));
+    let months = months.and_then(|months| faults.number("months", months, 0..=240, codes::DEPLOYMENT_MONTHS));
     let free_from = free_from(faults, known, draft, span);
     let goal = faults.optional(&draft.goal_reached, |faults, text| faults.word("goal_reached", text));
     let state = faults.optional(&draft.state, |faults, text| faults.word("state", text));
@@ -66,7 +65,7 @@ fn free_from(
     span: Option<Span>,
 ) -> Option<Day> {
     let Some(given) = faults.day_if_any("free_from", &draft.free_from)? else {
-        return Some(span?.end.plus_days(known.rest_days?));
+        return faults.in_calendar("free_from", span?.end.plus_days(known.rest_days?));
     };
     let span = span?;
     if given < span.end {

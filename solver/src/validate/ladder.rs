@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
-use super::faults::{Faults, Seen};
+use super::faults::Faults;
+use super::fields::Seen;
 use super::known::KnownGrade;
 use crate::domain::{GradeLevels, Ladder, LadderGrade, PayScheme};
 use crate::draft::{LadderDraft, LadderGradeDraft};
@@ -35,14 +36,16 @@ pub(super) fn read(faults: &mut Faults, drafts: &[LadderDraft]) -> Option<Vec<La
     Some(ladders)
 }
 
-/// The grades of all ladders as far as they can be read.
+/// The grades of all ladders as far as they can be read; one that occurs twice means nothing certain.
 pub(super) fn known_grades(drafts: &[LadderDraft]) -> BTreeMap<&str, KnownGrade> {
     let mut known = BTreeMap::new();
     for ladder in drafts {
         let scheme = Faults::ignored(|faults| faults.word("scheme", &ladder.scheme));
         for grade in &ladder.grades {
             let levels = Faults::ignored(|faults| levels(faults, &ladder.scale, grade));
-            known.insert(grade.grade.as_str(), KnownGrade { scheme, levels });
+            let unclear = |known: &mut KnownGrade| *known = KnownGrade { scheme: None, levels: None };
+            let entry = known.entry(grade.grade.as_str()).and_modify(unclear);
+            entry.or_insert(KnownGrade { scheme, levels });
         }
     }
     known

@@ -8,6 +8,7 @@ mod call;
 mod codes;
 mod deployment;
 mod faults;
+mod fields;
 mod known;
 mod ladder;
 mod office;
@@ -17,6 +18,9 @@ mod policy;
 mod seat;
 mod taken;
 mod words;
+
+#[cfg(test)]
+mod tests;
 
 use crate::domain::Problem;
 use crate::draft::{PlanDraft, ProblemDraft};

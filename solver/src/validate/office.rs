@@ -1,7 +1,8 @@
 //! Reads offices, and derives the measure that a deployment to them is.
 
 use super::codes;
-use super::faults::{Faults, Seen};
+use super::faults::Faults;
+use super::fields::Seen;
 use crate::domain::{Measure, Office};
 use crate::draft::{HomeDraft, OfficeDraft};
 

@@ -1,6 +1,7 @@
 //! Reads the persons of the pool.
 
-use super::faults::{Faults, HERE, Seen, sorted_set};
+use super::faults::{Faults, HERE, sorted_set};
+use super::fields::Seen;
 use super::known::Known;
 use super::taken::Occupants;
 use super::{codes, deployment};
@@ -25,7 +26,11 @@ pub(super) fn read(
         for deployment in deployments.iter().flatten() {
             occupants.add(deployment, draft.fte_percent);
         }
-        person(faults, known, draft, id, deployments.into_iter().collect())
+        let deployments = deployments.into_iter().collect::<Option<Vec<_>>>().map(|mut deployments| {
+            deployments.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+            deployments
+        });
+        person(faults, known, draft, id, deployments)
     });
     let by_id = |mut persons: Vec<Person>| {
         persons.sort_by(|a, b| a.id.cmp(&b.id));

@@ -26,7 +26,7 @@ fn placement(faults: &mut Faults, roster: &Roster<'_>, draft: &PlacementDraft) -
     let start = faults.day("start", &draft.start);
     let months = months(faults, call, draft.months);
     let end = match faults.day_if_any("end", &draft.end) {
-        Some(None) => end(roster, call, start, months),
+        Some(None) => end(roster, call, start, months).and_then(|end| faults.in_calendar("end", end)),
         given => given.flatten(),
     };
     let span = start.zip(end).and_then(|(start, end)| faults.ordered_span(start, end));

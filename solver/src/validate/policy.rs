@@ -1,7 +1,8 @@
 //! Reads the policy of a city.
 
 use super::codes;
-use super::faults::{Faults, HERE, Seen};
+use super::faults::{Faults, HERE};
+use super::fields::Seen;
 use super::known::Known;
 use super::ladder;
 use crate::domain::{
@@ -18,10 +19,10 @@ pub(super) fn read(faults: &mut Faults, known: &Known<'_>, draft: &PolicyDraft) 
     let version = faults.text("version", &draft.version);
     let author = faults.text("author", &draft.author);
     let date = faults.day("date", &draft.date);
-    let months = months(faults, draft);
     let grid = grid(faults, draft);
     let office_limit =
         faults.number("office_limit_months", draft.office_limit_months, 1..=120, codes::OFFICE_LIMIT);
+    let months = months(faults, draft, office_limit);
     let gap = draft.continuation_gap_months.unwrap_or(3);
     let gap = faults.number("continuation_gap_months", gap, 0..=24, codes::CONTINUATION_GAP);
     let rest_days = rest_days(faults, draft);
@@ -86,16 +87,20 @@ pub(super) fn rest_days(faults: &mut Faults, draft: &PolicyDraft) -> Option<i32>
     faults.number("rest_days", draft.rest_days.unwrap_or(14), 0..=365, codes::REST)
 }
 
-fn months(faults: &mut Faults, draft: &PolicyDraft) -> Option<Vec<i64>> {
+fn months(faults: &mut Faults, draft: &PolicyDraft, limit: Option<i64>) -> Option<Vec<i64>> {
     if draft.months.is_empty() {
         faults.report("months", codes::MONTHS_EMPTY, "the list is empty");
-    } else if draft.months.iter().all(|months| *months > draft.office_limit_months) {
-        let cause = format!("no duration is within {} months", draft.office_limit_months);
+    }
+    let months: Vec<i64> = faults.set("months", &draft.months, |faults, months| {
+        faults.number(HERE, *months, 1..=24, codes::MONTHS_OF_POLICY)
+    })?;
+    if let (Some(limit), Some(shortest)) = (limit, months.first())
+        && *shortest > limit
+    {
+        let cause = format!("the shortest duration has {shortest} months, the limit is {limit}");
         faults.report("months", codes::NOTHING_WITHIN_LIMIT, cause);
     }
-    faults.set("months", &draft.months, |faults, months| {
-        faults.number(HERE, *months, 1..=24, codes::MONTHS_OF_POLICY)
-    })
+    Some(months)
 }
 
 fn below_grade(faults: &mut Faults, draft: Option<&BelowGradeDraft>) -> Option<BelowGrade> {

@@ -3,7 +3,8 @@
 use std::ops::RangeInclusive;
 
 use super::codes;
-use super::faults::{Faults, HERE, Seen};
+use super::faults::{Faults, HERE};
+use super::fields::Seen;
 use super::known::Known;
 use super::taken::Occupants;
 use crate::domain::{Band, GradeLevels, Requirement, Seat, SkillGroup};

@@ -16,7 +16,8 @@ fn the_answer_under_conditions_is_the_best_plan_that_meets_them() {
         let Some(oracle) = Oracle::of(&problem, MOST_PLANS) else { return Ok(false) };
         let mut random = Random::new(seed);
         for n_conditions in 1..=2 {
-            let conditions: Vec<_> = (0..n_conditions).map(|_| condition(&problem, &oracle, &mut random)).collect();
+            let conditions: Vec<_> =
+                (0..n_conditions).map(|_| condition(&problem, &oracle, &mut random)).collect();
             agree(&problem, &oracle, &conditions)?;
         }
         Ok(true)
@@ -48,7 +49,9 @@ fn agree(problem: &Problem, oracle: &Oracle, conditions: &[Condition]) -> Result
         Verdict::Impossible => {
             return expect(&format!("best score under {conditions:?}"), None, best).map(|()| None);
         }
-        Verdict::Unknown(ended) => return Err(format!("{conditions:?} ended with {ended:?} without any limit")),
+        Verdict::Unknown(ended) => {
+            return Err(format!("{conditions:?} ended with {ended:?} without any limit"));
+        }
     };
     expect(&format!("best score under {conditions:?}"), Some(outcome.score.clone()), best)?;
     expect("proven bound", &outcome.bound, &outcome.score)?;

@@ -6,7 +6,7 @@
 
 mod answers;
 mod conditions;
-mod laws;
+pub(crate) mod laws;
 mod limits;
 mod replay;
 
@@ -43,7 +43,8 @@ fn for_all(share: u64, least: u64, law: impl Fn(&ProblemDraft, u64) -> Result<bo
     if let Some((seed, failure)) = failures.first() {
         let seeds: Vec<_> = failures.iter().map(|(seed, _)| seed).take(20).collect();
         if number("FLEXPOOL_REDUCE", 0) > 0 {
-            let small = reduce(&tiny(*seed), |draft| validate::problem(draft).is_ok() && hold(draft, *seed).is_err());
+            let small =
+                reduce(&tiny(*seed), |draft| validate::problem(draft).is_ok() && hold(draft, *seed).is_err());
             let json = serde_json::to_string_pretty(&small).expect("a draft is plain data");
             println!("{json}\n{}", hold(&small, *seed).expect_err("it still fails"));
         }
@@ -51,12 +52,16 @@ fn for_all(share: u64, least: u64, law: impl Fn(&ProblemDraft, u64) -> Result<bo
     }
     let n_held = outcomes.iter().filter(|(_, outcome)| matches!(outcome, Ok(true))).count() as u64;
     println!("{n_held} of {n_instances} instances hold, the others were skipped");
-    assert!(n_instances < 100 || n_held * 100 >= least * n_instances, "only {n_held} of {n_instances} were not skipped");
+    assert!(
+        n_instances < 100 || n_held * 100 >= least * n_instances,
+        "only {n_held} of {n_instances} were not skipped"
+    );
 }
 
 /// The problem of a draft, or its faults.
 fn valid(draft: &ProblemDraft) -> Result<Problem, Failure> {
-    validate::problem(draft).map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    validate::problem(draft)
+        .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
 /// The proven optimum, after all that must hold of every answer.

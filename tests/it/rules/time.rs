@@ -2,7 +2,9 @@
 
 use flexpool_solver::Rule;
 use flexpool_solver::draft::{CallDraft, ProblemDraft};
-use flexpool_tests::small::{END, START, absence, call, call_on, deployment, desk_taken, person, served, served_months};
+use flexpool_tests::small::{
+    END, START, absence, call, call_on, deployment, desk_taken, person, served, served_months,
+};
 
 use super::cases;
 use crate::case::{ONE, TWO, breaks};

@@ -3,7 +3,7 @@
 use flexpool_solver::domain::{CallKind, Day, Span};
 use flexpool_solver::draft::{CallDraft, OfficeDraft, RequirementDraft, SeatDraft};
 
-use super::{World, days};
+use super::{Theme, World, days};
 
 /// Task codes that calls carry and exclusions name.
 pub(super) const TASKS: [&str; 2] = ["audit", "permits"];
@@ -18,6 +18,7 @@ impl World<'_> {
     /// At least one seat per call; the others fall on random calls.
     fn seats_per_call(&mut self, n_calls: i64) -> Vec<i64> {
         let (fewest, most) = self.profile.n_seats;
+        let fewest = if self.theme == Theme::Group { most } else { fewest };
         let n_seats = self.random.between(fewest, most).clamp(n_calls, n_calls * self.profile.most_seats);
         let mut seats = vec![1; usize::try_from(n_calls).expect("a number of calls")];
         while seats.iter().sum::<i64>() < n_seats {
@@ -45,7 +46,7 @@ impl World<'_> {
             whole,
             least_seats: (group && !whole && self.odd(20)).then(|| self.random.between(2, n_seats)),
             start_together: self.profile.start_together.unwrap_or_else(|| self.random.chance(35)) && group,
-            one_team: group && self.odd(25),
+            one_team: group && self.themed(Theme::Group, 80, 35),
             onboarding_weeks: self.random.chance(70).then(|| self.random.between(0, 8)),
             vacancy_since: self.odd(30).then(|| self.day(-600, -200).to_string()),
             ..Default::default()
@@ -56,14 +57,16 @@ impl World<'_> {
     }
 
     fn timing(&mut self, call: &mut CallDraft) {
-        let farthest = *self.random.pick(&[20, 50, 130]);
-        let earliest = self.day(if self.profile.real { 7 } else { -10 }, farthest);
+        let farthest = *self.random.pick(&[20, 60, 130]);
+        let nearest = if self.odd(50) { -10 } else { 14 };
+        let earliest = self.day(nearest, farthest);
         if self.odd(12) {
             call.first_day = Some(earliest.to_string());
             call.last_day = Some(earliest.plus_days(days(self.random.between(0, 95))).to_string());
             return;
         }
-        let n_starts = self.random.between(self.profile.n_starts.0, self.profile.n_starts.1);
+        let (fewest, most) = self.profile.n_starts;
+        let n_starts = self.random.between(if self.theme == Theme::Succession { most } else { fewest }, most);
         let window = self.window(earliest, usize::try_from(n_starts).expect("a number of starts"));
         call.earliest_start = Some(window.start.to_string());
         call.latest_start = Some(window.end.plus_days(-1).to_string());
@@ -109,8 +112,7 @@ impl World<'_> {
     }
 
     fn seat(&mut self, number: usize, count: i64) -> SeatDraft {
-        let grades: Vec<_> = self.grades.iter().copied().filter(|grade| grade.scheme != "sue").collect();
-        let choice = if self.odd(8) { &self.grades } else { &grades };
+        let choice = if self.odd(20) { &self.grades } else { &self.usual };
         let lowest = *self.random.pick(choice);
         let reach = if self.profile.real { 2 } else { 1 };
         let above =
@@ -129,13 +131,16 @@ impl World<'_> {
             fte_wished_percent: wished,
             fte_least_percent: least,
             fte_reason: least.is_some_and(|least| least > 50).then(|| "Schalterdienst".into()),
-            leadership: self.odd(12),
+            leadership: self.odd(15),
             tags: self.random.some(&self.tags.clone(), if self.profile.real { 15 } else { 35 }),
-            most_sharers: self.odd(45).then(|| self.random.between(1, 2)),
+            most_sharers: self.themed(Theme::PartTime, 80, 35).then_some(2),
         }
     }
 
     fn fte(&mut self) -> (Option<i64>, Option<i64>) {
+        if self.theme == Theme::PartTime && self.random.chance(60) {
+            return (None, Some(*self.random.pick(&[60, 80, 90])));
+        }
         if self.odd(55) {
             let wished = *self.random.pick(&[50, 75, 80, 100]);
             let least = *self.random.pick(&[20, 30, 50, 60, 75, 100]);
@@ -146,8 +151,11 @@ impl World<'_> {
 
     /// Up to two groups of one or two alternatives.
     fn must(&mut self) -> Vec<Vec<RequirementDraft>> {
-        let n_groups =
-            if self.profile.real { self.random.between(0, 5).clamp(1, 2) } else { self.random.between(0, 2) };
+        let n_groups = match self.theme {
+            _ if self.profile.real => self.random.between(0, 5).clamp(1, 2),
+            Theme::Group => 1,
+            _ => *self.random.pick(&[0, 0, 1, 1, 2]),
+        };
         let mut groups = Vec::new();
         for _ in 0..n_groups {
             let mut skills = self.skills.clone();
@@ -164,6 +172,9 @@ impl World<'_> {
     }
 
     fn requirement(&mut self, skill: String) -> RequirementDraft {
-        RequirementDraft { skill, level: *self.random.pick(&[1, 1, 1, 2, 2, 3]) }
+        RequirementDraft {
+            skill,
+            level: if self.theme == Theme::Group { 1 } else { *self.random.pick(&[1, 1, 1, 2, 2, 3]) },
+        }
     }
 }

@@ -3,7 +3,7 @@
 use flexpool_solver::domain::{CallKind, Day, Span};
 use flexpool_solver::draft::{CallDraft, DeploymentDraft, OfficeDraft, PersonDraft, SeatDraft};
 
-use super::{World, days};
+use super::{Theme, World, days};
 
 impl World<'_> {
     /// Gives persons their fixed deployments; some occupy seats, some calls become extensions.
@@ -15,7 +15,7 @@ impl World<'_> {
     ) {
         for person in persons.iter_mut() {
             for (percent, earliest, latest) in [(20, -420, -60), (18, -100, -1), (12, 10, 120)] {
-                if self.odd(percent) {
+                if self.themed(Theme::Fixed, 2 * percent, percent) {
                     let start = self.day(earliest, latest);
                     let span = Span::new(start, start.plus_days(days(self.random.between(20, 130))));
                     let office = self.random.pick(offices).id.clone();
@@ -25,12 +25,35 @@ impl World<'_> {
             }
         }
         for call in calls.iter_mut() {
-            if self.odd(25) {
+            if self.themed(Theme::Fixed, 80, 25) {
                 self.extend(call, persons);
             }
-            if self.odd(15) {
+            if self.themed(Theme::Fixed, 60, 15) {
                 self.occupy(call, persons);
             }
+        }
+    }
+
+    /// Persons whose running deployments end when one of the calls may end, so that the week is crowded (G15).
+    pub(super) fn crowd(
+        &mut self,
+        offices: &[OfficeDraft],
+        persons: &mut Vec<PersonDraft>,
+        calls: &[CallDraft],
+    ) {
+        let call = self.random.pick(calls).clone();
+        let (Some(earliest), Some(months)) = (&call.earliest_start, call.months_wished) else { return };
+        let start = self.grid.days_in(Span::new(day(earliest), day(earliest).plus_days(40)))[0];
+        let last = self.grid.end(start, months).plus_days(-1);
+        for number in 0..self.random.between(3, 6) {
+            let end = last.plus_days(days(self.random.between(0, 2)));
+            let span = Span::new(self.as_of.plus_days(-40), end.max(self.as_of.plus_days(1)));
+            let mut person = PersonDraft { id: format!("x{number:03}"), ..persons[0].clone() };
+            person.deployments.clear();
+            let office = self.random.pick(offices).id.clone();
+            let deployment = self.deployment(&person, &office, span);
+            add(&mut person, deployment);
+            persons.push(person);
         }
     }
 

@@ -20,7 +20,7 @@ use policy::Grade;
 /// What kind of problem to draw. Ranges include both ends.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// Number of persons.
+    /// Number of persons; in a tiny problem now and then a few more, who are deployed already.
     pub n_persons: (i64, i64),
     /// Number of calls.
     pub n_calls: (i64, i64),
@@ -32,8 +32,8 @@ pub struct Profile {
     pub n_starts: (i64, i64),
     /// Number of skills in the catalogue.
     pub n_skills: usize,
-    /// Chance of an unusual feature, in percent of its chance in a tiny problem.
-    pub oddity: i64,
+    /// Chance of an unusual feature, in percent of its chance in the oddest problems; drawn per problem.
+    pub oddity: (i64, i64),
     /// Whether calls with several seats start together; drawn per call where absent.
     pub start_together: Option<bool>,
     /// Whether the grades and durations are those of a real city; a short ladder otherwise.
@@ -50,7 +50,7 @@ impl Profile {
             most_seats: 3,
             n_starts: (1, 3),
             n_skills: 3,
-            oddity: 100,
+            oddity: (5, 100),
             start_together: None,
             real: false,
         }
@@ -65,7 +65,7 @@ impl Profile {
             most_seats: 4,
             n_starts: (1, 13),
             n_skills: 12,
-            oddity: 30,
+            oddity: (30, 30),
             start_together: None,
             real: true,
         }
@@ -102,13 +102,21 @@ pub fn draft(profile: &Profile, seed: u64) -> ProblemDraft {
     let mut random = Random::new(seed);
     let as_of = Day::of(date(2026, 12, 14)).plus_days(days(random.between(0, 27)));
     let grids = [StartGrid::Monday, StartGrid::FirstOfMonth, StartGrid::FirstAndFifteenth];
-    let grid = if profile.real { StartGrid::Monday } else { *random.pick(&grids) };
+    let theme = if profile.real { Theme::None } else { *random.pick(&Theme::ALL) };
+    let grid = match theme {
+        _ if profile.real => StartGrid::Monday,
+        Theme::Succession => StartGrid::FirstOfMonth,
+        _ => *random.pick(&grids),
+    };
     let mut world = World {
         profile,
         as_of,
         grid,
-        months: policy::months(profile, &mut random),
+        oddity: random.between(profile.oddity.0, profile.oddity.1),
+        theme,
+        months: policy::months(profile, theme, &mut random),
         grades: policy::grades(profile),
+        usual: policy::usual(profile, &mut random),
         skills: (0..profile.n_skills).map(|number| format!("skill{number}")).collect(),
         tags: ["night", "public_contact", "site_north", "site_south", "weekend"].map(String::from).to_vec(),
         random,
@@ -117,6 +125,9 @@ pub fn draft(profile: &Profile, seed: u64) -> ProblemDraft {
     let mut persons = world.persons(&offices);
     let mut calls = world.calls(&offices);
     world.deploy(&offices, &mut persons, &mut calls);
+    if theme == Theme::Crowd {
+        world.crowd(&offices, &mut persons, &calls);
+    }
     let published = world.published(&persons, &calls);
     let policy = world.policy();
     ProblemDraft {
@@ -135,17 +146,48 @@ struct World<'a> {
     profile: &'a Profile,
     as_of: Day,
     grid: StartGrid,
+    oddity: i64,
+    theme: Theme,
     months: Vec<i64>,
+    /// All grades of the ladders.
     grades: Vec<Grade>,
+    /// Those that most persons and seats have.
+    usual: Vec<Grade>,
     skills: Vec<String>,
     tags: Vec<String>,
     random: Random,
 }
 
+/// What a tiny problem has more of than others, so that rules meet which would rarely meet by chance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Theme {
+    None,
+    /// Part-timers and seats for two.
+    PartTime,
+    /// Calls with several seats and demands on all of them.
+    Group,
+    /// Deployments of one month, several of which one person could serve one after the other.
+    Succession,
+    /// Occupied seats and extensions.
+    Fixed,
+    /// Many ends in one week.
+    Crowd,
+}
+
+impl Theme {
+    const ALL: [Self; 7] =
+        [Self::None, Self::None, Self::PartTime, Self::Group, Self::Succession, Self::Fixed, Self::Crowd];
+}
+
 impl World<'_> {
+    /// True in `often` percent of the draws under the theme, otherwise as [`World::odd`] for `percent`.
+    fn themed(&mut self, theme: Theme, often: i64, percent: i64) -> bool {
+        if self.theme == theme { self.random.chance(often) } else { self.odd(percent) }
+    }
+
     /// True for an unusual feature: in `percent` of the draws of a tiny problem.
     fn odd(&mut self, percent: i64) -> bool {
-        self.random.between(0, 9_999) < percent * self.profile.oddity
+        self.random.between(0, 9_999) < percent * self.oddity
     }
 
     /// A day from `earliest` to `latest` days after the decision day.
@@ -159,10 +201,10 @@ impl World<'_> {
         let mut offices = Vec::new();
         for number in 0..n_offices {
             let parent = (!self.odd(30)).then(|| format!("Amt {}", self.random.between(1, n_parents)));
-            let employer = match self.random.between(0, 9_999) / self.profile.oddity.max(1) {
-                0..10 => Some("jobcenter".to_owned()),
-                10..18 => Some("gmbh".to_owned()),
-                _ => None,
+            let employer = match () {
+                () if self.odd(10) => Some("jobcenter".to_owned()),
+                () if self.odd(10) => Some("gmbh".to_owned()),
+                () => None,
             };
             offices.push(OfficeDraft {
                 id: format!("office{number}"),

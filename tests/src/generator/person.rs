@@ -7,7 +7,7 @@ use flexpool_solver::draft::{
 };
 
 use super::call::TASKS;
-use super::{World, days};
+use super::{Theme, World, days};
 
 impl World<'_> {
     pub(super) fn persons(&mut self, offices: &[OfficeDraft]) -> Vec<PersonDraft> {
@@ -16,22 +16,23 @@ impl World<'_> {
     }
 
     fn person(&mut self, number: i64, offices: &[OfficeDraft]) -> PersonDraft {
-        let grade = *self.random.pick(&self.grades);
+        let choice = if self.odd(35) { &self.grades } else { &self.usual };
+        let grade = *self.random.pick(choice);
         PersonDraft {
             id: format!("p{number:03}"),
             cover_name: format!("Vogel {number}"),
             team: format!("team{}", self.random.between(0, if self.profile.real { 6 } else { 1 })),
-            role: if self.odd(7) { "head" } else { *self.random.pick(&["clerk", "lead"]) }.into(),
+            role: if self.odd(10) { "head" } else { *self.random.pick(&["clerk", "lead"]) }.into(),
             scheme: grade.scheme.into(),
             grade: grade.name.into(),
-            fte_percent: if self.odd(55) { *self.random.pick(&[20, 30, 40, 50, 60, 75, 80]) } else { 100 },
+            fte_percent: self.contract(),
             skills: self.skills_of_person(),
             leadership: self.random.chance(30),
             entry: self.odd(10).then(|| self.day(-30, 60).to_string()),
             exit: self.odd(10).then(|| self.day(90, 220).to_string()),
             probation_end: self.odd(10).then(|| self.day(0, 120).to_string()),
             absences: self.absences(),
-            restrictions: self.odd(25).then(|| self.restrictions()),
+            restrictions: self.odd(30).then(|| self.restrictions()),
             exclusions: self.exclusions(offices),
             consents: self.consents(),
             wishes: self.odd(60).then(|| self.wishes(offices)),
@@ -39,9 +40,17 @@ impl World<'_> {
         }
     }
 
+    fn contract(&mut self) -> i64 {
+        match (self.theme, self.odd(55)) {
+            (Theme::PartTime, _) => *self.random.pick(&[30, 40, 40, 50, 50, 60, 100]),
+            (_, true) => *self.random.pick(&[20, 30, 40, 50, 60, 75, 80]),
+            (_, false) => 100,
+        }
+    }
+
     /// Skills at levels 1 to 3; some run out, some are still in training, some are listed twice.
     fn skills_of_person(&mut self) -> Vec<SkillDraft> {
-        let percent = if self.profile.real { 28 } else { 65 };
+        let percent = if self.profile.real { 28 } else { 75 };
         let mut skills = Vec::new();
         for code in self.random.some(&self.skills.clone(), percent) {
             let n_entries = if self.odd(8) { 2 } else { 1 };

@@ -9,7 +9,7 @@ use flexpool_solver::draft::{
 };
 use flexpool_solver::goal::Goal;
 
-use super::{Profile, World};
+use super::{Profile, Theme, World};
 use crate::random::Random;
 
 /// A grade of the ladders, from `lowest` to `highest` on its scale.
@@ -59,15 +59,27 @@ pub(super) fn grades(profile: &Profile) -> Vec<Grade> {
     rows.iter().map(|&(scheme, name, lowest, highest)| Grade { scheme, name, lowest, highest }).collect()
 }
 
+/// The grades that most persons and seats have: a few neighbours in a tiny problem, all in a real city.
+pub(super) fn usual(profile: &Profile, random: &mut Random) -> Vec<Grade> {
+    let level = random.between(1, 3);
+    let near = |grade: &Grade| grade.scheme != "sue" && grade.lowest <= level + 1 && level <= grade.highest;
+    grades(profile).into_iter().filter(|grade| profile.real || near(grade)).collect()
+}
+
 /// The city's durations.
-pub(super) fn months(profile: &Profile, random: &mut Random) -> Vec<i64> {
-    let lists: [&[i64]; 7] = [&[1], &[1, 2], &[2, 3], &[3], &[3, 6], &[1, 3], &[2, 4]];
-    if profile.real { vec![3, 6, 9] } else { random.pick(&lists).to_vec() }
+pub(super) fn months(profile: &Profile, theme: Theme, random: &mut Random) -> Vec<i64> {
+    let lists: [&[i64]; 5] = [&[1], &[1, 2], &[2, 3], &[3], &[3, 6]];
+    match theme {
+        _ if profile.real => vec![3, 6, 9],
+        Theme::Succession => vec![1],
+        _ => random.pick(&lists).to_vec(),
+    }
 }
 
 impl World<'_> {
     pub(super) fn policy(&mut self) -> PolicyDraft {
         let longest = *self.months.last().expect("a city names durations");
+        let coverage = self.odd(40).then(|| *self.random.pick(&["weighted", "weighted", "strict"]));
         PolicyDraft {
             city: "Musterstadt".into(),
             version: "1".into(),
@@ -87,12 +99,12 @@ impl World<'_> {
             above_grade: self.above_grade(),
             deployable_roles: vec!["clerk".into(), "lead".into()],
             participation: self.participation(),
-            mandate_end: self.odd(20).then(|| self.day(60, 240).to_string()),
+            mandate_end: self.odd(25).then(|| self.day(60, 240).to_string()),
             reserve: self.reserve(),
             office_share_percent: self.odd(60).then(|| self.random.between(0, 60)),
             skill_after_onboarding: self.random.chance(40),
-            coverage: self.odd(40).then(|| self.random.pick(&["weighted", "weighted", "strict"]).to_string()),
-            class_weights: self.class_weights(),
+            class_weights: (coverage == Some("weighted")).then(|| self.class_weights()).flatten(),
+            coverage: coverage.map(Into::into),
             weights: self.weights(),
             planning_rates: self.planning_rates(),
             skills: self.catalogue(),
@@ -157,7 +169,7 @@ impl World<'_> {
     }
 
     fn participation(&mut self) -> ParticipationDraft {
-        let short_days = *self.random.pick(&[0, 7, 14]);
+        let short_days = *self.random.pick(&[0, 7, 14, 21]);
         ParticipationDraft {
             short_days,
             long_days: short_days + *self.random.pick(&[0, 7, 14, 21]),
@@ -178,7 +190,7 @@ impl World<'_> {
     }
 
     fn class_weights(&mut self) -> Option<Vec<i64>> {
-        self.odd(15).then(|| {
+        self.odd(50).then(|| {
             let mut weights: Vec<_> = (0..5).map(|_| self.random.between(1, 60)).collect();
             weights.sort_unstable_by(|a, b| b.cmp(a));
             weights

@@ -1,0 +1,17 @@
+//! This module prints answers as a person would want to read them.
+
+mod candidates;
+mod check;
+mod lines;
+mod open;
+mod proof;
+mod suggestion;
+mod trade;
+mod why;
+
+pub(super) use candidates::{candidates_of_person, candidates_of_seat};
+pub(super) use check::{checked, diffed};
+pub(super) use open::open_seat;
+pub(super) use proof::unless_proven;
+pub(super) use suggestion::suggestion;
+pub(super) use why::{why, why_not};

@@ -1,0 +1,133 @@
+//! Errors as RFC 9457 `application/problem+json`; faults of an input come all at once.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use flexpool_solver::fault::Fault;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::answer::Faulty;
+use crate::wire;
+
+/// An error. `type` names it for machines, `title` for people.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Problem {
+    /// `urn:flexpool:problem:` and the name.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What it is, in general.
+    pub title: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// What it is, this time.
+    pub detail: String,
+    /// All faults of the input, each with path, code, cause and action.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Faulty>,
+}
+
+impl Problem {
+    fn new(status: StatusCode, name: &str, title: &'static str, detail: impl Into<String>) -> Self {
+        let kind = format!("urn:flexpool:problem:{name}");
+        Self { kind, title, status: status.as_u16(), detail: detail.into(), faults: Vec::new() }
+    }
+
+    /// Faults of an input: 400 where it is not even JSON, 413 where it is too large, else 422.
+    pub fn faults(faults: &[Fault]) -> Self {
+        let has = |code: &str| faults.iter().any(|fault| fault.code == code);
+        let detail = format!("{} faults; see `faults`", faults.len());
+        let problem = if has(wire::NOT_JSON_CODE) {
+            Self::new(StatusCode::BAD_REQUEST, "not-json", "the input is not JSON", detail)
+        } else if has(wire::TOO_LARGE_CODE) {
+            Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "the input is too large", detail)
+        } else {
+            Self::new(StatusCode::UNPROCESSABLE_ENTITY, "faulty-input", "the input is faulty", detail)
+        };
+        Self { faults: Faulty::all(faults), ..problem }
+    }
+
+    /// The body could not be taken: too large, or broken off.
+    pub(super) fn body(status: StatusCode, detail: String) -> Self {
+        match status {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                let detail = format!("at most {} bytes are read", wire::MOST_BYTES);
+                Self::new(status, "too-large", "the input is too large", detail)
+            }
+            _ => Self::new(status, "broken-body", "the body could not be read", detail),
+        }
+    }
+
+    /// The body is of another type than JSON.
+    pub(super) fn media_type() -> Self {
+        let detail = "send `content-type: application/json`";
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not-json-type",
+            "the body is not declared as JSON",
+            detail,
+        )
+    }
+
+    /// No such endpoint.
+    pub(super) fn not_found(path: &str) -> Self {
+        let detail = format!("there is no {path}; there are POST /v1/suggest, POST /v1/check, GET /healthz");
+        Self::new(StatusCode::NOT_FOUND, "not-found", "there is no such endpoint", detail)
+    }
+
+    /// The endpoint wants another method.
+    pub(super) fn method(method: &str, path: &str) -> Self {
+        let detail = format!("{path} does not answer {method}");
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "method", "the endpoint wants another method", detail)
+    }
+
+    /// Too many questions wait already.
+    pub(super) fn busy() -> Self {
+        let detail = "too many questions are waiting; ask again in a few seconds";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "too many questions at once", detail)
+    }
+
+    /// A defect of flexpool.
+    pub(super) fn defect(detail: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "defect",
+            "a defect of flexpool, not of the input",
+            detail,
+        )
+    }
+
+    /// The problem as JSON.
+    pub fn to_json(&self) -> String {
+        wire::pretty(self)
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, self.to_json()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(code: &'static str) -> Fault {
+        Fault { path: "calls[0]".into(), code, cause: "c".into(), action: "a".into() }
+    }
+
+    #[test]
+    fn the_status_follows_from_the_faults() {
+        assert_eq!(Problem::faults(&[fault(wire::NOT_JSON_CODE)]).status, 400);
+        assert_eq!(Problem::faults(&[fault(wire::TOO_LARGE_CODE)]).status, 413);
+        let problem = Problem::faults(&[fault("E1303"), fault("E1304")]);
+        assert_eq!((problem.status, problem.faults.len()), (422, 2));
+    }
+}
