@@ -47,6 +47,11 @@ compare: build ## flexpool beside bare HiGHS and CP-SAT, as a table of ratios
 	@scripts/setup compare
 	@scripts/compare $(ARGS)
 
+fixtures: build ## import the example tables again; git shows what changed
+	@for mapping in fixtures/*/mapping.json; do \
+	  $(FLEXPOOL) import "$$mapping" --quiet --out "$$(dirname "$$mapping")/problem.json"; \
+	done
+
 clean: ## remove what was built
 	rm -rf target .venv
 

@@ -35,11 +35,13 @@ impl Stages {
 
 impl State {
     fn note(&mut self, progress: &Progress) {
-        let (thread, now) = (std::thread::current().id(), Instant::now());
-        let before = self.since.insert(thread, now);
-        if ["coverage", "points"].contains(&progress.phase) {
-            let spent = before.map_or(Duration::ZERO, |before| now - before);
-            *self.spent.entry(progress.phase).or_default() += spent;
+        if !["part", "coverage", "points"].contains(&progress.phase) {
+            return;
+        }
+        let now = Instant::now();
+        let begun = self.since.insert(std::thread::current().id(), now);
+        if let (Some(begun), "coverage" | "points") = (begun, progress.phase) {
+            *self.spent.entry(progress.phase).or_default() += now - begun;
         }
     }
 }
