@@ -7,3 +7,4 @@ mod meta;
 
 mod properties;
 mod rules;
+mod tidy;
