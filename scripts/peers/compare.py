@@ -43,7 +43,7 @@ def arguments():
     parser.add_argument("instances", nargs="*")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--limit", type=float, default=60)
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 def report(instance, flexpool, folder, options, by_level, totals):

@@ -1,7 +1,9 @@
 //! This module asks the solver the questions that command and server share.
 
 use flexpool_solver::check::{Judgement, check};
-use flexpool_solver::explain::{Candidate, Context, Line, OpenReason, OpenSeat, Standing, Trade, Way, lines, open_seats};
+use flexpool_solver::explain::{
+    Candidate, Context, Line, OpenReason, OpenSeat, Standing, Trade, Way, lines, open_seats,
+};
 use flexpool_solver::rank::{Suggestion, Wanted, suggest_prepared};
 use flexpool_solver::solve::{Ended, Outcome, Prepared, SolveError, Status};
 use flexpool_solver::{Limits, Problem};
@@ -79,7 +81,10 @@ impl Suggested<'_> {
         let explained = self.explained.iter();
         plans.chain(profiles).any(|outcome| outcome.status == Status::Gap)
             || self.suggestion.complete != Ended::Proved
-            || explained.clone().flat_map(|all| &all.lines).any(|line| standings_cut_short(&line.alternatives))
+            || explained
+                .clone()
+                .flat_map(|all| &all.lines)
+                .any(|line| standings_cut_short(&line.alternatives))
             || explained.flat_map(|all| &all.open).any(open_cut_short)
     }
 }
@@ -116,7 +121,9 @@ pub fn way_cut_short(way: &Way) -> bool {
 pub fn open_cut_short(open: &OpenSeat) -> bool {
     match &open.reason {
         OpenReason::Unanswered(_) | OpenReason::BetterPlan(_) => true,
-        OpenReason::NotWorthIt { trade, core } => trade.as_ref().is_some_and(trade_cut_short) || !core.minimal,
+        OpenReason::NotWorthIt { trade, core } => {
+            trade.as_ref().is_some_and(trade_cut_short) || !core.minimal
+        }
         OpenReason::NobodyEligible { searched, .. } => !searched,
         OpenReason::Incomplete { .. } => false,
     }

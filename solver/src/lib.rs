@@ -10,7 +10,7 @@
 //! | who may serve what | [`eligibility`] | a graph; every missing edge keeps its reasons |
 //! | the best plan | [`solve`](mod@solve) | [`Outcome`]: plan, score, bound, status |
 //! | several plans | [`rank`] | `k` different plans, each with its exact loss |
-//! | is it right? | [`check`] | rule by rule, sharing no code with the model |
+//! | is it right? | [`check`](mod@check) | rule by rule, sharing no code with the model |
 //! | why? | [`explain`] | facts found by solving again |
 //!
 //! The crate does no input or output, and reads a clock only through its [`Limits`].

@@ -88,6 +88,20 @@ impl Limits {
         self
     }
 
+    /// The limits of a part: its progress is the whole's but for a constant where there is one part, and no
+    /// news where there are several.
+    pub(crate) fn watched_part(&self, alone: bool, constant: &Levels) -> Self {
+        let constant = constant.clone();
+        let watch = self.watch.clone().filter(|_| alone).map(|watch| -> Watch {
+            let whole = move |levels: &Option<Levels>| levels.clone().map(|levels| levels + constant.clone());
+            Arc::new(move |part: &Progress| {
+                let (plan, bound) = (whole(&part.plan), whole(&part.bound));
+                watch(&Progress { plan, bound, ..part.clone() });
+            })
+        });
+        Self { watch, ..self.clone() }
+    }
+
     /// Whether time is up or the question was cancelled.
     pub fn stopped(&self) -> bool {
         self.cancel.is_cancelled() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)

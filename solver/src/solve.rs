@@ -177,7 +177,8 @@ impl<'p> Prepared<'p> {
         }
         let program = Program::of(self.problem, &self.eligibility, &[], limits.seed);
         let programs = program.linear.split(&program.linear.parts());
-        let solve_part = |part: &IntegerProgram| engine::optimise(part, None, limits);
+        let watched = limits.watched_part(programs.len() == 1, &program.constant);
+        let solve_part = |part: &IntegerProgram| engine::optimise(part, None, &watched);
         let solved = programs.par_iter().map(solve_part).collect::<Result<Vec<_>, _>>()?;
         let outcome = match self.merge(&program, &programs, &solved)? {
             Verdict::Best(outcome) => outcome,

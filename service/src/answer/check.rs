@@ -110,7 +110,11 @@ impl Checked {
             distance: best.map(|best| (best.score.clone() - breakdown.levels.clone()).0),
             violations: judgement.violations.iter().map(|violation| violated(teller, violation)).collect(),
             warnings: warned(teller, &judgement.warnings),
-            points: breakdown.by_goal().into_iter().map(|(goal, points)| GoalPoints::of(goal, points)).collect(),
+            points: breakdown
+                .by_goal()
+                .into_iter()
+                .map(|(goal, points)| GoalPoints::of(goal, points))
+                .collect(),
             matches: matches(teller.problem(), &breakdown.matches),
         }
     }

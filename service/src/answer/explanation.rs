@@ -264,7 +264,11 @@ impl OpenReasonEntry {
 
 impl OneChangeEntry {
     fn of(teller: &Teller<'_>, found: &OneChange) -> Self {
-        let change = ChangeEntry { change: found.change.name(), price: found.price, text: teller.change(&found.change) };
+        let change = ChangeEntry {
+            change: found.change.name(),
+            price: found.price,
+            text: teller.change(&found.change),
+        };
         let trade = TradeEntry::of(teller.problem(), &found.trade);
         Self { person: person_id(teller.problem(), found.who), change, trade }
     }

@@ -107,7 +107,12 @@ impl Validated {
 impl Faulty {
     /// The entry of a fault.
     pub fn of(fault: &Fault) -> Self {
-        Self { path: fault.path.clone(), code: fault.code, cause: fault.cause.clone(), action: fault.action.clone() }
+        Self {
+            path: fault.path.clone(),
+            code: fault.code,
+            cause: fault.cause.clone(),
+            action: fault.action.clone(),
+        }
     }
 
     /// The entries of faults.

@@ -5,12 +5,22 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::{
-    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, Suggested, Validated, WhyEntry, WhyNotEntry,
+    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, Suggested, Validated, WhyEntry,
+    WhyNotEntry,
 };
 
 /// The kinds of answers that have a schema.
-pub const KINDS: [&str; 9] =
-    ["suggestion", "candidates", "why", "why-not", "open-seat", "check", "diff", "validation", "import-report"];
+pub const KINDS: [&str; 9] = [
+    "suggestion",
+    "candidates",
+    "why",
+    "why-not",
+    "open-seat",
+    "check",
+    "diff",
+    "validation",
+    "import-report",
+];
 
 /// The JSON Schema (draft 2020-12) of a kind of answer.
 pub fn schema(kind: &str) -> Option<Value> {

@@ -108,9 +108,8 @@ impl Suggested {
             open: open(teller, suggested),
             warnings: warned(teller, &suggested.judgement.warnings),
             lines: explained.map(|explained| LineEntry::all(teller, &explained.lines)),
-            open_explained: explained.map(|explained| {
-                explained.open.iter().map(|open| OpenSeatEntry::of(teller, open)).collect()
-            }),
+            open_explained: explained
+                .map(|explained| explained.open.iter().map(|open| OpenSeatEntry::of(teller, open)).collect()),
         }
     }
 }
@@ -137,17 +136,18 @@ fn profile(problem: &Problem, profiled: &Profiled) -> ProfileEntry {
 
 /// Seats that the best plan leaves open, each with its reason in one line.
 pub(crate) fn open(teller: &Teller<'_>, suggested: &ask::Suggested<'_>) -> Vec<OpenSeatBrief> {
-    let (problem, plan) = (teller.problem(), &suggested.best().plan);
+    let (problem, best) = (teller.problem(), suggested.best());
     let eligibility = suggested.prepared.eligibility();
     let left = problem.all_seat_ids().map(|seat| {
-        let served = u32::try_from(plan.served(seat)).expect("invariant: a plan serves no more seats than there are");
+        let served = u32::try_from(best.plan.served(seat))
+            .expect("invariant: a plan serves no more seats than there are");
         (seat, problem.seat(seat).open().saturating_sub(served))
     });
     left.filter(|(_, open)| *open > 0)
         .map(|(seat, open)| OpenSeatBrief {
             seat: SeatRef::of(problem, seat),
             open,
-            reason: open_in_brief(teller, eligibility, plan, seat),
+            reason: open_in_brief(teller, eligibility, best, seat),
         })
         .collect()
 }

@@ -1,11 +1,11 @@
 //! This module runs the commands that ask the solver: one function each.
 
+use flexpool_solver::Problem;
 use flexpool_solver::check::check as judge;
 use flexpool_solver::domain::{CallId, PersonId, SeatId};
 use flexpool_solver::explain::{self, Context, Privacy, WhyAnswer};
 use flexpool_solver::rank::Wanted;
 use flexpool_solver::solve::{Prepared, Status};
-use flexpool_solver::Problem;
 
 use super::args;
 use super::failure::Failure;
@@ -28,7 +28,9 @@ pub(super) fn suggest(session: &Session<'_>, args: &args::Suggest) -> Result<Exi
         Envelope::new("suggestion", &problem, &session.question(), answer).with_proof(suggested.best())
     };
     let file = &args.problem.file;
-    session.answer(envelope, |page| show::suggestion(page, &session.teller(&problem), &suggested, file, session.common.seed))?;
+    session.answer(envelope, |page| {
+        show::suggestion(page, &session.teller(&problem), &suggested, file, session.common.seed)
+    })?;
     Ok(session.ended(suggested.is_cut_short()))
 }
 
@@ -147,7 +149,8 @@ pub(super) fn why_not(session: &Session<'_>, args: &args::WhyNot) -> Result<Exit
         show::why_not(page, &teller, &found);
         show::unless_proven(page, &teller, &best);
     })?;
-    let cut_short = ask::standing_cut_short(&found.standing) || found.way.as_ref().is_some_and(ask::way_cut_short);
+    let cut_short =
+        ask::standing_cut_short(&found.standing) || found.way.as_ref().is_some_and(ask::way_cut_short);
     Ok(session.ended(best.status == Status::Gap || cut_short))
 }
 
@@ -165,7 +168,8 @@ pub(super) fn check(session: &Session<'_>, args: &args::Check) -> Result<Exit, F
         let envelope = Envelope::new("check", &problem, &session.question(), answer);
         best.as_ref().map_or(envelope.clone(), |best| envelope.with_proof(best))
     };
-    session.answer(envelope, |page| show::checked(page, &session.teller(&problem), &judgement, best.as_ref()))?;
+    session
+        .answer(envelope, |page| show::checked(page, &session.teller(&problem), &judgement, best.as_ref()))?;
     if !judgement.is_valid() {
         return Ok(Exit::No);
     }
@@ -187,7 +191,8 @@ pub(super) fn diff(session: &Session<'_>, args: &args::Diff) -> Result<Exit, Fai
 
 /// `flexpool serve`.
 pub(super) fn serve(session: &Session<'_>, args: &args::Serve) -> Result<Exit, Failure> {
-    http::serve(&args.listen, session.question()).map_err(|error| Failure::Usage(error.in_words(session.lang)))?;
+    http::serve(&args.listen, session.question())
+        .map_err(|error| Failure::Usage(error.in_words(session.lang)))?;
     Ok(Exit::Answered)
 }
 

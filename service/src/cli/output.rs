@@ -52,7 +52,10 @@ fn to_file(text: &str, path: &Path) -> io::Result<()> {
         device.write_all(text.as_bytes())?;
         return device.flush();
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or(PathBuf::from("."), PathBuf::from);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or(PathBuf::from("."), PathBuf::from);
     let mut temporary = beside(&folder, &path)?;
     temporary.write_all(text.as_bytes())?;
     temporary.as_file().sync_all()?;
@@ -67,7 +70,8 @@ fn beside(folder: &Path, path: &Path) -> io::Result<tempfile::NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let rights = fs::metadata(path).map_or(fs::Permissions::from_mode(0o666), |found| found.permissions());
+        let rights =
+            fs::metadata(path).map_or(fs::Permissions::from_mode(0o666), |found| found.permissions());
         builder.permissions(rights);
     }
     builder.tempfile_in(folder)

@@ -74,7 +74,8 @@ impl Page {
 
 /// Whether a terminal may obey the character, or it hides what follows.
 fn is_command(letter: char) -> bool {
-    (letter.is_control() && letter != '\n') || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    (letter.is_control() && letter != '\n')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

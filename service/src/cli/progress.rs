@@ -66,7 +66,7 @@ mod tests {
         let bound = Some(Levels(vec![0, 54, 36, 0, 0, 0]));
         let progress = Progress { phase: "solve", steps: Some((2, 5)), plan, bound };
         let line = message(Lang::De, &progress);
-        assert!(line.contains("2/5") && line.contains("Klasse 2 33"), "{line}");
-        assert!(line.contains("Abstand: Klasse 2 +3"), "{line}");
+        assert!(line.contains("2/5") && line.contains("Klasse 2: 33"), "{line}");
+        assert!(line.contains("Abstand: Klasse 2: +3"), "{line}");
     }
 }

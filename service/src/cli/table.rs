@@ -79,7 +79,8 @@ impl Table {
         let mut widths: Vec<_> = columns.iter().map(natural).collect();
         let gaps = GAP * columns.len().saturating_sub(1);
         while widths.iter().sum::<usize>() + gaps > width {
-            let wraps = (0..columns.len()).filter(|n| self.columns[columns[*n]].wraps && widths[*n] > NARROWEST);
+            let wraps =
+                (0..columns.len()).filter(|n| self.columns[columns[*n]].wraps && widths[*n] > NARROWEST);
             let Some(widest) = wraps.max_by_key(|n| widths[*n]) else { break };
             widths[widest] -= 1;
         }
@@ -149,7 +150,11 @@ mod tests {
     #[test]
     fn columns_are_aligned_and_wide_texts_wrapped() {
         let mut table = Table::new([Column::text("Call"), Column::wide("Amt"), Column::number("Monate")]);
-        table.push(["K-C01".into(), "Stadtamt, Abteilung Zuwanderung und Staatsangehörigkeit".into(), "6".into()]);
+        table.push([
+            "K-C01".into(),
+            "Stadtamt, Abteilung Zuwanderung und Staatsangehörigkeit".into(),
+            "6".into(),
+        ]);
         table.push(["K-C02".into(), "Wohngeld".into(), "12".into()]);
         assert_eq!(
             table.render(40),

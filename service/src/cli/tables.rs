@@ -17,7 +17,8 @@ use crate::words::{Lang, Phrase};
 /// `flexpool import`.
 pub(super) fn import(session: &Session<'_>, args: &args::Import) -> Result<Exit, Failure> {
     let name = args.mapping.display().to_string();
-    let imported = import::run(&args.mapping).map_err(|faults| InputError::Faults { name: name.clone(), faults })?;
+    let imported =
+        import::run(&args.mapping).map_err(|faults| InputError::Faults { name: name.clone(), faults })?;
     let problem = validate::problem(&imported.draft);
     let report = ImportReport::of(&imported, problem.as_ref().map_err(Vec::as_slice));
     if let Some(path) = &args.report {
@@ -102,16 +103,23 @@ fn valid(page: &mut Page, lang: Lang, problem: &Problem) {
 
 /// `flexpool schema`.
 pub(super) fn schema(session: &Session<'_>, args: &args::Schema) -> Result<Exit, Failure> {
-    let known = || wire::Kind::ALL.iter().map(|kind| kind.name()).chain(crate::answer::KINDS).chain(crate::http::REQUESTS);
+    let known = || {
+        wire::Kind::ALL
+            .iter()
+            .map(|kind| kind.name())
+            .chain(crate::answer::KINDS)
+            .chain(crate::http::REQUESTS)
+    };
     let Some(name) = &args.name else {
         session.write(&known().fold(String::new(), |list, name| list + name + "\n"))?;
         return Ok(Exit::Answered);
     };
     let of_input = wire::Kind::named(name).map(wire::schema);
-    let schema = of_input.or_else(|| answer_schema(name)).or_else(|| crate::http::schema(name)).ok_or_else(|| {
-        let known = known().collect::<Vec<_>>().join(", ");
-        Failure::Usage(session.lang.fill(Phrase::NoSuchSchema, &[("name", name), ("known", &known)]))
-    })?;
+    let schema =
+        of_input.or_else(|| answer_schema(name)).or_else(|| crate::http::schema(name)).ok_or_else(|| {
+            let known = known().collect::<Vec<_>>().join(", ");
+            Failure::Usage(session.lang.fill(Phrase::NoSuchSchema, &[("name", name), ("known", &known)]))
+        })?;
     session.write(&wire::pretty(&schema))?;
     Ok(Exit::Answered)
 }

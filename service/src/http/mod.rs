@@ -50,7 +50,9 @@ impl ServeError {
     pub fn in_words(&self, lang: Lang) -> String {
         match self {
             Self::NoAddress(address) => lang.fill(Phrase::AddressForm, &[("address", address)]),
-            Self::NotLoopback(address) => lang.fill(Phrase::LoopbackOnly, &[("address", &address.to_string())]),
+            Self::NotLoopback(address) => {
+                lang.fill(Phrase::LoopbackOnly, &[("address", &address.to_string())])
+            }
             Self::Refused(address, error) => {
                 let values = [("address", address.as_str()), ("error", &error.to_string())];
                 lang.fill(Phrase::CannotListen, &values)
@@ -85,7 +87,10 @@ pub fn serve(address: &str, defaults: Question) -> Result<(), ServeError> {
         let line = defaults.lang.fill(Phrase::Listening, &[("address", &bound.to_string())]);
         // Whoever closed the standard output still wants the server.
         let _ = crate::cli::output::write(&format!("{line}\n"), None);
-        axum::serve(listener, router(defaults, runner)).with_graceful_shutdown(until_asked).await.map_err(refused)
+        axum::serve(listener, router(defaults, runner))
+            .with_graceful_shutdown(until_asked)
+            .await
+            .map_err(refused)
     })
 }
 

@@ -60,7 +60,12 @@ impl Problem {
     /// The body is of another type than JSON.
     pub(super) fn media_type() -> Self {
         let detail = "send `content-type: application/json`";
-        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-json-type", "the body is not declared as JSON", detail)
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "not-json-type",
+            "the body is not declared as JSON",
+            detail,
+        )
     }
 
     /// No such endpoint.
@@ -83,7 +88,12 @@ impl Problem {
 
     /// A defect of flexpool.
     pub(super) fn defect(detail: impl Into<String>) -> Self {
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "defect", "a defect of flexpool, not of the input", detail)
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "defect",
+            "a defect of flexpool, not of the input",
+            detail,
+        )
     }
 
     /// The problem as JSON.

@@ -69,7 +69,7 @@ impl Calendar {
     /// The moment in a cell: a real date, a date as text, or a week.
     pub(super) fn moment(&self, cell: &Cell) -> Result<Moment, Defect> {
         match cell {
-            Cell::Date(date) => Ok(Moment::Day(*date)),
+            Cell::Date(date) => planned(*date).map(Moment::Day),
             Cell::Number(_) => {
                 self.moment_in(&whole(cell).map_err(|_| not_a_date(&cell.shown()))?.to_string())
             }
@@ -87,7 +87,7 @@ impl Calendar {
         {
             return Ok(Moment::Week(week));
         }
-        date_in(text).map(Moment::Day).ok_or_else(|| not_a_date(text))
+        date_in(text).ok_or_else(|| not_a_date(text)).and_then(planned).map(Moment::Day)
     }
 
     /// Spans separated by commas, both ends included: `W14-W36`, `01.04.2027-30.04.2027`, `W5`.
@@ -97,7 +97,8 @@ impl Calendar {
             let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
             return parts.map(|part| self.span_in(part)).collect();
         };
-        Ok(vec![(Day::of(*date), Day::of(*date).plus_days(1))])
+        let day = Moment::Day(planned(*date)?);
+        Ok(vec![(self.first_day(day), self.day_after(day))])
     }
 
     /// The first day of a moment.
@@ -131,7 +132,15 @@ impl Calendar {
                 (only, only)
             }
         };
-        Ok((self.first_day(first), self.day_after(last)))
+        let (start, end) = (self.first_day(first), self.day_after(last));
+        if end <= start {
+            return Err(Defect::new(
+                codes::NOT_A_DATE,
+                format!("{text:?} ends before it begins"),
+                "exchange the two ends",
+            ));
+        }
+        Ok((start, end))
     }
 }
 
@@ -150,6 +159,15 @@ fn date_in(text: &str) -> Option<Date> {
     };
     let year = Some(year).filter(|year| year.len() == 4)?;
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// The date, if it lies in the years that a problem may speak of. `31.12.9999` for "open" does not.
+fn planned(date: Date) -> Result<Date, Defect> {
+    if (1990..=2100).contains(&date.year()) {
+        return Ok(date);
+    }
+    let cause = format!("{date} lies outside the years 1990 to 2100");
+    Err(Defect::new(codes::NOT_A_DATE, cause, "correct the year, or leave the cell empty"))
 }
 
 fn not_a_date(shown: &str) -> Defect {
@@ -215,6 +233,9 @@ mod tests {
             ["2027-04-01/2027-05-01", "2027-05-03/2027-05-04"]
         );
         assert_eq!(spans(""), [] as [&str; 0]);
-        assert!(calendar().spans(&text("W14-")).is_err());
+        for bad in ["W14-", "W36-W14", "01.01.2027-31.12.9999"] {
+            assert!(calendar().spans(&text(bad)).is_err(), "{bad}");
+        }
+        assert!(calendar().spans(&Cell::Date(Date::MAX)).is_err());
     }
 }

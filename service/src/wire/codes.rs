@@ -26,7 +26,7 @@ codes! {
         "send one city's problem at a time, in the shape that `flexpool schema` describes";
     DUPLICATE_FIELD "E0006" "a field is given more than once in one object",
         "keep one of them";
-    MORE_FAULTS "E0007" "more faults were found than are listed",
+    MORE_FAULTS "E0007" "the shape has more faults than are listed",
         "mend the listed ones first";
     OUT_OF_RANGE "E0008" "a wish about the answer is outside of what is allowed",
         "take a value within the range that the fault names";

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::codes;
 use super::path::Path;
+use super::shape::MOST_FAULTS;
 
 /// The largest input in bytes: 32 MiB, thirty times a problem of 10,000 people.
 pub const MOST_BYTES: usize = 32 << 20;
@@ -60,6 +61,19 @@ fn syntax_fault(error: &serde_json::Error) -> Fault {
 struct Reader<'a> {
     path: &'a mut Path,
     repeated: &'a mut Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn note_repetition(&mut self, name: &str) {
+        if self.repeated.len() < MOST_FAULTS {
+            self.repeated.push(Fault {
+                path: self.path.field(name),
+                code: codes::DUPLICATE_FIELD.id,
+                cause: "the field is given more than once in one object".into(),
+                action: codes::DUPLICATE_FIELD.action.into(),
+            });
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Reader<'_> {
@@ -119,19 +133,14 @@ impl<'de> Visitor<'de> for Reader<'_> {
         }
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut fields: A) -> Result<Value, A::Error> {
         let mut read = Map::new();
         while let Some(name) = fields.next_key::<String>()? {
             let repeated = &mut *self.repeated;
             let value =
                 self.path.in_field(&name, |path| fields.next_value_seed(Reader { path, repeated }))?;
             if read.contains_key(&name) {
-                self.repeated.push(Fault {
-                    path: self.path.field(&name),
-                    code: codes::DUPLICATE_FIELD.id,
-                    cause: "the field is given more than once in one object".into(),
-                    action: "keep one of them".into(),
-                });
+                self.note_repetition(&name);
             } else {
                 read.insert(name, value);
             }

@@ -23,7 +23,7 @@ pub(super) enum Fit {
 
 /// Names every difference between `value` and `schema`, and removes unknown fields from `value`.
 pub(super) fn compare(value: &mut Value, schema: &Value, faults: &mut Vec<Fault>) -> Fit {
-    let mut comparison = Comparison { root: schema, faults, fit: Fit::Fits, unlisted: 0 };
+    let mut comparison = Comparison { root: schema, faults, fit: Fit::Fits, full: false };
     comparison.value(value, schema, &mut Path::default());
     comparison.close()
 }
@@ -32,26 +32,27 @@ struct Comparison<'a> {
     root: &'a Value,
     faults: &'a mut Vec<Fault>,
     fit: Fit,
-    unlisted: usize,
+    full: bool,
 }
 
 impl<'a> Comparison<'a> {
     fn value(&mut self, value: &mut Value, schema: &'a Value, path: &mut Path) {
+        if self.full {
+            return;
+        }
         let schema = self.resolved(schema, value);
         if !type_fits(value, schema) {
-            return self.differs(
-                path.to_string(),
-                wrong_type(value, schema),
-                "see `flexpool schema` for the type",
-            );
+            return self.differs(path, || (wrong_type(value, schema), "see `flexpool schema` for the type"));
         }
         if let Some(choices) = choices(schema)
             && !value.is_null()
             && !choices.contains(&&*value)
         {
-            let known: Vec<_> = choices.iter().map(|choice| choice.to_string()).collect();
-            let cause = format!("{} is not one of {}", excerpt(value), known.join(", "));
-            return self.differs(path.to_string(), cause, "use one of the listed values");
+            return self.differs(path, || {
+                let known: Vec<_> = choices.iter().map(|choice| choice.to_string()).collect();
+                let cause = format!("{} is not one of {}", excerpt(value), known.join(", "));
+                (cause, "use one of the listed values")
+            });
         }
         match value {
             Value::Object(fields) => self.object(fields, schema, path),
@@ -70,7 +71,7 @@ impl<'a> Comparison<'a> {
             let name = name.as_str().expect("a schema names required fields by text");
             if !fields.contains_key(name) {
                 self.fit = Fit::Differs;
-                self.push(Fault {
+                self.push(|| Fault {
                     path: path.field(name),
                     code: codes::MISSING_FIELD.id,
                     cause: "the field is missing".into(),
@@ -87,7 +88,7 @@ impl<'a> Comparison<'a> {
             }
             match others {
                 Some(Value::Bool(false)) => {
-                    self.push(unknown_field(name, known, path));
+                    self.push(|| unknown_field(name, known, path));
                     false
                 }
                 Some(of_other @ Value::Object(_)) => {
@@ -115,25 +116,30 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn differs(&mut self, path: String, cause: String, action: &str) {
+    fn differs(&mut self, path: &Path, words: impl FnOnce() -> (String, &'static str)) {
         self.fit = Fit::Differs;
-        self.push(Fault { path, code: codes::WRONG_TYPE.id, cause, action: action.into() });
+        self.push(|| {
+            let (cause, action) = words();
+            Fault { path: path.to_string(), code: codes::WRONG_TYPE.id, cause, action: action.into() }
+        });
     }
 
-    fn push(&mut self, fault: Fault) {
+    /// Lists a fault. When the list is full the comparison ends: ten million faults are not worth the time.
+    fn push(&mut self, fault: impl FnOnce() -> Fault) {
         if self.faults.len() < MOST_FAULTS {
-            self.faults.push(fault);
+            self.faults.push(fault());
         } else {
-            self.unlisted += 1;
+            self.full = true;
+            self.fit = Fit::Differs;
         }
     }
 
     fn close(self) -> Fit {
-        if self.unlisted > 0 {
+        if self.full {
             self.faults.push(Fault {
                 path: "(whole input)".into(),
                 code: codes::MORE_FAULTS.id,
-                cause: format!("{} further faults in the shape are not listed", self.unlisted),
+                cause: format!("the shape has more than {MOST_FAULTS} faults; the list ends here"),
                 action: "mend the listed ones first".into(),
             });
         }

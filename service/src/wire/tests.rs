@@ -82,7 +82,7 @@ fn what_is_not_an_object_is_one_fault() {
 }
 
 #[test]
-fn a_million_faults_are_counted_not_listed() {
+fn the_list_of_faults_ends() {
     let value = json!({"format": "flexpool/plan/1", "placements": vec![3; 1_000]});
     let read = read::<PlanDraft>(value.to_string().as_bytes());
     assert_eq!(read.faults.len(), shape::MOST_FAULTS + 1);

@@ -2,17 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use flexpool_solver::Plan;
 use flexpool_solver::domain::{PersonId, SeatId};
 use flexpool_solver::eligibility::Eligibility;
 use flexpool_solver::rule::Rule;
+use flexpool_solver::solve::{Outcome, Status};
 
 use super::{Phrase, Teller};
 
 /// Why a seat is open, in one line.
-pub fn open_in_brief(teller: &Teller<'_>, eligibility: &Eligibility, plan: &Plan, seat: SeatId) -> String {
+pub fn open_in_brief(
+    teller: &Teller<'_>,
+    eligibility: &Eligibility,
+    outcome: &Outcome,
+    seat: SeatId,
+) -> String {
     let fitting: Vec<_> = eligibility.candidates(seat).collect();
-    if fitting.is_empty() { nobody(teller, eligibility, seat) } else { elsewhere(teller, plan, &fitting) }
+    if fitting.is_empty() { nobody(teller, eligibility, seat) } else { elsewhere(teller, outcome, &fitting) }
 }
 
 /// Most names in a one-line reason.
@@ -33,7 +38,7 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
             *counts.entry(*rule).or_default() += 1;
         }
         if let (1, Some(rule)) = (rules.len(), rules.first()) {
-            near.push(format!("{} ({})", teller.person(*person), lang.rule(*rule)));
+            near.push((*rule, *person));
         }
     }
     // A rule of the call itself refuses everybody with the same facts: that is the whole reason.
@@ -44,25 +49,40 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(rule, count)| (std::cmp::Reverse(*count), *rule));
-    let rules: Vec<_> =
-        counts.iter().take(MOST_NAMES).map(|(rule, count)| format!("{} ({count})", lang.rule(*rule))).collect();
+    let rules: Vec<_> = counts
+        .iter()
+        .take(MOST_NAMES)
+        .map(|(rule, count)| format!("{} ({count})", lang.rule(*rule)))
+        .collect();
     let rules = rules.join(", ");
+    // Who lacks a skill lacks most; whom a date or a limit keeps away is nearer.
+    near.sort_by_key(|(rule, person)| (*rule == Rule::Skills, *person));
+    let near: Vec<_> = near
+        .into_iter()
+        .map(|(rule, person)| format!("{} ({})", teller.person(person), lang.rule(rule)))
+        .collect();
     match near.is_empty() {
         true => lang.fill(Phrase::ReasonNobody, &[("rules", &rules)]),
-        false => lang.fill(Phrase::ReasonNobodyNear, &[("rules", &rules), ("near", &shortened(teller, near))]),
+        false => {
+            lang.fill(Phrase::ReasonNobodyNear, &[("rules", &rules), ("near", &shortened(teller, near))])
+        }
     }
 }
 
-fn elsewhere(teller: &Teller<'_>, plan: &Plan, fitting: &[PersonId]) -> String {
+fn elsewhere(teller: &Teller<'_>, outcome: &Outcome, fitting: &[PersonId]) -> String {
     let lang = teller.lang;
     let place = |person: &PersonId| {
-        let calls = plan.calls_of(*person);
+        let calls = outcome.plan.calls_of(*person);
         let calls: Vec<_> = calls.iter().map(|call| teller.call(*call)).collect();
-        let place = if calls.is_empty() { lang.say(Phrase::NotPlanned).to_owned() } else { calls.join(", ") };
-        format!("{}: {place}", teller.person(*person))
+        match calls.is_empty() {
+            true => format!("{} ({})", teller.person(*person), lang.say(Phrase::NotPlanned)),
+            false => lang
+                .fill(Phrase::InPlan, &[("person", &teller.person(*person)), ("where", &calls.join(", "))]),
+        }
     };
     let persons = shortened(teller, fitting.iter().map(place).collect());
-    lang.fill(Phrase::ReasonElsewhere, &[("persons", &persons)])
+    let phrase = if outcome.status == Status::Gap { Phrase::ReasonFitting } else { Phrase::ReasonElsewhere };
+    lang.fill(phrase, &[("persons", &persons)])
 }
 
 fn shortened(teller: &Teller<'_>, mut names: Vec<String>) -> String {

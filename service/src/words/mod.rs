@@ -105,7 +105,8 @@ impl Lang {
         let mut rest = template;
         while let Some(open) = rest.find('{') {
             let close = open + rest[open..].find('}').expect("a template closes its braces");
-            let fact = facts.iter().find(|fact| fact.name == &rest[open + 1..close] && !is_blank(&fact.value))?;
+            let fact =
+                facts.iter().find(|fact| fact.name == &rest[open + 1..close] && !is_blank(&fact.value))?;
             text.push_str(&rest[..open]);
             text.push_str(&self.value(&fact.value));
             rest = &rest[close + 1..];
@@ -117,7 +118,8 @@ impl Lang {
     /// A sentence with facts behind it in brackets.
     fn with_facts(self, sentence: &str, facts: &[Fact]) -> String {
         let told = facts.iter().filter(|fact| !is_blank(&fact.value));
-        let told: Vec<_> = told.map(|fact| format!("{}: {}", self.fact(fact.name), self.value(&fact.value))).collect();
+        let told: Vec<_> =
+            told.map(|fact| format!("{}: {}", self.fact(fact.name), self.value(&fact.value))).collect();
         if told.is_empty() { sentence.to_owned() } else { format!("{sentence} ({})", told.join("; ")) }
     }
 
@@ -154,7 +156,10 @@ impl Lang {
     pub fn warning(self, code: WarningCode, facts: &[Fact]) -> String {
         let templates = self.warning_words(code);
         let last = templates.last().expect("a warning has words");
-        templates.iter().find_map(|template| self.fill_facts(template, facts)).unwrap_or_else(|| (*last).to_owned())
+        templates
+            .iter()
+            .find_map(|template| self.fill_facts(template, facts))
+            .unwrap_or_else(|| (*last).to_owned())
     }
 
     fn warning_words(self, code: WarningCode) -> &'static [&'static str] {
@@ -233,7 +238,7 @@ impl Lang {
                 if level == last {
                     self.fill(Phrase::PointsMore, &[("n", &self.signed_points(*value))])
                 } else {
-                    format!("{} {value:+}", self.level(level, levels.0.len()))
+                    format!("{}: {value:+}", self.level(level, levels.0.len()))
                 }
             })
             .collect();
@@ -249,7 +254,7 @@ impl Lang {
             .enumerate()
             .map(|(level, value)| {
                 let value = if level == last { self.points(*value) } else { value.to_string() };
-                format!("{} {value}", self.level(level, levels.0.len()))
+                format!("{}: {value}", self.level(level, levels.0.len()))
             })
             .collect();
         parts.join(" · ")

@@ -121,7 +121,8 @@ impl<'p> Teller<'p> {
 
     /// Several refusals in one sentence.
     pub fn refusals(&self, refusals: &[Refusal]) -> String {
-        let refusals: Vec<_> = refusals.iter().map(|refusal| self.refusal(refusal.rule, &refusal.facts)).collect();
+        let refusals: Vec<_> =
+            refusals.iter().map(|refusal| self.refusal(refusal.rule, &refusal.facts)).collect();
         refusals.join("; ")
     }
 
@@ -155,7 +156,8 @@ impl<'p> Teller<'p> {
     /// A change that would allow something.
     pub fn change(&self, change: &Change) -> String {
         let lang = self.lang;
-        let skill_name = |skill: flexpool_solver::domain::SkillId| &self.problem.policy().skills[skill.index()].name;
+        let skill_name =
+            |skill: flexpool_solver::domain::SkillId| &self.problem.policy().skills[skill.index()].name;
         match change {
             Change::Window { call, weeks } => {
                 let phrase = if *weeks < 0 { Phrase::ChangeEarlier } else { Phrase::ChangeLater };
@@ -180,7 +182,9 @@ impl<'p> Teller<'p> {
                 lang.fill(phrase, &values)
             }
             Change::AboveGrade => lang.say(Phrase::ChangeAbove).to_owned(),
-            Change::OneMorePerson { seat } => lang.fill(Phrase::ChangeOneMore, &[("seat", &self.seat(*seat))]),
+            Change::OneMorePerson { seat } => {
+                lang.fill(Phrase::ChangeOneMore, &[("seat", &self.seat(*seat))])
+            }
         }
     }
 }

@@ -15,9 +15,12 @@ fn placeholders(template: &str) -> BTreeSet<&str> {
 fn both_languages_know_every_rule_and_its_refusals() {
     for rule in Rule::ALL {
         let (de, en) = (Lang::De.rule_words(rule), Lang::En.rule_words(rule));
-        assert!(!de.name.is_empty() && !en.name.is_empty() && !de.meaning.is_empty() && !en.meaning.is_empty());
+        assert!(
+            !de.name.is_empty() && !en.name.is_empty() && !de.meaning.is_empty() && !en.meaning.is_empty()
+        );
         assert!(placeholders(de.meaning).is_empty() && placeholders(en.meaning).is_empty());
-        let all = |words: &RuleWords| words.refusals.iter().map(|text| placeholders(text)).collect::<Vec<_>>();
+        let all =
+            |words: &RuleWords| words.refusals.iter().map(|text| placeholders(text)).collect::<Vec<_>>();
         assert_eq!(all(&de), all(&en), "{}", rule.name());
     }
 }
@@ -25,7 +28,8 @@ fn both_languages_know_every_rule_and_its_refusals() {
 #[test]
 fn both_languages_know_every_warning_with_and_without_its_facts() {
     for code in WarningCode::ALL {
-        let all = |lang: Lang| lang.warning_words(code).iter().map(|text| placeholders(text)).collect::<Vec<_>>();
+        let all =
+            |lang: Lang| lang.warning_words(code).iter().map(|text| placeholders(text)).collect::<Vec<_>>();
         assert_eq!(all(Lang::De), all(Lang::En), "{}", code.name());
         assert!(all(Lang::De).last().is_some_and(BTreeSet::is_empty), "{}", code.name());
     }
@@ -52,7 +56,15 @@ fn both_languages_have_the_same_phrases_and_placeholders() {
 
 #[test]
 fn no_solver_word_reaches_a_reader() {
-    let words = ["infeasible", "unzulässiges Modell", "constraint", "Nebenbedingung", "objective", "Zielfunktion", "MILP"];
+    let words = [
+        "infeasible",
+        "unzulässiges Modell",
+        "constraint",
+        "Nebenbedingung",
+        "objective",
+        "Zielfunktion",
+        "MILP",
+    ];
     for lang in Lang::ALL {
         let phrases = Phrase::ALL.iter().copied().map(|phrase| lang.say(phrase));
         for text in phrases.chain(Rule::ALL.into_iter().map(|rule| lang.rule_words(rule).meaning)) {
@@ -86,12 +98,15 @@ fn an_empty_list_is_no_fact() {
         Fact::new("avoided", Value::Texts(Vec::new())),
         Fact::new("needed", Value::Texts(vec!["site_east".into()])),
     ];
-    assert_eq!(Lang::En.refusal(Rule::Restriction, &facts), "a placement restriction asks for one of: site_east");
+    assert_eq!(
+        Lang::En.refusal(Rule::Restriction, &facts),
+        "a placement restriction asks for one of: site_east"
+    );
 }
 
 #[test]
 fn a_difference_shows_only_what_differs() {
-    assert_eq!(Lang::De.difference(&Levels(vec![0, 0, -3, 0, 0, 1_250])), "Klasse 2 -3, Punkte +12,50");
+    assert_eq!(Lang::De.difference(&Levels(vec![0, 0, -3, 0, 0, 1_250])), "Klasse 2: -3, Punkte: +12,50");
     assert_eq!(Lang::En.difference(&Levels(vec![0, 0])), "no difference");
 }
 

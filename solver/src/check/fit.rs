@@ -3,7 +3,7 @@
 //! Rules and goals read the same quantities, so each is counted in one place.
 
 use super::case::Assignment;
-use crate::domain::{CallKind, Day, Person, Policy, Seat, SkillGroup, SkillId};
+use crate::domain::{CallKind, Day, PayScheme, Person, Policy, Seat, SkillGroup, SkillId};
 
 /// Onboarding counts in halves of this.
 pub(super) const FULL_TRAINING: i64 = 2;
@@ -55,7 +55,7 @@ pub(super) fn demanding(one: &Assignment) -> bool {
 ///
 /// None where a rate is not known or nothing is due.
 pub(super) fn allowance(policy: &Policy, one: &Assignment) -> Option<i64> {
-    let tariff = one.person.scheme != crate::domain::PayScheme::Beamte;
+    let tariff = one.person.scheme != PayScheme::Beamte;
     if !tariff || levels_above(one.person, one.seat) == 0 {
         return None;
     }

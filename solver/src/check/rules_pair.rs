@@ -38,13 +38,12 @@ pub(super) fn below_grade(case: &Case, one: &Assignment) -> Vec<Facts> {
     if own.scale != band.scale || own.lowest <= band.highest {
         return Vec::new();
     }
-    let consents = |kind| move |consent: &&crate::domain::Consent| consent.kind == kind;
+    let as_of = case.problem.as_of();
     let consented = one
         .person
         .consents
         .iter()
-        .filter(consents(ConsentKind::BelowGrade))
-        .any(|consent| consent.given_on <= case.problem.as_of());
+        .any(|consent| consent.kind == ConsentKind::BelowGrade && consent.given_on <= as_of);
     let (allowed, policy, emergency) = match &case.problem.policy().below_grade {
         BelowGrade::Never => (false, "never", None),
         BelowGrade::WithConsent => (consented, "with_consent", None),

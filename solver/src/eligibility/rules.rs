@@ -3,8 +3,8 @@
 use super::choices::{self, Choice, legal_start};
 use super::{Edge, Refusal};
 use crate::domain::{
-    AboveGrade, BelowGrade, Call, ConsentKind, Day, Measure, Person, PersonId, Problem, Requirement, Seat,
-    SeatId, Timing,
+    AboveGrade, BelowGrade, Call, CallId, ConsentKind, Day, Deployment, DeploymentState, Measure, Person,
+    PersonId, Problem, Requirement, Seat, SeatId, Timing,
 };
 use crate::rule::{Fact, Rule, Value};
 
@@ -225,11 +225,13 @@ fn open_seat(pair: &Pair<'_>) -> Option<Refusal> {
 
 /// A person is at most once in a call; here against seats already taken.
 fn distinct(pair: &Pair<'_>) -> Option<Refusal> {
-    let there = |deployment: &&crate::domain::Deployment| {
-        deployment.seat.is_some_and(|seat| seat.call == pair.seat_id.call)
-    };
-    let deployment = pair.person.deployments.iter().find(there)?;
+    let deployment = pair.person.deployments.iter().find(|fixed| occupies(fixed, pair.seat_id.call))?;
     refuse(Rule::Distinct, [("deployment", Value::Text(deployment.id.clone()))])
+}
+
+/// Whether a running or decided deployment sits on a seat of the call.
+fn occupies(fixed: &Deployment, call: CallId) -> bool {
+    fixed.state != DeploymentState::Ended && fixed.seat.is_some_and(|seat| seat.call == call)
 }
 
 /// All from one team; here against seats already taken.
@@ -253,13 +255,11 @@ fn start_together(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
 }
 
 /// Persons and deployments that occupy seats of the pair's call.
-fn taken<'p>(pair: &Pair<'p>) -> impl Iterator<Item = (&'p Person, &'p crate::domain::Deployment)> {
+fn taken<'p>(pair: &Pair<'p>) -> impl Iterator<Item = (&'p Person, &'p Deployment)> {
     let call = pair.seat_id.call;
     pair.problem.persons().iter().flat_map(move |person| {
-        let here = move |deployment: &&crate::domain::Deployment| {
-            deployment.seat.is_some_and(|seat| seat.call == call)
-        };
-        person.deployments.iter().filter(here).map(move |deployment| (person, deployment))
+        let here = person.deployments.iter().filter(move |fixed| occupies(fixed, call));
+        here.map(move |fixed| (person, fixed))
     })
 }
 

@@ -157,11 +157,12 @@ impl<'p> Search<'p> {
             relaxed: false,
             presolve: true,
         };
-        let mut run = runner::run(&task, self.limits);
+        let seen = |values: &[f64], bound: f64| self.tell(stage, values, bound);
+        let mut run = runner::run(&task, self.limits, seen);
         if run.failed() {
             // HiGHS has lost results in presolve before; without it the same program is tried once more.
             self.work = self.work.plus(run.work());
-            run = runner::run(&Task { presolve: false, ..task }, self.limits);
+            run = runner::run(&Task { presolve: false, ..task }, self.limits, |_, _| {});
         }
         self.work = self.work.plus(run.work());
         let Run { outcome, values, bound, .. } = run;
@@ -182,11 +183,7 @@ impl<'p> Search<'p> {
             backend::Ending::Infeasible if self.values.is_empty() => Ok(Stop::Infeasible),
             backend::Ending::Stopped(ended) => {
                 self.stopped = Some(ended);
-                let proven = if bound.is_finite() {
-                    ((bound + 1e-6).floor() as i64).min(stage.ceiling)
-                } else {
-                    stage.ceiling
-                };
+                let proven = proven(stage, bound);
                 let value =
                     if self.values.is_empty() { i64::MIN } else { stage.value(self.program, &self.values) };
                 // A bound below a solution in hand would be a wrong one.
@@ -199,9 +196,20 @@ impl<'p> Search<'p> {
 
     /// Writes the bound of a stage into its levels.
     fn close(&mut self, stage: &Stage, bound: i64) {
-        for (level, value) in stage.split(bound) {
-            self.bound.0[level] = value;
-        }
+        close(&mut self.bound, stage, bound);
+    }
+
+    /// Reports a better solution while the stage runs.
+    fn tell(&self, stage: &Stage, values: &[f64], engine_bound: f64) {
+        let plan = Levels(
+            (0..self.program.n_levels)
+                .map(|level| stages::level_value(self.program, level, values))
+                .collect(),
+        );
+        let mut bound = self.bound.clone();
+        close(&mut bound, stage, proven(stage, engine_bound).max(stage.value(self.program, values)));
+        let (plan, bound) = (Some(plan), Some(bound));
+        self.limits.report(&Progress { phase: "searching", steps: None, plan, bound });
     }
 
     /// Tries to close the stage with dual values of its linear relaxation.
@@ -217,7 +225,7 @@ impl<'p> Search<'p> {
             relaxed: true,
             presolve: true,
         };
-        let run = runner::run(&task, self.limits);
+        let run = runner::run(&task, self.limits, |_, _| {});
         self.work = self.work.plus(run.work());
         let closed = certificate::bound(self.program, &self.floors, stage, &run.duals);
         self.certified = closed.is_some_and(|bound| bound <= value);
@@ -242,6 +250,22 @@ impl<'p> Search<'p> {
             ended,
             work: self.work,
         })
+    }
+}
+
+/// The engine's bound as an integer; what the stage cannot exceed anyway where it has none.
+fn proven(stage: &Stage, engine_bound: f64) -> i64 {
+    if engine_bound.is_finite() {
+        ((engine_bound + 1e-6).floor() as i64).min(stage.ceiling)
+    } else {
+        stage.ceiling
+    }
+}
+
+/// Writes a bound on a stage into its levels.
+fn close(levels: &mut Levels, stage: &Stage, bound: i64) {
+    for (level, value) in stage.split(bound) {
+        levels.0[level] = value;
     }
 }
 

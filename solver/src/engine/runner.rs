@@ -23,8 +23,8 @@ pub(super) enum Message {
     Over(Run),
 }
 
-/// Runs the task within the limits.
-pub(super) fn run(task: &Task<'_>, limits: &Limits) -> Run {
+/// Runs the task within the limits; `seen` is told of better solutions and the engine's bound.
+pub(super) fn run(task: &Task<'_>, limits: &Limits, seen: impl Fn(&[f64], f64)) -> Run {
     if let Some(ended) = stopped(limits) {
         return Run::empty(Ending::Stopped(ended));
     }
@@ -41,17 +41,20 @@ pub(super) fn run(task: &Task<'_>, limits: &Limits) -> Run {
         let _ = sender.send(Message::Over(run));
     });
     match spawned {
-        Ok(_) => wait(&receiver, &watcher, limits),
+        Ok(_) => wait(&receiver, &watcher, limits, seen),
         Err(error) => Run::empty(Ending::Failed(format!("no thread for the engine: {error}"))),
     }
 }
 
-fn wait(receiver: &Receiver<Message>, watcher: &Watcher, limits: &Limits) -> Run {
+fn wait(receiver: &Receiver<Message>, watcher: &Watcher, limits: &Limits, seen: impl Fn(&[f64], f64)) -> Run {
     let mut best: Option<Vec<f64>> = None;
     loop {
         let pause = limits.time_left().map_or(LOOK, |left| left.min(LOOK));
         match receiver.recv_timeout(pause) {
-            Ok(Message::Better(values)) => best = Some(values),
+            Ok(Message::Better(values)) => {
+                seen(&values, watcher.bound());
+                best = Some(values);
+            }
             Ok(Message::Over(mut run)) => {
                 if let (Ending::Stopped(_), None) = (&run.outcome, &run.values) {
                     run.values = best;

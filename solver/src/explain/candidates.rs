@@ -85,7 +85,8 @@ fn candidates(context: &Context, pairs: Vec<(PersonId, SeatId)>) -> Result<Vec<C
         })
         .collect();
     let mut candidates = answers?;
-    candidates.sort_by_cached_key(|candidate| (rank(context, &candidate.standing), candidate.who, candidate.seat));
+    candidates
+        .sort_by_cached_key(|candidate| (rank(context, &candidate.standing), candidate.who, candidate.seat));
     Ok(candidates)
 }
 

@@ -101,7 +101,9 @@ impl Change {
     pub fn price(&self, problem: &Problem) -> i64 {
         match self {
             Self::Window { weeks, .. } => PRICE_WINDOW_WEEK * i64::from(weeks.abs()),
-            Self::Months { call, months } => PRICE_MONTH * (problem.call(*call).wished_months() - months).abs(),
+            Self::Months { call, months } => {
+                PRICE_MONTH * (problem.call(*call).wished_months() - months).abs()
+            }
             Self::Rest { days } => PRICE_REST_DAY * i64::from(problem.policy().rest_days - days),
             Self::SkillLevel { .. } => PRICE_SKILL_LEVEL,
             Self::Training { level, .. } => PRICE_TRAINING_LEVEL * level,
@@ -145,7 +147,8 @@ impl Change {
                 }
             }
             Self::Rest { days } => shorten_rest(problem, draft, *days),
-            Self::SkillLevel { person, skill, level, ready_from } | Self::Training { person, skill, level, ready_from } => {
+            Self::SkillLevel { person, skill, level, ready_from }
+            | Self::Training { person, skill, level, ready_from } => {
                 let id = &problem.person(*person).id;
                 if let Some(person) = draft.persons.iter_mut().find(|person| &person.id == id) {
                     person.skills.push(SkillDraft {
@@ -166,7 +169,12 @@ impl Change {
 pub fn singles(problem: &Problem, person: PersonId, seat: SeatId) -> Vec<Change> {
     let mut changes = of_call(problem, seat.call);
     changes.extend(of_skills(problem, person, seat));
-    changes.extend((1..).map(|weeks| problem.policy().rest_days - 7 * weeks).take_while(|days| *days >= 0).map(|days| Change::Rest { days }));
+    changes.extend(
+        (1..)
+            .map(|weeks| problem.policy().rest_days - 7 * weeks)
+            .take_while(|days| *days >= 0)
+            .map(|days| Change::Rest { days }),
+    );
     if problem.policy().above_grade == AboveGrade::Never {
         changes.push(Change::AboveGrade);
     }
@@ -222,7 +230,8 @@ fn of_skills(problem: &Problem, person_id: PersonId, seat: SeatId) -> Vec<Change
     let person = problem.person(person_id);
     let mut changes = Vec::new();
     for asked in problem.seat(seat).must.iter().flat_map(|group| &group.any_of) {
-        let held = person.skills.iter().filter(|entry| entry.skill == asked.skill).map(|entry| entry.level).max();
+        let held =
+            person.skills.iter().filter(|entry| entry.skill == asked.skill).map(|entry| entry.level).max();
         let (person, skill, level) = (person_id, asked.skill, asked.level);
         changes.push(match held {
             Some(held) if held < 3 => {
@@ -267,7 +276,8 @@ pub(crate) fn shorten_rest(problem: &Problem, draft: &mut ProblemDraft, days: i3
 fn one_more_person(problem: &Problem, seat_id: SeatId) -> PersonDraft {
     let id = problem.persons().last().map_or_else(|| "new".into(), |last| format!("{}-new", last.id));
     let (seat, policy) = (problem.seat(seat_id), problem.policy());
-    let ladder = policy.ladders.iter().find(|ladder| ladder.grades.iter().any(|grade| grade.name == seat.band.lowest));
+    let ladder =
+        policy.ladders.iter().find(|ladder| ladder.grades.iter().any(|grade| grade.name == seat.band.lowest));
     let skills = seat.must.iter().map(|group| group.any_of[0]).map(|asked| SkillDraft {
         skill: policy.skills[asked.skill.index()].code.clone(),
         level: asked.level,

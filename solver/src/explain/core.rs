@@ -74,7 +74,9 @@ impl Coupling {
     pub fn call(self) -> Option<CallId> {
         match self {
             Self::Reserve | Self::Rest | Self::OfficeLimit => None,
-            Self::Whole(call) | Self::Least(call) | Self::OneTeam(call) | Self::StartTogether(call) => Some(call),
+            Self::Whole(call) | Self::Least(call) | Self::OneTeam(call) | Self::StartTogether(call) => {
+                Some(call)
+            }
             Self::LeastFte(seat) => Some(seat.call),
         }
     }
@@ -85,7 +87,11 @@ impl Coupling {
             Self::Reserve => draft.policy.reserve = None,
             Self::Rest => changes::shorten_rest(problem, draft, 0),
             Self::OfficeLimit => draft.policy.office_limit_months = NO_OFFICE_LIMIT,
-            Self::Whole(_) | Self::Least(_) | Self::OneTeam(_) | Self::StartTogether(_) | Self::LeastFte(_) => {
+            Self::Whole(_)
+            | Self::Least(_)
+            | Self::OneTeam(_)
+            | Self::StartTogether(_)
+            | Self::LeastFte(_) => {
                 self.lift_in_call(problem, draft);
             }
         }
@@ -124,7 +130,8 @@ impl Core {
             coupling.lift(problem, &mut draft);
         }
         let part = part::problem_of(&draft)?;
-        let call = part.find_call(&problem.call(self.seat.call).id).expect("invariant: the seat's call is kept");
+        let call =
+            part.find_call(&problem.call(self.seat.call).id).expect("invariant: the seat's call is kept");
         Ok(Some((part, SeatId { call, seat: self.seat.seat })))
     }
 
@@ -219,18 +226,25 @@ impl Core {
         let persons = self.persons.iter().filter_map(|who| who.person());
         let couplings = self.couplings.iter().copied();
         let calls = self.calls.iter().copied();
-        calls.map(Element::Call).chain(persons.map(Element::Person)).chain(couplings.map(Element::Coupling)).collect()
+        calls
+            .map(Element::Call)
+            .chain(persons.map(Element::Person))
+            .chain(couplings.map(Element::Coupling))
+            .collect()
     }
 
     /// Without these, and without the rules of calls that are not kept.
     fn without(&self, elements: &[Element]) -> Self {
         let mut rest = self.clone();
         rest.calls.retain(|call| !elements.contains(&Element::Call(*call)));
-        rest.persons.retain(|who| who.person().is_none_or(|person| !elements.contains(&Element::Person(person))));
+        rest.persons
+            .retain(|who| who.person().is_none_or(|person| !elements.contains(&Element::Person(person))));
         let kept = |call: CallId| call == rest.seat.call || rest.calls.contains(&call);
         let couplings = rest.couplings.iter().copied();
         rest.couplings = couplings
-            .filter(|coupling| coupling.call().is_none_or(kept) && !elements.contains(&Element::Coupling(*coupling)))
+            .filter(|coupling| {
+                coupling.call().is_none_or(kept) && !elements.contains(&Element::Coupling(*coupling))
+            })
             .collect();
         rest
     }

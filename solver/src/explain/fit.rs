@@ -63,7 +63,8 @@ fn facts(problem: &Problem, person: PersonId, seat_id: SeatId, start: Day) -> Fi
         let entries = person.skills.iter().filter(|entry| entry.skill == skill && entry.holds_on(start));
         entries.map(|entry| entry.level).max().unwrap_or(0)
     };
-    let skill_fit = |asked: &Requirement| SkillFit { skill: asked.skill, has: level(asked.skill), needs: asked.level };
+    let skill_fit =
+        |asked: &Requirement| SkillFit { skill: asked.skill, has: level(asked.skill), needs: asked.level };
     let group_fit = |alternatives: &[Requirement]| {
         let fits = alternatives.iter().map(skill_fit);
         fits.reduce(|best, next| if next.has - next.needs > best.has - best.needs { next } else { best })

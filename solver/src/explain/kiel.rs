@@ -18,7 +18,8 @@ fn kiel() -> &'static (Prepared<'static>, Outcome) {
     KIEL.get_or_init(|| {
         let text = include_str!("../../../fixtures/kiel/problem.json");
         let draft: ProblemDraft = serde_json::from_str(text).expect("the fixture is JSON");
-        let problem: &'static Problem = Box::leak(Box::new(validate::problem(&draft).expect("the fixture is valid")));
+        let problem: &'static Problem =
+            Box::leak(Box::new(validate::problem(&draft).expect("the fixture is valid")));
         let prepared = Prepared::of(problem);
         let best = prepared.best(&limits()).expect("the engine works");
         (prepared, best)
@@ -52,12 +53,16 @@ fn everything_about_kiel() {
     let start = std::time::Instant::now();
     let start2 = std::time::Instant::now();
     let seats: Vec<_> = context.problem().all_seat_ids().collect();
-    for seat in seats { candidates_for_seat(&context, seat).unwrap(); }
+    for seat in seats {
+        candidates_for_seat(&context, seat).unwrap();
+    }
     println!("candidates {:?}", start2.elapsed());
     for seat in context.problem().all_seat_ids().collect::<Vec<_>>() {
         let s = std::time::Instant::now();
         let o = open_seat(&context, seat).unwrap();
-        if o.is_some() { println!("open {seat:?} {:?}", s.elapsed()); }
+        if o.is_some() {
+            println!("open {seat:?} {:?}", s.elapsed());
+        }
     }
     let all = explain_all(&context).unwrap();
     println!("all {:?}", start.elapsed());

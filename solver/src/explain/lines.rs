@@ -60,7 +60,9 @@ fn line(context: &Context, placement: &Placement) -> Result<Line, SolveError> {
         Standing::There | Standing::Impossible | Standing::Refused(_) => false,
     });
     let of_line = |one: &&Match| {
-        one.seat == Some(*seat) && !one.persons.is_empty() && one.persons.iter().all(|person| persons.contains(person))
+        one.seat == Some(*seat)
+            && !one.persons.is_empty()
+            && one.persons.iter().all(|person| persons.contains(person))
     };
     Ok(Line {
         seat: *seat,

@@ -160,7 +160,12 @@ fn cheapest_single(context: &Context, seat: SeatId) -> Result<Search, SolveError
         };
         match solve_changed(context, std::slice::from_ref(&change), condition)? {
             Changed::Best(trade) => {
-                return Ok(Search::Found(OneChange { who: person.map_or(Who::Newcomer, Who::Person), change, price, trade }));
+                return Ok(Search::Found(OneChange {
+                    who: person.map_or(Who::Newcomer, Who::Person),
+                    change,
+                    price,
+                    trade,
+                }));
             }
             Changed::Impossible => {}
             Changed::Unknown(_) => return Ok(Search::Cut),

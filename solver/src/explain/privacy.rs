@@ -98,7 +98,9 @@ fn shown_order(candidate: &Candidate) -> impl Ord + use<> {
     let rules = |refusals: &[Refusal]| refusals.iter().map(|refusal| refusal.rule).collect::<Vec<_>>();
     let (group, effect, moves, rules) = match &candidate.standing {
         Standing::There => (0, None, Vec::new(), Vec::new()),
-        Standing::Possible(trade) => (1, Some(Reverse(trade.effect.clone())), trade.moves.clone(), Vec::new()),
+        Standing::Possible(trade) => {
+            (1, Some(Reverse(trade.effect.clone())), trade.moves.clone(), Vec::new())
+        }
         Standing::Impossible => (2, None, Vec::new(), Vec::new()),
         Standing::Unanswered(_) => (3, None, Vec::new(), Vec::new()),
         Standing::Refused(refusals) => (4, None, Vec::new(), rules(refusals)),

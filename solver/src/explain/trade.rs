@@ -122,7 +122,11 @@ pub fn moves(before: &Plan, after: &Plan) -> Vec<Move> {
     let of = |plan: &BTreeMap<PersonId, Vec<Posting>>, person| plan.get(&person).cloned().unwrap_or_default();
     persons
         .into_iter()
-        .map(|person| Move { who: Who::Person(person), before: of(&before, person), after: of(&after, person) })
+        .map(|person| Move {
+            who: Who::Person(person),
+            before: of(&before, person),
+            after: of(&after, person),
+        })
         .filter(|change| change.before != change.after)
         .collect()
 }

@@ -51,7 +51,9 @@ pub fn why(context: &Context, person: PersonId, call: CallId) -> Result<Why, Sol
         match context.ask(Question::Avoid(person, call))? {
             Verdict::Best(outcome) => WhyAnswer::Without(context.trade(&outcome)),
             Verdict::Unknown(ended) => WhyAnswer::Unanswered(ended),
-            Verdict::Impossible => return Err(SolveError::Internal("the empty plan avoids every call".into())),
+            Verdict::Impossible => {
+                return Err(SolveError::Internal("the empty plan avoids every call".into()));
+            }
         }
     } else {
         WhyAnswer::NotThere

@@ -10,7 +10,12 @@ use crate::cli::table::{Column, Table};
 use crate::words::{Phrase, Teller};
 
 /// All persons beside one seat.
-pub(in crate::cli) fn candidates_of_seat(page: &mut Page, teller: &Teller<'_>, seat: SeatId, candidates: &[Candidate]) {
+pub(in crate::cli) fn candidates_of_seat(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    seat: SeatId,
+    candidates: &[Candidate],
+) {
     let lang = teller.lang;
     let asked = teller.problem().seat(seat);
     let band = match asked.band.lowest == asked.band.highest {
@@ -36,7 +41,9 @@ pub(in crate::cli) fn candidates_of_person(
     candidates: &[Candidate],
 ) {
     page.heading(&teller.lang.fill(Phrase::CandidatesForPerson, &[("person", &teller.person(person))]));
-    let seat = |candidate: &Candidate| format!("{} {}", teller.seat(candidate.seat), teller.office(candidate.seat.call));
+    let seat = |candidate: &Candidate| {
+        format!("{} {}", teller.seat(candidate.seat), teller.office(candidate.seat.call))
+    };
     list(page, teller, candidates, Phrase::ColSeat, seat);
 }
 
@@ -60,13 +67,18 @@ fn list(
         ];
         let mut table = Table::new(columns);
         for candidate in possible {
-            table.push([name(candidate), effect(teller, &candidate.standing), changes(teller, &candidate.standing)]);
+            table.push([
+                name(candidate),
+                effect(teller, &candidate.standing),
+                changes(teller, &candidate.standing),
+            ]);
         }
         page.table(&table);
     }
     if !refused.is_empty() {
         page.heading(&lang.fill(Phrase::RefusedCount, &[("n", &refused.len().to_string())]));
-        let mut table = Table::new([Column::wide(lang.say(title)), Column::wide(lang.say(Phrase::ColReason))]);
+        let mut table =
+            Table::new([Column::wide(lang.say(title)), Column::wide(lang.say(Phrase::ColReason))]);
         for candidate in refused {
             if let Standing::Refused(refusals) = &candidate.standing {
                 table.push([name(candidate), teller.refusals(refusals)]);
@@ -110,7 +122,8 @@ fn must_skills(teller: &Teller<'_>, seat: SeatId) -> String {
     let lang = teller.lang;
     let catalogue = &teller.problem().policy().skills;
     let groups = teller.problem().seat(seat).must.iter().map(|group| {
-        let any_of = group.any_of.iter().map(|need| format!("{} {}", catalogue[need.skill.index()].name, need.level));
+        let any_of =
+            group.any_of.iter().map(|need| format!("{} {}", catalogue[need.skill.index()].name, need.level));
         any_of.collect::<Vec<_>>().join(" | ")
     });
     let groups: Vec<_> = groups.collect();

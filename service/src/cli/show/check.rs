@@ -14,7 +14,12 @@ use crate::cli::table::{Column, Table};
 use crate::words::{Phrase, Teller};
 
 /// Broken rules, score, distance to the best plan, warnings.
-pub(in crate::cli) fn checked(page: &mut Page, teller: &Teller<'_>, judgement: &Judgement, best: Option<&Outcome>) {
+pub(in crate::cli) fn checked(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    judgement: &Judgement,
+    best: Option<&Outcome>,
+) {
     let lang = teller.lang;
     match judgement.violations.len() {
         0 => page.paragraph(lang.say(Phrase::CheckValid)),
@@ -29,10 +34,14 @@ pub(in crate::cli) fn checked(page: &mut Page, teller: &Teller<'_>, judgement: &
         page.heading(lang.say(Phrase::BrokenRules));
         broken(page, teller, &judgement.violations);
     }
-    let goals: Vec<_> = judgement.breakdown.by_goal().into_iter().filter(|(_, points)| *points != 0).collect();
+    let goals: Vec<_> =
+        judgement.breakdown.by_goal().into_iter().filter(|(_, points)| *points != 0).collect();
     if !goals.is_empty() {
         page.heading(lang.say(Phrase::ByGoal));
-        let mut table = Table::new([Column::wide(lang.say(Phrase::ColGoal)), Column::number(lang.say(Phrase::ColPoints))]);
+        let mut table = Table::new([
+            Column::wide(lang.say(Phrase::ColGoal)),
+            Column::number(lang.say(Phrase::ColPoints)),
+        ]);
         for (goal, points) in goals {
             table.push([lang.goal(goal).to_owned(), lang.signed_points(points)]);
         }
@@ -46,7 +55,8 @@ fn distance(teller: &Teller<'_>, levels: &Levels, best: &Outcome) -> String {
     match levels.cmp(&best.score) {
         Ordering::Equal if best.status != Status::Gap => lang.say(Phrase::DistanceNone).to_owned(),
         Ordering::Equal | Ordering::Less => {
-            let phrase = if best.status == Status::Gap { Phrase::DistanceAtMost } else { Phrase::DistanceLoss };
+            let phrase =
+                if best.status == Status::Gap { Phrase::DistanceAtMost } else { Phrase::DistanceLoss };
             let loss = lang.difference(&(levels.clone() - best.score.clone()));
             lang.fill(phrase, &[("loss", &loss)])
         }
@@ -70,7 +80,12 @@ fn broken(page: &mut Page, teller: &Teller<'_>, violations: &[Violation]) {
         let call = violation.call.map(|call| teller.call(call).to_owned());
         let place = violation.seat.map(|seat| teller.seat(seat)).or(call).unwrap_or_default();
         let person = violation.person.map(|person| teller.person(person)).unwrap_or_default();
-        table.push([violation.rule.code().to_owned(), place, person, teller.refusal(violation.rule, &violation.facts)]);
+        table.push([
+            violation.rule.code().to_owned(),
+            place,
+            person,
+            teller.refusal(violation.rule, &violation.facts),
+        ]);
     }
     page.table(&table);
 }
@@ -90,7 +105,8 @@ pub(super) fn warnings(page: &mut Page, teller: &Teller<'_>, warnings: &[Warning
     let mut rows: Vec<(&str, String, Vec<String>)> = Vec::new();
     for warning in warnings {
         let text = teller.warning(warning);
-        let place = warning.seat.map_or_else(|| teller.call(warning.call).to_owned(), |seat| teller.seat(seat));
+        let place =
+            warning.seat.map_or_else(|| teller.call(warning.call).to_owned(), |seat| teller.seat(seat));
         match rows.iter_mut().find(|(code, known, _)| *code == warning.code.code() && *known == text) {
             Some((_, _, places)) if places.contains(&place) => {}
             Some((_, _, places)) => places.push(place),
@@ -104,7 +120,12 @@ pub(super) fn warnings(page: &mut Page, teller: &Teller<'_>, warnings: &[Warning
 }
 
 /// What the second plan has over the first.
-pub(in crate::cli) fn diffed(page: &mut Page, teller: &Teller<'_>, names: (&str, &str), plans: (&Plan, &Plan)) {
+pub(in crate::cli) fn diffed(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    names: (&str, &str),
+    plans: (&Plan, &Plan),
+) {
     let lang = teller.lang;
     let (a, b) = plans;
     page.heading(&lang.fill(Phrase::DiffTitle, &[("a", names.0), ("b", names.1)]));

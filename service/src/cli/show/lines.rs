@@ -23,7 +23,12 @@ pub(super) fn lines(page: &mut Page, teller: &Teller<'_>, explained: &Explained)
 fn one(page: &mut Page, teller: &Teller<'_>, line: &Line) {
     let lang = teller.lang;
     page.space();
-    page.paragraph(&format!("{} {}, {}", teller.seat(line.seat), teller.office(line.seat.call), lang.span(line.span)));
+    page.paragraph(&format!(
+        "{} {}, {}",
+        teller.seat(line.seat),
+        teller.office(line.seat.call),
+        lang.span(line.span)
+    ));
     for fit in &line.persons {
         let facts = fit.facts.as_ref().map(|facts| fit_facts(teller, facts)).unwrap_or_default();
         page.item(&lang.fill(Phrase::LineFits, &[("person", &teller.who(fit.who)), ("facts", &facts)]));
@@ -40,7 +45,9 @@ fn one(page: &mut Page, teller: &Teller<'_>, line: &Line) {
     let near: Vec<_> = line
         .near_misses
         .iter()
-        .map(|near| format!("{} ({})", teller.who(near.who), teller.refusal(near.refusal.rule, &near.refusal.facts)))
+        .map(|near| {
+            format!("{} ({})", teller.who(near.who), teller.refusal(near.refusal.rule, &near.refusal.facts))
+        })
         .collect();
     if !near.is_empty() {
         page.item(&lang.fill(Phrase::LineNear, &[("persons", &near.join(", "))]));
@@ -49,11 +56,13 @@ fn one(page: &mut Page, teller: &Teller<'_>, line: &Line) {
 
 fn fit_facts(teller: &Teller<'_>, facts: &FitFacts) -> String {
     let lang = teller.lang;
-    let grade = [("grade", facts.grade.as_str()), ("lowest", &facts.band_lowest), ("highest", &facts.band_highest)];
+    let grade =
+        [("grade", facts.grade.as_str()), ("lowest", &facts.band_lowest), ("highest", &facts.band_highest)];
     let mut parts = vec![lang.fill(Phrase::FitGrade, &grade)];
     let skill = |fit: &SkillFit| {
         let name = &teller.problem().policy().skills[fit.skill.index()].name;
-        let values = [("skill", name.as_str()), ("has", &fit.has.to_string()), ("needs", &fit.needs.to_string())];
+        let values =
+            [("skill", name.as_str()), ("has", &fit.has.to_string()), ("needs", &fit.needs.to_string())];
         lang.fill(Phrase::FitSkill, &values)
     };
     parts.extend(facts.must.iter().map(skill));

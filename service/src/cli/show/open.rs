@@ -68,7 +68,8 @@ fn one_change(page: &mut Page, teller: &Teller<'_>, change: Option<&OneChange>, 
             page.heading(lang.say(Phrase::OpenWay));
             page.item(&teller.change(&found.change));
             page.paragraph(&lang.fill(Phrase::WhoWould, &[("person", &teller.who(found.who))]));
-            let values = [("price", &*found.price.to_string()), ("effect", &lang.difference(&found.trade.effect))];
+            let values =
+                [("price", &*found.price.to_string()), ("effect", &lang.difference(&found.trade.effect))];
             page.paragraph(&lang.fill(Phrase::WayPrice, &values));
         }
         None if searched => {
@@ -82,8 +83,10 @@ fn one_change(page: &mut Page, teller: &Teller<'_>, change: Option<&OneChange>, 
 fn core(page: &mut Page, teller: &Teller<'_>, core: &Core) {
     let lang = teller.lang;
     page.heading(lang.say(if core.minimal { Phrase::CoreTitle } else { Phrase::CoreTitleLoose }));
-    let persons = |persons: &[Who]| lang.list(&persons.iter().map(|who| teller.who(*who)).collect::<Vec<_>>());
-    let calls: Vec<_> = core.calls.iter().map(|call| format!("{} {}", teller.call(*call), teller.office(*call))).collect();
+    let persons =
+        |persons: &[Who]| lang.list(&persons.iter().map(|who| teller.who(*who)).collect::<Vec<_>>());
+    let calls: Vec<_> =
+        core.calls.iter().map(|call| format!("{} {}", teller.call(*call), teller.office(*call))).collect();
     let rules: Vec<_> = core.couplings.iter().map(|coupling| teller.coupling(*coupling)).collect();
     let parts = [
         (Phrase::CoreEligible, "persons", persons(&core.eligible)),

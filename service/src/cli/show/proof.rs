@@ -15,7 +15,8 @@ pub(super) fn status(page: &mut Page, lang: Lang, outcome: &Outcome) {
     page.paragraph(&lang.fill(Phrase::GapLeft, &[("gap", &lang.difference(&gap))]));
     let open = gap.0.iter().position(|gap| *gap != 0);
     if let Some(level) = open.filter(|level| outcome.score.0[*level] > 0) {
-        let percent = lang.percent((gap.0[level] * 100 + outcome.score.0[level] - 1) / outcome.score.0[level]);
+        let percent =
+            lang.percent((gap.0[level] * 100 + outcome.score.0[level] - 1) / outcome.score.0[level]);
         let name = lang.level(level, gap.0.len());
         page.paragraph(&lang.fill(Phrase::GapPercent, &[("n", &percent), ("level", &name)]));
     }

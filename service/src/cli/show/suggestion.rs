@@ -2,6 +2,7 @@
 
 use flexpool_solver::domain::{Measure, SeatId};
 use flexpool_solver::plan::Placement;
+use flexpool_solver::rule::Rule;
 
 use super::{check, lines, proof, trade};
 use crate::answer;
@@ -12,7 +13,13 @@ use crate::wire;
 use crate::words::{Phrase, Teller};
 
 /// The whole page. `file` is the problem's name on the command line, for the next steps.
-pub(in crate::cli) fn suggestion(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, file: &str, seed: u64) {
+pub(in crate::cli) fn suggestion(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    suggested: &Suggested<'_>,
+    file: &str,
+    seed: u64,
+) {
     headline(page, teller, suggested);
     served(page, teller, suggested);
     let open = answer::open_briefly(teller, suggested);
@@ -104,9 +111,11 @@ fn remarks(teller: &Teller<'_>, suggested: &Suggested<'_>, placement: &Placement
         }
     }
     let about = |warning: &&flexpool_solver::check::Warning| {
-        warning.seat == Some(placement.seat) && warning.persons.iter().all(|person| placement.persons.contains(person))
+        warning.seat == Some(placement.seat)
+            && warning.persons.iter().all(|person| placement.persons.contains(person))
     };
-    let mut codes: Vec<_> = suggested.judgement.warnings.iter().filter(about).map(|one| one.code.code()).collect();
+    let mut codes: Vec<_> =
+        suggested.judgement.warnings.iter().filter(about).map(|one| one.code.code()).collect();
     codes.sort_unstable();
     codes.dedup();
     if !codes.is_empty() {
@@ -191,7 +200,13 @@ fn profiles(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>) {
     page.table(&table);
 }
 
-fn next_steps(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, open: &[answer::OpenSeatBrief], file: &str) {
+fn next_steps(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    suggested: &Suggested<'_>,
+    open: &[answer::OpenSeatBrief],
+    file: &str,
+) {
     let lang = teller.lang;
     page.heading(lang.say(Phrase::NextSteps));
     let open = open.first().and_then(|brief| {
@@ -213,10 +228,13 @@ fn next_steps(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, o
     page.line(&format!("  flexpool suggest {file} --plans 5 --profiles --json --out answer.json"));
 }
 
-/// The person with the fewest rules against serving a seat.
+/// The person with the fewest rules against serving a seat, rather not for want of a skill.
 fn nearest(suggested: &Suggested<'_>, seat: SeatId) -> Option<flexpool_solver::domain::PersonId> {
     let eligibility = suggested.prepared.eligibility();
-    suggested.prepared.problem().person_ids().min_by_key(|person| eligibility.refusals(*person, seat).len())
+    let lacks_skill =
+        |person| eligibility.refusals(person, seat).iter().any(|refusal| refusal.rule == Rule::Skills);
+    let persons = suggested.prepared.problem().person_ids();
+    persons.min_by_key(|person| (eligibility.refusals(*person, seat).len(), lacks_skill(*person)))
 }
 
 fn provenance(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, seed: u64) {

@@ -50,7 +50,8 @@ pub(super) fn goals(page: &mut Page, teller: &Teller<'_>, goals: &[(Goal, i64)])
     }
     let lang = teller.lang;
     page.heading(lang.say(Phrase::GoalsDiffer));
-    let mut table = Table::new([Column::wide(lang.say(Phrase::ColGoal)), Column::number(lang.say(Phrase::ColPoints))]);
+    let mut table =
+        Table::new([Column::wide(lang.say(Phrase::ColGoal)), Column::number(lang.say(Phrase::ColPoints))]);
     for (goal, points) in goals {
         table.push([lang.goal(*goal).to_owned(), lang.signed_points(*points)]);
     }

@@ -78,7 +78,12 @@ fn way(page: &mut Page, teller: &Teller<'_>, way: &Way) {
 }
 
 /// Says what the effect is: a loss, nothing, or (where the plan in question is not proven) a gain.
-pub(super) fn effect(page: &mut Page, teller: &Teller<'_>, trade: &Trade, [loses, equal, gains]: [Phrase; 3]) {
+pub(super) fn effect(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    trade: &Trade,
+    [loses, equal, gains]: [Phrase; 3],
+) {
     let zero = Levels::zero(trade.effect.0.len());
     let text = teller.lang.difference(&trade.effect);
     let sentence = match trade.effect.cmp(&zero) {

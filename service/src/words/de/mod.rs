@@ -56,10 +56,9 @@ pub(crate) fn warning(code: WarningCode) -> &'static [&'static str] {
             "höherwertige Tätigkeit über {months} Monate: Zulage ab dem ersten Tag (rund {eur} EUR), Begründung nötig",
             "höherwertige Tätigkeit: Zulage ab dem ersten Tag, Begründung nötig",
         ],
-        WarningCode::AboveGradeAgain => &[
-            "zum {times}. Mal höherwertig eingesetzt",
-            "wiederholt höherwertig eingesetzt",
-        ],
+        WarningCode::AboveGradeAgain => {
+            &["zum {times}. Mal höherwertig eingesetzt", "wiederholt höherwertig eingesetzt"]
+        }
         WarningCode::LeaderWithoutTeam => &[
             "Führungskraft {months} Monate lang auf einem Platz ohne Führung",
             "Führungskraft länger als drei Monate auf einem Platz ohne Führung",
@@ -76,10 +75,9 @@ pub(crate) fn warning(code: WarningCode) -> &'static [&'static str] {
             "Das Amt hatte an {days} der letzten {of_days} Tage Kräfte aus dem Pool: Dauerbedarf?",
             "Das Amt hatte mehr als 12 der letzten 24 Monate Kräfte aus dem Pool: Dauerbedarf?",
         ],
-        WarningCode::ThirdDemanding => &[
-            "der {in_a_row}. belastende Einsatz in Folge",
-            "mehrere belastende Einsätze in Folge",
-        ],
+        WarningCode::ThirdDemanding => {
+            &["der {in_a_row}. belastende Einsatz in Folge", "mehrere belastende Einsätze in Folge"]
+        }
         WarningCode::PartTimerShutOut => &[
             "Der Mindestumfang {least} schließt Teilzeitkräfte aus, die sonst passen",
             "Der Mindestumfang schließt Teilzeitkräfte aus, die sonst passen",

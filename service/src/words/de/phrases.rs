@@ -8,7 +8,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::And => "und",
         Phrase::FromTo => "{from} bis {to}",
         Phrase::Points => "Punkte",
-        Phrase::PointsMore => "Punkte {n}",
+        Phrase::PointsMore => "Punkte: {n}",
         Phrase::Class => "Klasse {n}",
         Phrase::WeightedMonths => "gewichtete Monate",
         Phrase::NoDifference => "kein Unterschied",
@@ -63,7 +63,6 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ColReason => "Grund",
         Phrase::ColOpen => "offen",
         Phrase::ColCode => "Code",
-        Phrase::ColRule => "Regel",
         Phrase::ColGoal => "Ziel",
         Phrase::ColPoints => "Punkte",
         Phrase::ColEffect => "Wirkung auf den ganzen Plan",
@@ -83,15 +82,13 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Nowhere => "kein Einsatz",
         Phrase::Someone => "eine andere Person",
         Phrase::Newcomer => "eine weitere Person",
-        Phrase::ReasonNobody => "niemand passt: {rules}",
-        Phrase::ReasonNobodyNear => "niemand passt: {rules}; knapp daneben: {near}",
+        Phrase::ReasonNobody => "niemand passt; dagegen stehen vor allem: {rules}",
+        Phrase::ReasonNobodyNear => "niemand passt; dagegen stehen vor allem: {rules}; knapp daneben: {near}",
         Phrase::ReasonEmptyPool => "der Pool ist leer",
-        Phrase::ReasonEverybody => "{refusal}",
-        Phrase::ReasonElsewhere => {
-            "es passen: {persons}; ihr Einsatz hier brächte dem ganzen Plan nicht mehr"
-        }
+        Phrase::ReasonFitting => "es passen: {persons}",
+        Phrase::ReasonElsewhere => "es passen: {persons}; hier brächten sie dem ganzen Plan nicht mehr",
         Phrase::AndOthers => "und {n} weitere",
-        Phrase::InPlan => "{person}: {where}",
+        Phrase::InPlan => "{person} auf {where}",
         Phrase::NotPossible => "So geht es nicht auf: {reason}.",
         Phrase::ImpossibleTogether => {
             "So geht es nicht auf: Für sich passt es, aber zusammen mit den übrigen Regeln lässt es kein Plan zu."
@@ -221,7 +218,6 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Phase => "rechnet",
         Phrase::PhaseSolve => "sucht den besten Plan",
         Phrase::PhaseRank => "sucht weitere Pläne",
-        Phrase::PhaseProfiles => "rechnet mit anderen Gewichten",
         Phrase::PhaseCandidates => "prüft, wer passt",
         Phrase::PhaseLines => "erklärt die Plätze",
         Phrase::PhaseOpenSeat => "sucht den Grund des offenen Platzes",

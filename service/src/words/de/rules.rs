@@ -24,11 +24,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
                 "der Einsatz würde nach dem Ausscheiden aus dem Pool enden (im Pool bis vor dem {exit})",
             ],
         ),
-        Rule::Deployable => (
-            "entsendbare Rolle",
-            "die Rolle wird nicht entsandt",
-            &["die Rolle {role} wird nicht entsandt"],
-        ),
+        Rule::Deployable => {
+            ("entsendbare Rolle", "die Rolle wird nicht entsandt", &["die Rolle {role} wird nicht entsandt"])
+        }
         Rule::Duration => (
             "Dauer",
             "die Dauer passt nicht zur Liste der Stadt oder zum Call",
@@ -54,7 +52,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::AboveGrade => (
             "höchstens so weit höherwertig wie erlaubt",
             "die Tätigkeit wäre zu hoch bewertet",
-            &["der Platz ({band_lowest} bis {band_highest}) liegt für {grade} zu hoch (Stufen darüber: {levels_above})"],
+            &[
+                "der Platz ({band_lowest} bis {band_highest}) liegt für {grade} zu hoch (Stufen darüber: {levels_above})",
+            ],
         ),
         Rule::Ladder => (
             "gleiche Tabelle",
@@ -100,7 +100,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::Sharing => (
             "Platz zu zweit",
             "zusammen müssen zwei Personen zwischen Mindest- und Wunschumfang liegen",
-            &["{persons} Personen mit zusammen {fte}: höchstens {most} Personen, zu zweit zusammen {least} bis {wished}"],
+            &[
+                "{persons} Personen mit zusammen {fte}: höchstens {most} Personen, zu zweit zusammen {least} bis {wished}",
+            ],
         ),
         Rule::Window => (
             "Startfenster und Fristen",
@@ -141,12 +143,17 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::Least => (
             "Mindestzahl Plätze",
             "der Call will eine Mindestzahl Plätze oder keinen",
-            &["neu besetzt {served}, schon vergeben {taken} Plätze; der Call will mindestens {least} oder keinen"],
+            &[
+                "neu besetzt {served}, schon vergeben {taken} Plätze; der Call will mindestens {least} oder keinen",
+            ],
         ),
         Rule::OneTeam => (
             "ein Team",
             "alle im Call müssen aus einem Team sein",
-            &["Team {team} passt nicht: Plätze des Calls hat schon Team {taken_by}", "es sind mehrere Teams: {teams}"],
+            &[
+                "Team {team} passt nicht: Plätze des Calls hat schon Team {taken_by}",
+                "es sind mehrere Teams: {teams}",
+            ],
         ),
         Rule::StartTogether => (
             "gemeinsamer Start",
@@ -175,7 +182,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::Reserve => (
             "Reserve",
             "die Krisenreserve wäre nicht mehr frei",
-            &["ab {day} fehlt an {days} Starttagen Reserve: frei {free}, davon verplant {used}, frei bleiben muss {kept}"],
+            &[
+                "ab {day} fehlt an {days} Starttagen Reserve: frei {free}, davon verplant {used}, frei bleiben muss {kept}",
+            ],
         ),
     };
     RuleWords { name, meaning, refusals }

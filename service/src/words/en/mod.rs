@@ -56,10 +56,9 @@ pub(crate) fn warning(code: WarningCode) -> &'static [&'static str] {
             "above-grade work for {months} months: allowance from the first day (about {eur} EUR), reason needed",
             "above-grade work: allowance from the first day, reason needed",
         ],
-        WarningCode::AboveGradeAgain => &[
-            "deployed above grade for the {times}. time",
-            "deployed above grade again",
-        ],
+        WarningCode::AboveGradeAgain => {
+            &["deployed above grade for the {times}. time", "deployed above grade again"]
+        }
         WarningCode::LeaderWithoutTeam => &[
             "a leader on a seat without leadership for {months} months",
             "a leader on a seat without leadership for more than three months",
@@ -76,16 +75,17 @@ pub(crate) fn warning(code: WarningCode) -> &'static [&'static str] {
             "the office had pool staff on {days} of the last {of_days} days: a standing need?",
             "the office had pool staff for more than 12 of the last 24 months: a standing need?",
         ],
-        WarningCode::ThirdDemanding => &[
-            "demanding deployment number {in_a_row} in a row",
-            "several demanding deployments in a row",
-        ],
+        WarningCode::ThirdDemanding => {
+            &["demanding deployment number {in_a_row} in a row", "several demanding deployments in a row"]
+        }
         WarningCode::PartTimerShutOut => &[
             "the least FTE of {least} shuts out part-timers who fit otherwise",
             "the least FTE shuts out part-timers who fit otherwise",
         ],
         WarningCode::WeekendDuty => &["weekend duty: check rest times and consent"],
-        WarningCode::MunicipalEnterprise => &["municipal enterprise: check whether it is a reassignment or a secondment"],
+        WarningCode::MunicipalEnterprise => {
+            &["municipal enterprise: check whether it is a reassignment or a secondment"]
+        }
         WarningCode::ConsentMissing => &[
             "assignment to a third party: a consent is still missing before the decision ({missing})",
             "assignment to a third party: a consent is still missing before the decision",

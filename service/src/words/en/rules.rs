@@ -24,7 +24,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
                 "the deployment would end after the person leaves the pool ({exit})",
             ],
         ),
-        Rule::Deployable => ("deployable role", "the role is not deployed", &["the role {role} is not deployed"]),
+        Rule::Deployable => {
+            ("deployable role", "the role is not deployed", &["the role {role} is not deployed"])
+        }
         Rule::Duration => (
             "duration",
             "the duration fits neither the city's list nor the call",
@@ -50,7 +52,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::AboveGrade => (
             "above grade only as far as allowed",
             "the work would be too far above the person's grade",
-            &["the seat ({band_lowest} to {band_highest}) lies too high for {grade} (levels above: {levels_above})"],
+            &[
+                "the seat ({band_lowest} to {band_highest}) lies too high for {grade} (levels above: {levels_above})",
+            ],
         ),
         Rule::Ladder => (
             "same ladder",
@@ -96,7 +100,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::Sharing => (
             "shared seat",
             "two sharers together must lie between least and wished FTE",
-            &["{persons} persons with {fte} together: at most {most} persons, two together {least} to {wished}"],
+            &[
+                "{persons} persons with {fte} together: at most {most} persons, two together {least} to {wished}",
+            ],
         ),
         Rule::Window => (
             "start window and periods",
@@ -119,13 +125,14 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::Fixed => (
             "fixed deployments stay",
             "running and decided deployments stay; no more seats are open",
-            &["all seats of this kind are taken ({taken})", "{served} seats served, but only {open} are open"],
+            &[
+                "all seats of this kind are taken ({taken})",
+                "{served} seats served, but only {open} are open",
+            ],
         ),
-        Rule::Complete => (
-            "complete call",
-            "the call is incomplete",
-            &["the call is incomplete; missing: {missing}"],
-        ),
+        Rule::Complete => {
+            ("complete call", "the call is incomplete", &["the call is incomplete; missing: {missing}"])
+        }
         Rule::Whole => (
             "all or none",
             "the call wants all of its seats served or none",
@@ -139,17 +146,26 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::OneTeam => (
             "one team",
             "all in the call must be from one team",
-            &["team {team} does not fit: team {taken_by} already has seats of the call", "there are several teams: {teams}"],
+            &[
+                "team {team} does not fit: team {taken_by} already has seats of the call",
+                "there are several teams: {teams}",
+            ],
         ),
         Rule::StartTogether => (
             "start together",
             "the served seats of the call must start and end alike",
-            &["{span} differs from the seats already taken ({taken})", "{span} and {other_span} are not alike"],
+            &[
+                "{span} differs from the seats already taken ({taken})",
+                "{span} and {other_span} are not alike",
+            ],
         ),
         Rule::Distinct => (
             "once per call",
             "a person at most once per call",
-            &["the person already has a seat in this call ({deployment})", "the person is {times} times in this call"],
+            &[
+                "the person already has a seat in this call ({deployment})",
+                "the person is {times} times in this call",
+            ],
         ),
         Rule::Mandate => (
             "mandate of the pool",
@@ -162,7 +178,9 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::Reserve => (
             "reserve",
             "the crisis reserve would no longer be free",
-            &["from {day}, {days} start days lack reserve: {free} free, {used} of it planned, {kept} must stay free"],
+            &[
+                "from {day}, {days} start days lack reserve: {free} free, {used} of it planned, {kept} must stay free",
+            ],
         ),
     };
     RuleWords { name, meaning, refusals }

@@ -3,7 +3,7 @@
 use super::town::{
     ADA, BEN, BUDGET, END, LAW, START, Town, day, deployment, levels, needs, on_seat, skill, span,
 };
-use crate::domain::{AboveGrade, CallKind, GoalState, OfficeId, PayScheme, SkillGroup};
+use crate::domain::{AboveGrade, CallKind, GoalState, OfficeId, PayScheme, SkillGroup, StartGrid};
 use crate::goal::{Goal, Weights};
 
 /// The weight under test: the published one, or a price where a goal is off by default.
@@ -88,7 +88,7 @@ counts! {
         when |t| t.policy().participation.notice_days = 21, -1_000;
     EarlyStart: weeks_are_whole_on_any_grid,
         given |t| {
-            t.policy().grid = crate::domain::StartGrid::FirstOfMonth;
+            t.policy().grid = StartGrid::FirstOfMonth;
             t.only(0, &[ADA], "2027-02-01", 6);
         }, 0,
         when |t| t.only(0, &[ADA], "2027-03-01", 6), -4_000;

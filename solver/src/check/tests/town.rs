@@ -189,7 +189,7 @@ fn office(name: &str) -> Office {
     }
 }
 
-/// A call with two open seats, of which one person is enough.
+/// A call with two open seats.
 fn call(id: &str, office: OfficeId) -> Call {
     Call {
         id: id.into(),
