@@ -10,3 +10,4 @@ mod meta;
 
 mod properties;
 mod rules;
+mod tidy;
