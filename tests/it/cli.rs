@@ -309,24 +309,38 @@ fn a_closed_pipe_is_not_worth_a_word() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_brings_the_best_plan_so_far() {
+fn ctrl_c_at_any_moment_brings_the_best_plan_so_far_or_just_ends() {
     let desk = Desk::empty();
     let kiel = root().join("fixtures/kiel/problem.json");
     let line = format!("suggest {} --plans 50 --distance 9 --profiles --explain --json", kiel.display());
-    for (wait, signal_name) in [(300, "INT"), (600, "TERM"), (900, "INT")] {
+    let mut answered = 0;
+    for (wait, name) in
+        [(0, "INT"), (50, "TERM"), (200, "INT"), (500, "TERM"), (1_000, "INT"), (3_000, "INT")]
+    {
         let child = desk.command(&line).spawn().expect("the command starts");
         std::thread::sleep(Duration::from_millis(wait));
-        signal(child.id(), signal_name);
+        signal(child.id(), name);
         let asked = Instant::now();
         let ran = Ran::of(child.wait_with_output().expect("the command ends"));
-        assert!(asked.elapsed() < Duration::from_secs(2), "it ends soon after it is asked");
-        assert_eq!(ran.code, 4, "{}", ran.err);
+        assert!(asked.elapsed() < Duration::from_secs(5), "it ends soon after it is asked");
+        if ran.code != 4 {
+            // Nothing was asked of the solver yet: there is nothing to wait for.
+            assert!(
+                matches!(ran.code, -1 | 130) && ran.out.is_empty(),
+                "{wait} ms: {} {}",
+                ran.code,
+                ran.err
+            );
+            continue;
+        }
+        answered += 1;
         let answer = ran.json();
         desk.put("answer.json", &ran.out);
         let checked = desk.run(&format!("check {} answer.json --no-best --json", kiel.display()));
         assert_eq!(checked.json()["answer"]["valid"], true);
         assert_eq!(checked.json()["answer"]["score"], answer["proof"]["score"]);
     }
+    assert!(answered > 0, "after three seconds it is at work even on a busy machine");
 }
 
 #[cfg(unix)]

@@ -1,9 +1,10 @@
 //! This module shows one line of progress on a terminal: what is done, plan, bound, gap.
 
 use std::io::IsTerminal as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use flexpool_solver::Levels;
 use flexpool_solver::limits::{Progress, Watch};
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -26,7 +27,18 @@ impl Line {
         bar.set_style(style.expect("invariant: the template is well formed"));
         bar.enable_steady_tick(Duration::from_millis(120));
         let fed = bar.clone();
-        let watch: Watch = Arc::new(move |progress| fed.set_message(message(lang, progress)));
+        let last = Mutex::new(Progress { phase: "", steps: None, plan: None, bound: None });
+        let watch: Watch = Arc::new(move |progress| {
+            // A report without plan or bound leaves the last known ones standing.
+            let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+            last.phase = progress.phase;
+            last.steps = progress.steps;
+            if progress.plan.is_some() {
+                last.plan.clone_from(&progress.plan);
+                last.bound.clone_from(&progress.bound);
+            }
+            fed.set_message(message(lang, &last));
+        });
         Some((Self { bar }, watch))
     }
 }
@@ -44,10 +56,10 @@ fn message(lang: Lang, progress: &Progress) -> String {
         parts.push(format!("{done}/{known}"));
     }
     if let Some(plan) = &progress.plan {
-        parts.push(format!("{}: {}", lang.say(Phrase::Plan), lang.score(plan)));
+        parts.push(format!("{} {}", lang.say(Phrase::Plan), compact(lang, plan)));
     }
     if let (Some(plan), Some(bound)) = (&progress.plan, &progress.bound) {
-        parts.push(format!("{}: {}", lang.say(Phrase::Bound), lang.score(bound)));
+        parts.push(format!("{} {}", lang.say(Phrase::Bound), compact(lang, bound)));
         if plan != bound && plan.0.len() == bound.0.len() {
             let gap = lang.difference(&(bound.clone() - plan.clone()));
             parts.push(format!("{}: {gap}", lang.say(Phrase::Gap)));
@@ -56,10 +68,16 @@ fn message(lang: Lang, progress: &Progress) -> String {
     parts.join(" | ").replace(NO_BREAK, " ")
 }
 
+/// A score as short as a line needs it: months of the classes, then points.
+fn compact(lang: Lang, levels: &Levels) -> String {
+    let (points, classes) = levels.0.split_last().expect("a score has a points level");
+    let classes = classes.iter().map(i64::to_string);
+    classes.chain(std::iter::once(lang.points(*points))).collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use flexpool_solver::Levels;
 
     #[test]
     fn the_line_names_plan_bound_and_gap() {
@@ -67,7 +85,7 @@ mod tests {
         let bound = Some(Levels(vec![0, 54, 36, 0, 0, 0]));
         let progress = Progress { phase: "solve", steps: Some((2, 5)), plan, bound };
         let line = message(Lang::De, &progress);
-        assert!(line.contains("2/5") && line.contains("Klasse 2: 33"), "{line}");
+        assert!(line.contains("2/5") && line.contains("Plan 0/54/33/12/4/120,50"), "{line}");
         assert!(line.contains("Abstand: Monate in Klasse 2: +3"), "{line}");
     }
 }

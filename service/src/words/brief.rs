@@ -1,10 +1,11 @@
-//! This module says in one line why a seat is open, read off the eligibility without solving again.
+//! This module says in one line why a seat is open and who comes near it, read off the eligibility
+//! without solving again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use flexpool_solver::domain::{PersonId, SeatId};
-use flexpool_solver::eligibility::Eligibility;
-use flexpool_solver::rule::Rule;
+use flexpool_solver::eligibility::{Eligibility, Refusal};
+use flexpool_solver::rule::{Rule, Value};
 use flexpool_solver::solve::{Outcome, Status};
 
 use super::{Phrase, Teller};
@@ -38,7 +39,7 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
             *counts.entry(*rule).or_default() += 1;
         }
         if let (1, Some(rule)) = (rules.len(), rules.first()) {
-            near.push((*rule, *person));
+            near.push((*rule, nearness(&refusals[0]), *person));
         }
     }
     // A rule of the call itself refuses everybody with the same facts: that is the whole reason.
@@ -55,17 +56,30 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
         .map(|(rule, count)| format!("{} ({count})", lang.rule(*rule)))
         .collect();
     let rules = rules.join(", ");
-    // Who lacks a skill lacks most; whom a date or a limit keeps away is nearer.
-    near.sort_by_key(|(rule, person)| (*rule == Rule::Skills, *person));
+    near.sort_by_key(|(_, nearness, person)| (*nearness, *person));
     let near: Vec<_> = near
         .into_iter()
-        .map(|(rule, person)| format!("{}: {}", teller.person(person), lang.rule(rule)))
+        .map(|(rule, _, person)| format!("{}: {}", teller.person(person), lang.rule(rule)))
         .collect();
     match near.is_empty() {
         true => lang.fill(Phrase::ReasonNobody, &[("rules", &rules)]),
         false => {
             lang.fill(Phrase::ReasonNobodyNear, &[("rules", &rules), ("near", &shortened(teller, near))])
         }
+    }
+}
+
+/// How near somebody is whom one rule refuses, nearest first: a date or a limit may move, a grade is
+/// as far as its levels, a skill takes longest.
+pub fn nearness(refusal: &Refusal) -> (u8, i64) {
+    let levels = refusal.facts.iter().find_map(|fact| match (fact.name, &fact.value) {
+        ("levels_above" | "levels_below", Value::Number(levels)) => Some(*levels),
+        _ => None,
+    });
+    match refusal.rule {
+        Rule::Skills => (2, 0),
+        Rule::AboveGrade | Rule::BelowGrade | Rule::Ladder => (1, levels.unwrap_or(i64::MAX)),
+        _ => (0, 0),
     }
 }
 
@@ -85,7 +99,8 @@ fn elsewhere(teller: &Teller<'_>, outcome: &Outcome, fitting: &[PersonId]) -> St
     lang.fill(phrase, &[("persons", &persons)])
 }
 
-fn shortened(teller: &Teller<'_>, mut names: Vec<String>) -> String {
+/// The first names of a list, and how many more there are.
+pub fn shortened(teller: &Teller<'_>, mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(MOST_NAMES);
     names.truncate(MOST_NAMES);
     let mut text = names.join(", ");

@@ -52,6 +52,14 @@ impl Lang {
         }
     }
 
+    /// A grade band; one grade where it is no more.
+    pub fn band(self, lowest: &str, highest: &str) -> String {
+        match lowest == highest {
+            true => lowest.to_owned(),
+            false => self.fill(Phrase::Band, &[("lowest", lowest), ("highest", highest)]),
+        }
+    }
+
     /// A list in running text, with an "and" before the last.
     pub fn list(self, items: &[String]) -> String {
         match items {

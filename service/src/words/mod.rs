@@ -17,7 +17,7 @@ use flexpool_solver::rule::{Fact, Rule, Value};
 use flexpool_solver::solve::{Ended, Status};
 use flexpool_solver::{Goal, Levels};
 
-pub use brief::open_in_brief;
+pub use brief::{nearness, open_in_brief, shortened};
 pub use phrases::Phrase;
 pub use teller::Teller;
 
@@ -92,10 +92,15 @@ impl Lang {
     /// Why a rule refuses, from its facts.
     pub fn refusal(self, rule: Rule, facts: &[Fact]) -> String {
         let words = self.rule_words(rule);
+        let mut known = facts.to_vec();
+        if let (Some(lowest), Some(highest)) = (text_of(facts, "band_lowest"), text_of(facts, "band_highest"))
+        {
+            known.push(Fact::new("band", Value::Text(self.band(lowest, highest))));
+        }
         words
             .refusals
             .iter()
-            .find_map(|template| self.fill_facts(template, facts))
+            .find_map(|template| self.fill_facts(template, &known))
             .unwrap_or_else(|| self.with_facts(words.meaning, facts))
     }
 
@@ -197,7 +202,7 @@ impl Lang {
     /// What a running question is doing.
     pub fn phase(self, phase: &str) -> &'static str {
         self.say(match phase {
-            "best plan" => Phrase::PhaseSolve,
+            "best plan" | "part" | "coverage" | "points" | "searching" => Phrase::PhaseSolve,
             "further plan" => Phrase::PhaseRank,
             "candidates" => Phrase::PhaseCandidates,
             "lines" => Phrase::PhaseLines,
@@ -264,6 +269,14 @@ impl Lang {
             class => self.fill(Phrase::Class, &[("n", &class.to_string())]),
         }
     }
+}
+
+/// The text of a fact, where there is one.
+fn text_of<'f>(facts: &'f [Fact], name: &str) -> Option<&'f str> {
+    facts.iter().find_map(|fact| match &fact.value {
+        Value::Text(text) if fact.name == name => Some(text.as_str()),
+        _ => None,
+    })
 }
 
 /// The text with no-break spaces, so that no line ends within it.

@@ -18,10 +18,7 @@ pub(in crate::cli) fn candidates_of_seat(
 ) {
     let lang = teller.lang;
     let asked = teller.problem().seat(seat);
-    let band = match asked.band.lowest == asked.band.highest {
-        true => asked.band.lowest.clone(),
-        false => format!("{}-{}", asked.band.lowest, asked.band.highest),
-    };
+    let band = lang.band(&asked.band.lowest, &asked.band.highest);
     let values = [
         ("seat", &*teller.seat(seat)),
         ("office", teller.office(seat.call)),

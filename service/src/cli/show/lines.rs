@@ -1,11 +1,11 @@
 //! This module prints every line of a plan explained: facts, alternatives, near-misses; and open seats.
 
-use flexpool_solver::explain::{FitFacts, Line, SkillFit};
+use flexpool_solver::explain::{FitFacts, Line, NearMiss, SkillFit};
 
 use super::{candidates, open};
 use crate::ask::Explained;
 use crate::cli::page::Page;
-use crate::words::{Phrase, Teller};
+use crate::words::{Phrase, Teller, nearness, shortened};
 
 /// All lines, then all open seats.
 pub(super) fn lines(page: &mut Page, teller: &Teller<'_>, explained: &Explained) {
@@ -42,28 +42,26 @@ fn one(page: &mut Page, teller: &Teller<'_>, line: &Line) {
         true => page.item(lang.say(Phrase::LineOnly)),
         false => page.item(&lang.fill(Phrase::LineAlternatives, &[("persons", &alternatives.join(", "))])),
     }
-    let near: Vec<_> = line
-        .near_misses
-        .iter()
-        .map(|near| {
-            format!("{} ({})", teller.who(near.who), teller.refusal(near.refusal.rule, &near.refusal.facts))
-        })
-        .collect();
+    let mut near: Vec<_> = line.near_misses.iter().collect();
+    near.sort_by_key(|near| nearness(&near.refusal));
+    let reason = |near: &&NearMiss| teller.refusal(near.refusal.rule, &near.refusal.facts);
+    let near: Vec<_> =
+        near.iter().map(|near| format!("{} ({})", teller.who(near.who), reason(near))).collect();
     if !near.is_empty() {
-        page.item(&lang.fill(Phrase::LineNear, &[("persons", &near.join(", "))]));
+        page.item(&lang.fill(Phrase::LineNear, &[("persons", &shortened(teller, near))]));
     }
 }
 
 fn fit_facts(teller: &Teller<'_>, facts: &FitFacts) -> String {
     let lang = teller.lang;
-    let grade =
-        [("grade", facts.grade.as_str()), ("lowest", &facts.band_lowest), ("highest", &facts.band_highest)];
+    let band = lang.band(&facts.band_lowest, &facts.band_highest);
+    let grade = [("grade", facts.grade.as_str()), ("band", &band)];
     let mut parts = vec![lang.fill(Phrase::FitGrade, &grade)];
     let skill = |fit: &SkillFit| {
         let name = &teller.problem().policy().skills[fit.skill.index()].name;
         let values =
             [("skill", name.as_str()), ("has", &fit.has.to_string()), ("needs", &fit.needs.to_string())];
-        lang.fill(Phrase::FitSkill, &values)
+        lang.fill(if fit.has < fit.needs { Phrase::FitSkillLater } else { Phrase::FitSkill }, &values)
     };
     parts.extend(facts.must.iter().map(skill));
     parts.extend(facts.nice.iter().filter(|fit| fit.has >= fit.needs).map(skill));

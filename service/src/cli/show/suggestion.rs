@@ -1,8 +1,7 @@
 //! This module prints a suggestion: headline, served seats, open seats, warnings, further plans, next steps.
 
-use flexpool_solver::domain::{Measure, SeatId};
+use flexpool_solver::domain::{Measure, PersonId, SeatId};
 use flexpool_solver::plan::Placement;
-use flexpool_solver::rule::Rule;
 
 use super::{check, lines, proof, trade};
 use crate::answer;
@@ -10,7 +9,7 @@ use crate::ask::Suggested;
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
 use crate::wire;
-use crate::words::{Phrase, Teller};
+use crate::words::{Phrase, Teller, nearness};
 
 /// The whole page. `file` is the problem's name on the command line, for the next steps.
 pub(in crate::cli) fn suggestion(
@@ -225,13 +224,14 @@ fn next_steps(
     page.line(&format!("  flexpool suggest {file} --plans 5 --profiles --json --out answer.json"));
 }
 
-/// The person with the fewest rules against serving a seat, rather not for want of a skill.
-fn nearest(suggested: &Suggested<'_>, seat: SeatId) -> Option<flexpool_solver::domain::PersonId> {
+/// The person with the fewest reasons against serving a seat, and the nearest of them.
+fn nearest(suggested: &Suggested<'_>, seat: SeatId) -> Option<PersonId> {
     let eligibility = suggested.prepared.eligibility();
-    let lacks_skill =
-        |person| eligibility.refusals(person, seat).iter().any(|refusal| refusal.rule == Rule::Skills);
-    let persons = suggested.prepared.problem().person_ids();
-    persons.min_by_key(|person| (eligibility.refusals(*person, seat).len(), lacks_skill(*person)))
+    let far = |person: &PersonId| {
+        let refusals = eligibility.refusals(*person, seat);
+        (refusals.len(), refusals.iter().map(nearness).max())
+    };
+    suggested.prepared.problem().person_ids().min_by_key(far)
 }
 
 fn provenance(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>, seed: u64) {

@@ -47,19 +47,17 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::BelowGrade => (
             "nicht unterwertig",
             "die Tätigkeit wäre unterwertig",
-            &["die Tätigkeit ({band_lowest} bis {band_highest}) wäre unterwertig für {grade}"],
+            &["die Tätigkeit ({band}) wäre unterwertig für {grade}"],
         ),
         Rule::AboveGrade => (
             "höchstens so weit höherwertig wie erlaubt",
             "die Tätigkeit wäre zu hoch bewertet",
-            &[
-                "der Platz ({band_lowest} bis {band_highest}) liegt für {grade} zu hoch (Stufen darüber: {levels_above})",
-            ],
+            &["der Platz ({band}) liegt für {grade} zu hoch (Stufen darüber: {levels_above})"],
         ),
         Rule::Ladder => (
             "gleiche Tabelle",
             "Entgeltgruppen verschiedener Tabellen werden nicht verglichen",
-            &["{grade} und {band_lowest} bis {band_highest} gehören zu verschiedenen Tabellen"],
+            &["{grade} und {band} gehören zu verschiedenen Tabellen"],
         ),
         Rule::Skills => (
             "Muss-Kenntnisse",

@@ -47,19 +47,17 @@ pub(crate) fn rule(rule: Rule) -> RuleWords {
         Rule::BelowGrade => (
             "not below grade",
             "the work would be below the person's grade",
-            &["the work ({band_lowest} to {band_highest}) would be below grade for {grade}"],
+            &["the work ({band}) would be below grade for {grade}"],
         ),
         Rule::AboveGrade => (
             "above grade only as far as allowed",
             "the work would be too far above the person's grade",
-            &[
-                "the seat ({band_lowest} to {band_highest}) lies too high for {grade} (levels above: {levels_above})",
-            ],
+            &["the seat ({band}) lies too high for {grade} (levels above: {levels_above})"],
         ),
         Rule::Ladder => (
             "same ladder",
             "grades of different ladders are not compared",
-            &["{grade} and {band_lowest} to {band_highest} belong to different ladders"],
+            &["{grade} and {band} belong to different ladders"],
         ),
         Rule::Skills => (
             "must-skills",
