@@ -1,9 +1,13 @@
 //! The integration tests of flexpool, as one program: one link instead of many.
 
 mod case;
+mod cli;
+mod command;
 mod generator;
 mod goals;
+mod http;
 mod meta;
 
 mod properties;
 mod rules;
+mod tidy;

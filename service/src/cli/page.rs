@@ -2,7 +2,7 @@
 
 use console::measure_text_width;
 
-use super::table::{Table, wrap};
+use super::table::{NO_BREAK, Table, wrap};
 
 /// A text under construction; no colours, no control characters.
 #[derive(Clone, Debug)]
@@ -68,7 +68,12 @@ impl Page {
 
     /// The text. What an input smuggled in for a terminal to obey is made visible instead.
     pub fn finish(self) -> String {
-        self.text.chars().map(|letter| if is_command(letter) { '\u{fffd}' } else { letter }).collect()
+        let shown = |letter| match letter {
+            NO_BREAK => ' ',
+            letter if is_command(letter) => '\u{fffd}',
+            letter => letter,
+        };
+        self.text.chars().map(shown).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use flexpool_solver::limits::{Progress, Watch};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::table::NO_BREAK;
 use crate::words::{Lang, Phrase};
 
 /// The line on the terminal; it goes away when dropped.
@@ -52,7 +53,7 @@ fn message(lang: Lang, progress: &Progress) -> String {
             parts.push(format!("{}: {gap}", lang.say(Phrase::Gap)));
         }
     }
-    parts.join(" | ")
+    parts.join(" | ").replace(NO_BREAK, " ")
 }
 
 #[cfg(test)]
@@ -67,6 +68,6 @@ mod tests {
         let progress = Progress { phase: "solve", steps: Some((2, 5)), plan, bound };
         let line = message(Lang::De, &progress);
         assert!(line.contains("2/5") && line.contains("Klasse 2: 33"), "{line}");
-        assert!(line.contains("Abstand: Klasse 2: +3"), "{line}");
+        assert!(line.contains("Abstand: Monate in Klasse 2: +3"), "{line}");
     }
 }

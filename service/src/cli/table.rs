@@ -34,6 +34,9 @@ pub struct Table {
     rows: Vec<Vec<String>>,
 }
 
+/// Holds words together; printed as a plain space.
+pub(super) const NO_BREAK: char = '\u{a0}';
+
 const GAP: usize = 2;
 const NARROWEST: usize = 12;
 
@@ -118,7 +121,10 @@ impl Table {
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
+    for word in text
+        .split(|letter: char| letter.is_whitespace() && letter != NO_BREAK)
+        .filter(|word| !word.is_empty())
+    {
         let line = lines.last_mut().expect("there is always a line");
         let needed = measure_text_width(line) + usize::from(!line.is_empty()) + measure_text_width(word);
         if needed <= width {

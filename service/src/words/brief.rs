@@ -59,7 +59,7 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
     near.sort_by_key(|(rule, person)| (*rule == Rule::Skills, *person));
     let near: Vec<_> = near
         .into_iter()
-        .map(|(rule, person)| format!("{} ({})", teller.person(person), lang.rule(rule)))
+        .map(|(rule, person)| format!("{}: {}", teller.person(person), lang.rule(rule)))
         .collect();
     match near.is_empty() {
         true => lang.fill(Phrase::ReasonNobody, &[("rules", &rules)]),

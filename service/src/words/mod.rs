@@ -227,37 +227,33 @@ impl Lang {
     }
 
     /// A difference of scores level by level: only the levels that differ, most important first.
+    ///
+    /// What belongs together is held together by no-break spaces, as in [`Lang::score`].
     pub fn difference(self, levels: &Levels) -> String {
-        let last = levels.0.len().saturating_sub(1);
-        let parts: Vec<_> = levels
-            .0
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| **value != 0)
-            .map(|(level, value)| {
-                if level == last {
-                    self.fill(Phrase::PointsMore, &[("n", &self.signed_points(*value))])
-                } else {
-                    format!("{}: {value:+}", self.level(level, levels.0.len()))
-                }
-            })
-            .collect();
+        let n_levels = levels.0.len();
+        let part = |(level, value): (usize, &i64)| match level {
+            points if points + 1 == n_levels => {
+                self.fill(Phrase::PointsMore, &[("n", &self.signed_points(*value))])
+            }
+            _ if n_levels == 2 => self.fill(Phrase::WeightedMore, &[("months", &format!("{value:+}"))]),
+            class => {
+                let values = [("n", &*class.to_string()), ("months", &format!("{value:+}"))];
+                self.fill(Phrase::MonthsMore, &values)
+            }
+        };
+        let differing = levels.0.iter().enumerate().filter(|(_, value)| **value != 0);
+        let parts: Vec<_> = differing.map(part).map(|part| held_together(&part)).collect();
         if parts.is_empty() { self.say(Phrase::NoDifference).to_owned() } else { parts.join(", ") }
     }
 
     /// The levels of a score, in one line.
     pub fn score(self, levels: &Levels) -> String {
         let last = levels.0.len().saturating_sub(1);
-        let parts: Vec<_> = levels
-            .0
-            .iter()
-            .enumerate()
-            .map(|(level, value)| {
-                let value = if level == last { self.points(*value) } else { value.to_string() };
-                format!("{}: {value}", self.level(level, levels.0.len()))
-            })
-            .collect();
-        parts.join(" · ")
+        let part = |(level, value): (usize, &i64)| {
+            let value = if level == last { self.points(*value) } else { value.to_string() };
+            held_together(&format!("{}: {value}", self.level(level, levels.0.len())))
+        };
+        levels.0.iter().enumerate().map(part).collect::<Vec<_>>().join(" · ")
     }
 
     /// The name of a level of a score with `n_levels` levels.
@@ -268,6 +264,11 @@ impl Lang {
             class => self.fill(Phrase::Class, &[("n", &class.to_string())]),
         }
     }
+}
+
+/// The text with no-break spaces, so that no line ends within it.
+fn held_together(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }
 
 /// Whether a value has nothing to say.

@@ -161,7 +161,11 @@ impl<'p> Teller<'p> {
         match change {
             Change::Window { call, weeks } => {
                 let phrase = if *weeks < 0 { Phrase::ChangeEarlier } else { Phrase::ChangeLater };
-                lang.fill(phrase, &[("call", self.call(*call)), ("n", &weeks.abs().to_string())])
+                let weeks = match weeks.abs() {
+                    1 => lang.say(Phrase::OneWeek).to_owned(),
+                    n => lang.fill(Phrase::Weeks, &[("n", &n.to_string())]),
+                };
+                lang.fill(phrase, &[("call", self.call(*call)), ("weeks", &weeks)])
             }
             Change::Months { call, months } => {
                 lang.fill(Phrase::ChangeMonths, &[("call", self.call(*call)), ("n", &months.to_string())])

@@ -106,7 +106,10 @@ fn an_empty_list_is_no_fact() {
 
 #[test]
 fn a_difference_shows_only_what_differs() {
-    assert_eq!(Lang::De.difference(&Levels(vec![0, 0, -3, 0, 0, 1_250])), "Klasse 2: -3, Punkte: +12,50");
+    assert_eq!(
+        Lang::De.difference(&Levels(vec![0, 0, -3, 0, 0, 1_250])),
+        "Monate\u{a0}in\u{a0}Klasse\u{a0}2:\u{a0}-3, Punkte:\u{a0}+12,50"
+    );
     assert_eq!(Lang::En.difference(&Levels(vec![0, 0])), "no difference");
 }
 

@@ -1,5 +1,6 @@
 //! Holds what every question needs: the problem, its edges, the plan in question, and what was solved before.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
@@ -93,6 +94,35 @@ impl<'a> Context<'a> {
         let verdict = self.prepared.solve(&[self.condition(question)], &self.limits)?;
         self.known().insert(question, verdict.clone());
         Ok(verdict)
+    }
+
+    /// The best plan that serves one more seat like this.
+    ///
+    /// Where none is served and every candidate was asked before, the best of those plans is it.
+    pub(crate) fn ask_one_more(&self, seat: SeatId) -> Result<Verdict, SolveError> {
+        let asked = self.asked_candidates(seat).filter(|_| served(self.base, seat) == 0);
+        let Some(mut verdicts) = asked else { return self.ask(Question::OneMore(seat)) };
+        let score = |verdict: &Verdict| match verdict {
+            Verdict::Best(outcome) => Some(outcome.score.clone()),
+            Verdict::Impossible | Verdict::Unknown(_) => None,
+        };
+        verdicts.sort_by_cached_key(|verdict| Reverse(score(verdict)));
+        Ok(verdicts.into_iter().next().unwrap_or(Verdict::Impossible))
+    }
+
+    /// The answers of all persons eligible for the seat, where all are known for certain.
+    fn asked_candidates(&self, seat: SeatId) -> Option<Vec<Verdict>> {
+        let known = self.known();
+        let verdicts = self.eligibility().candidates(seat).map(|person| {
+            let verdict = known.get(&Question::Serve(person, seat))?;
+            let certain = match verdict {
+                Verdict::Best(outcome) => outcome.ended == Ended::Proved,
+                Verdict::Impossible => true,
+                Verdict::Unknown(_) => false,
+            };
+            certain.then(|| verdict.clone())
+        });
+        verdicts.collect()
     }
 
     /// What an outcome of the same problem is against the plan in question.

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::draft::ProblemDraft;
 use crate::explain::context::served;
-use crate::explain::{Context, Who, changes, part};
+use crate::explain::{Context, Trade, Who, changes, part};
 use crate::goal::Goal;
 use crate::limits::Limits;
 use crate::rule::Rule;
-use crate::solve::{Condition, Outcome, SolveError, Status, Verdict, solve_with};
+use crate::solve::{Condition, Prepared, SolveError, Status, Verdict};
 
 /// A part of the problem that alone keeps the seat open; without any one of `calls`, `persons`
 /// and `couplings` the rest would serve it.
@@ -143,38 +143,55 @@ impl Core {
     /// If the engine fails.
     pub fn keeps_open(&self, problem: &Problem, limits: &Limits) -> Result<Option<bool>, SolveError> {
         let Some((part, seat)) = self.sub_problem(problem)? else { return Ok(None) };
-        let Some(best) = proven(solve_with(&part, &[], limits)?) else { return Ok(None) };
+        let prepared = Prepared::of(&part);
+        let best = prepared.best(limits)?;
+        if best.status == Status::Gap {
+            return Ok(None);
+        }
         if served(&best, seat) <= self.served {
             return Ok(Some(true));
         }
-        let open = solve_with(&part, &[Condition::AtMost(seat, self.served)], limits)?;
-        Ok(proven(open).map(|open| open.score == best.score))
+        match prepared.solve(&[Condition::AtMost(seat, self.served)], limits)? {
+            Verdict::Best(open) if open.score == best.score => Ok(Some(true)),
+            Verdict::Best(open) if open.status != Status::Gap => Ok(Some(false)),
+            Verdict::Best(_) | Verdict::Impossible | Verdict::Unknown(_) => Ok(None),
+        }
     }
 }
 
 /// The smallest part that keeps the seat open, none where the whole problem is not proven to.
 ///
-/// First whole groups of calls, persons and rules are left out, the farthest from the seat first;
-/// then one at a time, again and again, until nothing more can go. Nothing can then be left out
-/// alone, even where leaving out more would help: parts of a problem are not monotone.
-pub(crate) fn smallest(context: &Context, seat: SeatId) -> Result<Option<Core>, SolveError> {
-    let problem = context.problem();
-    let mut search = Search { context, core: whole(context, seat) };
-    let spare: Vec<Element> = farthest_first(context, seat)
-        .into_iter()
-        .filter(|call| *call != seat.call)
-        .map(Element::Call)
-        .chain(search.core.persons.iter().filter_map(|who| who.person()).map(Element::Person))
-        .chain(couplings(problem).into_iter().map(Element::Coupling))
-        .collect();
+/// First everything at once, then the calls that nobody eligible serves and that do not pay for
+/// the seat, the farthest first, with all other persons, then the rules, then the other calls;
+/// halving where not all can go. At last one at a time, again and again, until nothing more can
+/// go: parts of a problem are not monotone.
+pub(crate) fn smallest(
+    context: &Context,
+    seat: SeatId,
+    trade: Option<&Trade>,
+) -> Result<Option<Core>, SolveError> {
+    let limits = context.limits().clone().without_certificates();
+    let mut search = Search { context, limits, core: whole(context, seat) };
     if !search.holds(&search.core)? {
         return Ok(None);
     }
-    search.leave_out(&spare)?;
+    let rivals = rivals(context, seat, trade);
+    let calls = farthest_first(context, seat).into_iter().filter(|call| *call != seat.call);
+    let (near, far): (Vec<_>, Vec<_>) = calls.partition(|call| rivals.contains(call));
+    let persons = search.core.persons.iter().filter_map(|who| who.person()).map(Element::Person);
+    let others: Vec<_> = far.into_iter().map(Element::Call).chain(persons).collect();
+    let rules: Vec<_> = search.core.couplings.iter().copied().map(Element::Coupling).collect();
+    let near: Vec<_> = near.into_iter().map(Element::Call).collect();
+    let everything = [&others[..], &rules, &near].concat();
+    if !search.leave_out_at_once(&everything)? {
+        for group in [&others, &rules, &near] {
+            search.leave_out(group)?;
+        }
+    }
     while context.stopped().is_none() {
         let mut any = false;
         for element in search.core.elements() {
-            any |= search.leave_out(&[element])?;
+            any |= search.leave_out_at_once(&[element])?;
         }
         if !any {
             search.core.minimal = context.stopped().is_none();
@@ -182,6 +199,14 @@ pub(crate) fn smallest(context: &Context, seat: SeatId) -> Result<Option<Core>, 
         }
     }
     Ok(Some(search.core))
+}
+
+/// Calls that the persons eligible for the seat serve now, and those that would pay for it.
+fn rivals(context: &Context, seat: SeatId, trade: Option<&Trade>) -> BTreeSet<CallId> {
+    let plan = &context.base().plan;
+    let served = context.eligibility().candidates(seat).flat_map(|person| plan.calls_of(person));
+    let paying = trade.into_iter().flat_map(Trade::losses).map(|loss| loss.seat.call);
+    served.chain(paying).collect()
 }
 
 /// What may be left out.
@@ -194,30 +219,33 @@ enum Element {
 
 struct Search<'a, 'p> {
     context: &'a Context<'p>,
+    limits: Limits,
     core: Core,
 }
 
 impl Search<'_, '_> {
-    /// Leaves out as much of `elements` as possible, halving where not all can go; whether any went.
-    fn leave_out(&mut self, elements: &[Element]) -> Result<bool, SolveError> {
-        let without = self.core.without(elements);
-        if without == self.core || self.context.stopped().is_some() {
-            return Ok(false);
-        }
-        if self.holds(&without)? {
-            self.core = without;
-            return Ok(true);
-        }
-        if elements.len() == 1 {
-            return Ok(false);
+    /// Leaves out as much of `elements` as possible, halving where not all can go.
+    fn leave_out(&mut self, elements: &[Element]) -> Result<(), SolveError> {
+        if elements.is_empty() || self.leave_out_at_once(elements)? || elements.len() == 1 {
+            return Ok(());
         }
         let (far, near) = elements.split_at(elements.len() / 2);
-        let any_far = self.leave_out(far)?;
-        Ok(self.leave_out(near)? || any_far)
+        self.leave_out(far)?;
+        self.leave_out(near)
+    }
+
+    /// Leaves out all of `elements`, if the seat stays open then; whether it did.
+    fn leave_out_at_once(&mut self, elements: &[Element]) -> Result<bool, SolveError> {
+        let without = self.core.without(elements);
+        let leaves = without != self.core && self.context.stopped().is_none() && self.holds(&without)?;
+        if leaves {
+            self.core = without;
+        }
+        Ok(leaves)
     }
 
     fn holds(&self, core: &Core) -> Result<bool, SolveError> {
-        Ok(core.keeps_open(self.context.problem(), self.context.limits())? == Some(true))
+        Ok(core.keeps_open(self.context.problem(), &self.limits)? == Some(true))
     }
 }
 
@@ -310,11 +338,4 @@ fn couplings(problem: &Problem) -> Vec<Coupling> {
     }
     couplings.sort();
     couplings
-}
-
-fn proven(verdict: Verdict) -> Option<Outcome> {
-    match verdict {
-        Verdict::Best(outcome) => (outcome.status != Status::Gap).then_some(outcome),
-        Verdict::Impossible | Verdict::Unknown(_) => None,
-    }
 }

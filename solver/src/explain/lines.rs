@@ -2,8 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::check::Match;
-use crate::domain::{Measure, SeatId, Span};
+use crate::check::{Match, Warning};
+use crate::domain::{Measure, PersonId, SeatId, Span};
 use crate::eligibility::Refusal;
 use crate::explain::candidates::rules;
 use crate::explain::{Candidate, Context, Fit, Standing, Who, candidates_for_seat};
@@ -23,6 +23,8 @@ pub struct Line {
     pub measure: Measure,
     /// The person or the two sharers, each with the facts.
     pub persons: Vec<Fit>,
+    /// What a decider has to acknowledge about it.
+    pub warnings: Vec<Warning>,
     /// What the placement alone adds to the points, goal by goal.
     pub matches: Vec<Match>,
     /// The two candidates with the least loss besides those who serve it.
@@ -71,9 +73,24 @@ fn line(context: &Context, placement: &Placement) -> Result<Line, SolveError> {
         measure: problem.office(problem.call(seat.call).office).measure,
         persons: persons.iter().map(|person| Fit::of(problem, *person, *seat, span.start)).collect(),
         matches: context.judgement().breakdown.matches.iter().filter(of_line).cloned().collect(),
+        warnings: warnings(context, placement),
         alternatives: others.take(N_ALTERNATIVES).collect(),
         near_misses,
     })
+}
+
+/// Warnings about the call, the seat, its persons, or persons not on a seat like it.
+fn warnings(context: &Context, placement: &Placement) -> Vec<Warning> {
+    let seat = placement.seat;
+    let alike = context.base().plan.placements().iter().filter(|other| other.seat == seat);
+    let on_seat: Vec<PersonId> = alike.flat_map(|other| other.persons.iter().copied()).collect();
+    let concerns = |warning: &&Warning| {
+        let of_persons = warning.persons.iter().any(|person| placement.persons.contains(person));
+        let of_others = warning.persons.iter().any(|person| on_seat.contains(person));
+        let of_seat = warning.call == seat.call && warning.seat.is_none_or(|other| other == seat);
+        of_seat && (of_persons || !of_others)
+    };
+    context.judgement().warnings.iter().filter(concerns).cloned().collect()
 }
 
 /// The one rule, where it is one.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::domain::{PersonId, Problem, SeatId};
 use crate::eligibility::Refusal;
-use crate::explain::context::{Question, served};
+use crate::explain::context::served;
 use crate::explain::way::{Changed, Pair, solve_changed};
 use crate::explain::{Change, Context, Core, Trade, Who, changes, core};
 use crate::solve::{Condition, Ended, SolveError, Verdict};
@@ -105,7 +105,7 @@ fn reason(context: &Context, seat: SeatId) -> Result<OpenReason, SolveError> {
     if context.eligibility().candidates(seat).next().is_none() {
         return nobody(context, seat);
     }
-    let trade = match context.ask(Question::OneMore(seat))? {
+    let trade = match context.ask_one_more(seat)? {
         Verdict::Best(outcome) => Some(context.trade(&outcome)),
         Verdict::Impossible => None,
         Verdict::Unknown(ended) => return Ok(OpenReason::Unanswered(ended)),
@@ -113,7 +113,7 @@ fn reason(context: &Context, seat: SeatId) -> Result<OpenReason, SolveError> {
     if let Some(better) = trade.as_ref().filter(|trade| trade.score > context.base().score) {
         return Ok(OpenReason::BetterPlan(better.clone()));
     }
-    Ok(match core::smallest(context, seat)? {
+    Ok(match core::smallest(context, seat, trade.as_ref())? {
         Some(core) => OpenReason::NotWorthIt { trade, core },
         None => OpenReason::Unanswered(context.stopped().unwrap_or(Ended::WorkLimit)),
     })

@@ -157,6 +157,7 @@ impl Personal for Line {
         }
         self.persons.sort();
         self.matches.retain(|one| one.persons == [own]);
+        self.warnings.retain(|warning| warning.persons.iter().all(|person| *person == own));
         self.alternatives.keep_own(own);
         for near in &mut self.near_misses {
             if hide(&mut near.who, own) {

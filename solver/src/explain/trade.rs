@@ -105,11 +105,7 @@ impl Trade {
 
 /// Goals whose points differ, in the order of the published list.
 pub fn goal_changes(before: &Breakdown, after: &Breakdown) -> Vec<GoalChange> {
-    let pairs = before.by_goal().into_iter().zip(after.by_goal());
-    pairs
-        .map(|((goal, before), (_, after))| GoalChange { goal, points: after - before })
-        .filter(|change| change.points != 0)
-        .collect()
+    after.diff(before).goals.into_iter().map(|(goal, points)| GoalChange { goal, points }).collect()
 }
 
 /// Persons whose postings differ, in order.

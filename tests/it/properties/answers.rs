@@ -1,5 +1,6 @@
 //! The answer is the best of all plans.
 
+use flexpool_tests::generator::{city, hundred};
 use flexpool_tests::oracle::Oracle;
 
 use super::{MOST_PLANS, expect, for_all, optimum, valid};
@@ -11,6 +12,20 @@ fn the_answer_is_as_good_as_the_best_of_all_plans() {
         let Some(oracle) = Oracle::of(&problem, MOST_PLANS) else { return Ok(false) };
         expect("best score", optimum(&problem)?.score, oracle.best().1.clone()).map(|()| true)
     });
+}
+
+#[test]
+fn a_city_and_a_hundred_persons_are_solved_to_the_proven_optimum() {
+    for seed in 0..2 {
+        for start_together in [false, true] {
+            for draft in [city(seed, start_together), hundred(seed, start_together)] {
+                let n_persons = draft.persons.len();
+                let outcome = optimum(&valid(&draft).expect("the generator draws valid problems"));
+                let served = outcome.expect("the optimum is proven").plan.placements().len();
+                assert!(served * 3 >= n_persons, "{served} seats served by {n_persons} persons");
+            }
+        }
+    }
 }
 
 #[test]

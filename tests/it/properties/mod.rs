@@ -8,6 +8,7 @@ mod answers;
 mod conditions;
 pub(crate) mod laws;
 mod limits;
+mod ranking;
 mod replay;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -5,13 +5,12 @@ use std::cmp::Ordering;
 use flexpool_solver::Plan;
 use flexpool_solver::check::{Judgement, Violation, Warning, check};
 use flexpool_solver::explain::trade as trades;
-use flexpool_solver::score::Levels;
 use flexpool_solver::solve::{Outcome, Status};
 
 use super::trade;
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
-use crate::words::{Phrase, Teller};
+use crate::words::{Lang, Phrase, Teller};
 
 /// Broken rules, score, distance to the best plan, warnings.
 pub(in crate::cli) fn checked(
@@ -28,7 +27,7 @@ pub(in crate::cli) fn checked(
     let levels = &judgement.breakdown.levels;
     page.paragraph(&lang.fill(Phrase::ScoreIs, &[("score", &lang.score(levels))]));
     if let Some(best) = best {
-        page.paragraph(&distance(teller, levels, best));
+        page.paragraph(&distance(teller, judgement, best));
     }
     if !judgement.violations.is_empty() {
         page.heading(lang.say(Phrase::BrokenRules));
@@ -50,19 +49,21 @@ pub(in crate::cli) fn checked(
     warnings(page, teller, &judgement.warnings);
 }
 
-fn distance(teller: &Teller<'_>, levels: &Levels, best: &Outcome) -> String {
+fn distance(teller: &Teller<'_>, judgement: &Judgement, best: &Outcome) -> String {
     let lang = teller.lang;
+    let levels = &judgement.breakdown.levels;
+    let difference = lang.difference(&(levels.clone() - best.score.clone()));
     match levels.cmp(&best.score) {
         Ordering::Equal if best.status != Status::Gap => lang.say(Phrase::DistanceNone).to_owned(),
         Ordering::Equal | Ordering::Less => {
             let phrase =
                 if best.status == Status::Gap { Phrase::DistanceAtMost } else { Phrase::DistanceLoss };
-            let loss = lang.difference(&(levels.clone() - best.score.clone()));
-            lang.fill(phrase, &[("loss", &loss)])
+            lang.fill(phrase, &[("loss", &difference)])
         }
         Ordering::Greater => {
-            let gain = lang.difference(&(levels.clone() - best.score.clone()));
-            lang.fill(Phrase::DistanceBeats, &[("gain", &gain)])
+            let phrase =
+                if judgement.is_valid() { Phrase::DistanceBeatsUnproven } else { Phrase::DistanceBeats };
+            lang.fill(phrase, &[("gain", &difference)])
         }
     }
 }
@@ -136,9 +137,17 @@ pub(in crate::cli) fn diffed(
     let breakdown = |plan| check(teller.problem(), plan).breakdown;
     let diff = breakdown(b).diff(&breakdown(a));
     page.paragraph(&lang.fill(Phrase::DiffScore, &[("effect", &lang.difference(&diff.levels))]));
-    page.paragraph(&lang.fill(Phrase::DiffPersons, &[("n", &a.distance(b).to_string())]));
+    page.paragraph(&persons_differ(lang, a.distance(b)));
     page.heading(lang.say(Phrase::ColChanges));
     trade::moves(page, teller, &trades::moves(a, b));
     trade::seats(page, teller, &trades::seat_changes(a, b));
     trade::goals(page, teller, &diff.goals);
+}
+
+/// How many persons have another call.
+pub(super) fn persons_differ(lang: Lang, n: usize) -> String {
+    match n {
+        1 => lang.say(Phrase::DiffOnePerson).to_owned(),
+        n => lang.fill(Phrase::DiffPersons, &[("n", &n.to_string())]),
+    }
 }

@@ -190,10 +190,7 @@ fn profiles(page: &mut Page, teller: &Teller<'_>, suggested: &Suggested<'_>) {
         let change = lang.difference(&(zero - profiled.loss.clone()));
         let what = match profiled.same_as {
             Some(position) => lang.fill(Phrase::SameAsPlan, &[("n", &(position + 1).to_string())]),
-            None => {
-                let n = suggested.best().plan.distance(&profiled.outcome.plan).to_string();
-                lang.fill(Phrase::DiffPersons, &[("n", &n)])
-            }
+            None => check::persons_differ(lang, suggested.best().plan.distance(&profiled.outcome.plan)),
         };
         table.push([lang.profile(profiled.profile.name()).to_owned(), change, what]);
     }

@@ -11,6 +11,14 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PointsMore => "Punkte: {n}",
         Phrase::Class => "Klasse {n}",
         Phrase::WeightedMonths => "gewichtete Monate",
+        Phrase::MonthsMore => "Monate in Klasse {n}: {months}",
+        Phrase::WeightedMore => "gewichtete Monate: {months}",
+        Phrase::Weeks => "{n} Wochen",
+        Phrase::OneWeek => "eine Woche",
+        Phrase::DiffOnePerson => "Eine Person hat einen anderen Call.",
+        Phrase::DistanceBeatsUnproven => {
+            "Die Wertung ist höher als die des besten bisher bekannten Plans ({gain}), denn der ist noch nicht bewiesen."
+        }
         Phrase::NoDifference => "kein Unterschied",
         Phrase::Plan => "Plan",
         Phrase::PlanNumber => "Plan {n}",
@@ -127,8 +135,8 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::WayNoneBecause => {
             "Keine Änderung der veröffentlichten Liste macht es möglich; es bleibt dabei: {reason}."
         }
-        Phrase::ChangeEarlier => "{call} darf {n} Wochen früher beginnen",
-        Phrase::ChangeLater => "{call} darf {n} Wochen später beginnen",
+        Phrase::ChangeEarlier => "{call} darf {weeks} früher beginnen",
+        Phrase::ChangeLater => "{call} darf {weeks} später beginnen",
         Phrase::ChangeMonths => "{call} nimmt auch {n} Monate an",
         Phrase::ChangeRest => "die Pause zwischen zwei Einsätzen sinkt auf {n} Tage",
         Phrase::ChangeSkill => "{person} kommt in {skill} bis {day} auf Stufe {level}",
@@ -169,7 +177,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
             "Abstand zum besten bekannten Plan: {loss}; dieser ist noch nicht bewiesen."
         }
         Phrase::DistanceBeats => {
-            "Die Wertung ist um {gain} höher als die des besten Plans: Das geht nur, weil Regeln verletzt sind oder der beste Plan noch nicht bewiesen ist."
+            "Die Wertung läge über der des besten Plans ({gain}): Das geht nur, weil Regeln verletzt sind."
         }
         Phrase::DiffTitle => "Von {a} zu {b}",
         Phrase::DiffScore => "Wertung: {effect}",

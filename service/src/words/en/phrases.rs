@@ -11,6 +11,14 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PointsMore => "points: {n}",
         Phrase::Class => "class {n}",
         Phrase::WeightedMonths => "weighted months",
+        Phrase::MonthsMore => "months in class {n}: {months}",
+        Phrase::WeightedMore => "weighted months: {months}",
+        Phrase::Weeks => "{n} weeks",
+        Phrase::OneWeek => "one week",
+        Phrase::DiffOnePerson => "One person has another call.",
+        Phrase::DistanceBeatsUnproven => {
+            "The score is higher than that of the best plan known so far ({gain}), since that one is not proven yet."
+        }
         Phrase::NoDifference => "no difference",
         Phrase::Plan => "plan",
         Phrase::PlanNumber => "plan {n}",
@@ -123,8 +131,8 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::WayNoneBecause => {
             "No change of the published list makes it possible; what remains: {reason}."
         }
-        Phrase::ChangeEarlier => "{call} may start {n} weeks earlier",
-        Phrase::ChangeLater => "{call} may start {n} weeks later",
+        Phrase::ChangeEarlier => "{call} may start {weeks} earlier",
+        Phrase::ChangeLater => "{call} may start {weeks} later",
         Phrase::ChangeMonths => "{call} accepts {n} months as well",
         Phrase::ChangeRest => "the rest between two deployments falls to {n} days",
         Phrase::ChangeSkill => "{person} reaches level {level} in {skill} by {day}",
@@ -159,7 +167,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::DistanceLoss => "Distance to the best plan: {loss}.",
         Phrase::DistanceAtMost => "Distance to the best plan known: {loss}; that one is not proven yet.",
         Phrase::DistanceBeats => {
-            "The score is higher than the best plan's by {gain}: possible only since rules are broken or the best plan is not proven yet."
+            "The score would be above the best plan's ({gain}): possible only since rules are broken."
         }
         Phrase::DiffTitle => "From {a} to {b}",
         Phrase::DiffScore => "Score: {effect}",

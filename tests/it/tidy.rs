@@ -1,0 +1,68 @@
+//! Documentation and code say the same.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use flexpool_service::{import, wire};
+use flexpool_solver::goal::Weights;
+use flexpool_solver::validate::{self, Code};
+use flexpool_solver::{Goal, Rule};
+
+#[test]
+fn every_fault_has_one_heading_in_the_documentation() {
+    let page = document("docs/errors.md");
+    let documented: Vec<_> =
+        page.lines().filter_map(|line| line.strip_prefix("## ")).map(String::from).collect();
+    let heading = |code: &Code| format!("{} {}", code.id, code.title);
+    let mut codes: Vec<_> =
+        [wire::codes(), validate::codes(), import::codes()].concat().iter().map(heading).collect();
+    codes.sort();
+    let without = |these: &[String], those: &[String]| {
+        these.iter().filter(|one| !those.contains(one)).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(without(&codes, &documented), [""; 0], "faults without a heading");
+    assert_eq!(without(&documented, &codes), [""; 0], "headings without a fault");
+    assert_eq!(documented, codes, "headings are in the order of the codes, each once");
+}
+
+#[test]
+fn no_code_stands_for_two_faults() {
+    let codes = [wire::codes(), validate::codes(), import::codes()].concat();
+    let ids: BTreeSet<_> = codes.iter().map(|code| code.id).collect();
+    assert_eq!(ids.len(), codes.len());
+    assert!(codes.iter().all(|code| !code.title.is_empty() && !code.action.is_empty()));
+}
+
+#[test]
+fn every_rule_is_documented_under_its_name_and_code() {
+    let rule = |rule: &Rule| (rule.name().to_owned(), rule.code().to_owned());
+    let documented: Vec<_> =
+        rows("## Hard rules").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+    assert_eq!(documented, Rule::ALL.iter().map(rule).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_goal_is_documented_with_its_default_weight() {
+    let weights = Weights::default();
+    let goal = |goal: &Goal| [goal.name().to_owned(), goal.code().to_owned(), weights.of(*goal).to_string()];
+    let documented: Vec<_> =
+        rows("## Goals").into_iter().map(|row| [0, 1, 2].map(|cell| row[cell].clone())).collect();
+    assert_eq!(documented, Goal::ALL.iter().map(goal).collect::<Vec<_>>());
+}
+
+/// The rows of the table under a heading of the page on rules, without its two head rows.
+fn rows(heading: &str) -> Vec<Vec<String>> {
+    let page = document("docs/rules.md");
+    let section = page.split_once(heading).expect("the page has the heading").1;
+    let section = section.split("\n## ").next().expect("a split has a first part");
+    let cells = |line: &str| {
+        line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect()
+    };
+    section.lines().filter(|line| line.starts_with('|')).skip(2).map(cells).collect()
+}
+
+/// A file of the repository.
+fn document(path: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the workspace");
+    std::fs::read_to_string(root.join(path)).expect("the documentation is there")
+}
