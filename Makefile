@@ -22,6 +22,7 @@ serve: build ## start the server on loopback
 	@$(FLEXPOOL) serve
 
 test: setup ## everything that has to hold: format, lints, build, tests, documentation
+	scripts/check-links
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
 	cargo build $(CARGO_FLAGS)

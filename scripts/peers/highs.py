@@ -34,7 +34,6 @@ def solve(source, limit):
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 2)
-    highs.setOptionValue("time_limit", limit)
     # Objectives are integers: below one, nothing better is left.
     highs.setOptionValue("mip_rel_gap", 0.0)
     highs.setOptionValue("mip_abs_gap", 0.999)
@@ -49,6 +48,8 @@ def solve(source, limit):
         dense = np.zeros(len(every_column))
         dense[columns] = amounts
         highs.changeColsCost(len(every_column), every_column, dense)
+        # The clock of HiGHS runs on from level to level.
+        highs.setOptionValue("time_limit", highs.getRunTime() + limit)
         highs.run()
         status, info, solution = highs.getModelStatus(), highs.getInfo(), highs.getSolution()
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:

@@ -10,4 +10,5 @@ mod meta;
 
 mod properties;
 mod rules;
+mod stories;
 mod tidy;

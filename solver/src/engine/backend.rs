@@ -55,15 +55,6 @@ impl Run {
     pub(super) fn work(&self) -> Work {
         Work { programs: 1, nodes: self.nodes, pivots: self.pivots }
     }
-
-    /// Whether the engine contradicts itself or gave up.
-    pub(super) fn failed(&self) -> bool {
-        match &self.outcome {
-            Ending::Failed(_) => true,
-            Ending::Optimal => self.values.is_none(),
-            Ending::Infeasible | Ending::Stopped(_) => false,
-        }
-    }
 }
 
 /// A model ready to run; made and used on one thread.

@@ -71,15 +71,19 @@ pub(crate) fn trivial_bound(program: &IntegerProgram) -> Levels {
 ///
 /// `ceiling` is a score that no solution exceeds, where one is known: reaching its coverage
 /// at once saves the stages before the points.
+///
+/// A `cautious` run uses neither presolve nor starting solutions: for a program on which the
+/// engine's claim has failed a check.
 pub(crate) fn optimise(
     program: &IntegerProgram,
     ceiling: Option<&Levels>,
     limits: &Limits,
+    cautious: bool,
 ) -> Result<Found, SolveError> {
     if program.is_plainly_infeasible() {
         return Ok(Found::Infeasible);
     }
-    let mut search = Search::new(program, limits);
+    let mut search = Search::new(program, limits, cautious);
     if let Some(ceiling) = ceiling {
         let points = program.n_levels - 1;
         search.floors = (0..points).map(|level| floor(program, level, ceiling.0[level])).collect();
@@ -93,7 +97,7 @@ pub(crate) fn optimise(
             return Ok(search.found(ended));
         }
         let work = search.work;
-        search = Search::new(program, limits);
+        search = Search::new(program, limits, cautious);
         search.work = work;
     }
     tell(limits, PART);
@@ -125,6 +129,7 @@ enum Stop {
 struct Search<'p> {
     program: &'p IntegerProgram,
     limits: &'p Limits,
+    cautious: bool,
     floors: Vec<Row>,
     values: Vec<f64>,
     bound: Levels,
@@ -134,11 +139,21 @@ struct Search<'p> {
 }
 
 impl<'p> Search<'p> {
-    fn new(program: &'p IntegerProgram, limits: &'p Limits) -> Self {
+    fn new(program: &'p IntegerProgram, limits: &'p Limits, cautious: bool) -> Self {
         let bound = trivial_bound(program);
         let floors = Vec::new();
         let work = Work::default();
-        Self { program, limits, floors, values: Vec::new(), bound, certified: true, stopped: None, work }
+        Self {
+            program,
+            limits,
+            cautious,
+            floors,
+            values: Vec::new(),
+            bound,
+            certified: true,
+            stopped: None,
+            work,
+        }
     }
 
     /// Solves a stage to optimality, unless a limit ends it.
@@ -148,21 +163,24 @@ impl<'p> Search<'p> {
             self.close(stage, stage.ceiling);
             return Ok(Stop::Proved);
         }
-        let start = (!self.values.is_empty()).then(|| self.values.clone());
+        let start = (!self.cautious && !self.values.is_empty()).then(|| self.values.clone());
         let task = Task {
             program: self.program,
             stage,
             floors: &self.floors,
             start,
             relaxed: false,
-            presolve: true,
+            presolve: !self.cautious,
         };
         let seen = |values: &[f64], bound: f64| self.tell(stage, values, bound);
         let mut run = runner::run(&task, self.limits, seen);
-        if run.failed() {
-            // HiGHS has lost results in presolve before; without it the same program is tried once more.
+        if !self.is_sound(stage, &run, task.start.is_some()) {
+            // The same program from nothing and without presolve, where HiGHS has lost results before.
             self.work = self.work.plus(run.work());
-            run = runner::run(&Task { presolve: false, ..task }, self.limits, |_, _| {});
+            run = runner::run(&Task { start: None, presolve: false, ..task }, self.limits, |_, _| {});
+            if !self.is_sound(stage, &run, !self.values.is_empty()) {
+                return Err(SolveError::Engine(format!("{:?} twice, against its own figures", run.outcome)));
+            }
         }
         self.work = self.work.plus(run.work());
         let Run { outcome, values, bound, .. } = run;
@@ -191,6 +209,20 @@ impl<'p> Search<'p> {
                 Ok(Stop::Cut(ended))
             }
             other => Err(SolveError::Engine(format!("{other:?}"))),
+        }
+    }
+
+    /// Whether the engine's answer agrees with itself.
+    ///
+    /// HiGHS has called a start optimal while its own bound said otherwise.
+    fn is_sound(&self, stage: &Stage, run: &Run, has_solution: bool) -> bool {
+        match (&run.outcome, &run.values) {
+            (backend::Ending::Failed(_), _) | (backend::Ending::Optimal, None) => false,
+            (backend::Ending::Infeasible, _) => !has_solution,
+            (backend::Ending::Optimal, Some(values)) => {
+                !run.bound.is_finite() || (run.bound - stage.value(self.program, values) as f64).abs() < 1.0
+            }
+            (backend::Ending::Stopped(_), _) => true,
         }
     }
 

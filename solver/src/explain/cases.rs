@@ -2,16 +2,15 @@
 
 use crate::domain::{PersonId, Problem, SeatId};
 use crate::draft::{
-    AbsenceDraft, CallDraft, ExclusionDraft, HomeDraft, LadderDraft, LadderGradeDraft, OfficeDraft,
-    PersonDraft, PolicyDraft, ProblemDraft, RequirementDraft, ReserveDraft, SeatDraft, SkillDraft,
-    SkillNameDraft,
+    AbsenceDraft, CallDraft, ExclusionDraft, PersonDraft, ProblemDraft, RequirementDraft, ReserveDraft,
+    SeatDraft, SkillDraft,
 };
+use crate::explain::small::{call, call_on, desk, draft};
 use crate::explain::{
     Candidate, Change, Context, Core, Coupling, Explanations, OpenReason, OpenSeat, Privacy, Standing, Way,
     WhyAnswer, candidates_for_person, candidates_for_seat, explain_all, lines, open_seat, open_seats, why,
     why_not,
 };
-use crate::goal::Goal;
 use crate::limits::Limits;
 use crate::rule::Rule;
 use crate::score::Levels;
@@ -394,86 +393,4 @@ fn seat(context: &Context, call: &str) -> SeatId {
 fn names<'p>(context: &Context<'p>, candidates: &[Candidate]) -> Vec<&'p str> {
     let problem = context.problem();
     candidates.iter().map(|one| problem.person(one.who.person().unwrap()).id.as_str()).collect()
-}
-
-fn draft(persons: &[&str], calls: Vec<CallDraft>) -> ProblemDraft {
-    ProblemDraft {
-        format: ProblemDraft::FORMAT.into(),
-        as_of: "2026-12-14".into(),
-        policy: policy(),
-        offices: vec![OfficeDraft { id: "bureau".into(), name: "Amt".into(), ..Default::default() }],
-        persons: persons.iter().map(|id| clerk(id)).collect(),
-        calls,
-        published: Vec::new(),
-    }
-}
-
-fn clerk(id: &str) -> PersonDraft {
-    PersonDraft {
-        id: id.into(),
-        cover_name: id.into(),
-        team: "team1".into(),
-        role: "clerk".into(),
-        scheme: "tvoed".into(),
-        grade: "E9a".into(),
-        fte_percent: 100,
-        ..Default::default()
-    }
-}
-
-fn call(id: &str, class: i64) -> CallDraft {
-    let text = || String::from("given");
-    CallDraft {
-        id: id.into(),
-        office: "bureau".into(),
-        kind: "backlog".into(),
-        purpose: text(),
-        goal: text(),
-        contact: text(),
-        workplace: text(),
-        valuation: text(),
-        class,
-        earliest_start: Some("2027-01-04".into()),
-        latest_start: Some("2027-01-04".into()),
-        months_wished: Some(3),
-        seats: vec![desk()],
-        ..Default::default()
-    }
-}
-
-fn call_on(id: &str, start: &str) -> CallDraft {
-    CallDraft { earliest_start: Some(start.into()), latest_start: Some(start.into()), ..call(id, 2) }
-}
-
-fn desk() -> SeatDraft {
-    SeatDraft { id: "desk".into(), lowest_grade: "E9a".into(), ..Default::default() }
-}
-
-fn policy() -> PolicyDraft {
-    let grades = [("E8", 1), ("E9a", 2), ("E9b", 3), ("E9c", 4)];
-    let grade = |(grade, lowest_level): (&str, i64)| LadderGradeDraft {
-        grade: grade.into(),
-        lowest_level,
-        ..Default::default()
-    };
-    PolicyDraft {
-        city: "Musterstadt".into(),
-        version: "1".into(),
-        author: "Personalamt".into(),
-        date: "2026-12-01".into(),
-        months: vec![3],
-        office_limit_months: 9,
-        ladders: vec![LadderDraft {
-            scheme: "tvoed".into(),
-            scale: "general".into(),
-            grades: grades.map(grade).into(),
-        }],
-        deployable_roles: vec!["clerk".into()],
-        weights: Goal::ALL.iter().map(|goal| (goal.name().to_owned(), 0)).collect(),
-        skills: ["residence", "service"]
-            .map(|code| SkillNameDraft { code: code.into(), name: code.into() })
-            .into(),
-        home: HomeDraft { employer: "city".into(), establishment: "rathaus".into(), ..Default::default() },
-        ..Default::default()
-    }
 }

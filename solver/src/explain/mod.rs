@@ -33,6 +33,8 @@ pub mod why;
 mod cases;
 #[cfg(test)]
 mod kiel;
+#[cfg(test)]
+mod small;
 
 pub use all::{Explanations, explain_all};
 pub use candidates::{Candidate, Standing, candidates_for_person, candidates_for_seat};
