@@ -23,6 +23,10 @@ fn in_dortmund_the_crisis_takes_eight_people() {
     let (calm, crisis) = (City::solved("dortmund"), City::solved("dortmund-crisis"));
     assert_eq!(crisis.n_served_of("D-KR1"), 8, "class 0 comes first");
     assert!((29..=33).contains(&crisis.n_served()), "{}", crisis.n_served());
-    let lost = calm.problem().calls().iter().filter(|call| crisis.n_served_of(&call.id) < calm.n_served_of(&call.id));
+    let lost = calm
+        .problem()
+        .calls()
+        .iter()
+        .filter(|call| crisis.n_served_of(&call.id) < calm.n_served_of(&call.id));
     assert!(lost.count() > 0);
 }

@@ -28,7 +28,9 @@ fn c28_asks_for_leadership_that_only_unit_leads_have_who_are_not_deployable() {
 #[test]
 fn c29_belongs_to_another_employer_for_everybody() {
     assert_eq!(DORTMUND.measure("D-C29"), Measure::Inadmissible);
-    let OpenReason::NobodyEligible { refused, .. } = DORTMUND.why_open("D-C29/1") else { panic!("somebody may serve") };
+    let OpenReason::NobodyEligible { refused, .. } = DORTMUND.why_open("D-C29/1") else {
+        panic!("somebody may serve")
+    };
     assert!(refused.iter().all(|one| one.refusals.iter().any(|refusal| refusal.rule == Rule::Employer)));
 }
 

@@ -22,7 +22,8 @@ fn the_best_plan_is_proven_and_close_to_the_outside_model() {
 #[test]
 fn c01_needs_the_one_clerk_who_may_not_stay_six_more_months_but_three() {
     assert_eq!(KIEL.refusing("K-E202", "K-C01/1"), [Rule::OfficeLimit]);
-    let answer = why_not(&KIEL.context(), KIEL.person("K-E202"), KIEL.seat("K-C01/1")).expect("the engine works");
+    let answer =
+        why_not(&KIEL.context(), KIEL.person("K-E202"), KIEL.seat("K-C01/1")).expect("the engine works");
     assert!(matches!(answer.standing, Standing::Refused(_)));
     let Some(Way::Changes { changes, .. }) = answer.way else { panic!("{:?}", answer.way) };
     assert_eq!(changes, [Change::Months { call: KIEL.call("K-C01"), months: 3 }]);
@@ -31,8 +32,11 @@ fn c01_needs_the_one_clerk_who_may_not_stay_six_more_months_but_three() {
 
 #[test]
 fn c16_has_a_skill_that_only_steering_has() {
-    let OpenReason::NobodyEligible { refused, .. } = KIEL.why_open("K-C16/1") else { panic!("somebody may serve") };
-    let without_skill = refused.iter().filter(|one| one.refusals.iter().any(|it| it.rule == Rule::Skills)).count();
+    let OpenReason::NobodyEligible { refused, .. } = KIEL.why_open("K-C16/1") else {
+        panic!("somebody may serve")
+    };
+    let without_skill =
+        refused.iter().filter(|one| one.refusals.iter().any(|it| it.rule == Rule::Skills)).count();
     assert_eq!(without_skill, KIEL.problem().persons().len() - 1);
     assert!(KIEL.refusing("K-P1", "K-C16/1").contains(&Rule::Deployable));
     assert!(!KIEL.refusing("K-P1", "K-C16/1").contains(&Rule::Skills));
@@ -62,14 +66,17 @@ fn c25_is_inadmissible_twice_for_its_length_and_its_grade() {
     let lowest = KIEL.problem().persons().iter().map(|person| person.levels.lowest).min();
     let band = &KIEL.problem().seat(KIEL.seat("K-C25/1")).band.levels;
     assert!(lowest > Some(band.highest));
-    let OpenReason::NobodyEligible { refused, .. } = KIEL.why_open("K-C25/1") else { panic!("somebody may serve") };
+    let OpenReason::NobodyEligible { refused, .. } = KIEL.why_open("K-C25/1") else {
+        panic!("somebody may serve")
+    };
     assert!(refused.iter().all(|one| one.refusals.iter().any(|refusal| refusal.rule == Rule::Duration)));
 }
 
 #[test]
 fn c15_has_a_near_miss_one_level_too_high() {
     assert_eq!(KIEL.refusing("K-S302", "K-C15/2"), [Rule::BelowGrade]);
-    let answer = why_not(&KIEL.context(), KIEL.person("K-S302"), KIEL.seat("K-C15/2")).expect("the engine works");
+    let answer =
+        why_not(&KIEL.context(), KIEL.person("K-S302"), KIEL.seat("K-C15/2")).expect("the engine works");
     // Lower-valued work is on no list of changes.
     assert!(matches!(answer.way, Some(Way::None { .. })), "{:?}", answer.way);
 }
