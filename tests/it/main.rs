@@ -7,8 +7,8 @@ mod generator;
 mod goals;
 mod http;
 mod meta;
-
 mod properties;
+mod regressions;
 mod rules;
 mod stories;
 mod tidy;

@@ -22,10 +22,10 @@ use flexpool_tests::reduce::reduce;
 use rayon::prelude::*;
 
 /// What is wrong with one instance.
-type Failure = String;
+pub(crate) type Failure = String;
 
 /// Most plans that the oracle judges for one instance.
-const MOST_PLANS: usize = 20_000;
+pub(crate) const MOST_PLANS: usize = 20_000;
 
 /// Holds `law` against one in `share` of the random instances; it says `false` for instances that it skips.
 ///
@@ -60,13 +60,13 @@ fn for_all(share: u64, least: u64, law: impl Fn(&ProblemDraft, u64) -> Result<bo
 }
 
 /// The problem of a draft, or its faults.
-fn valid(draft: &ProblemDraft) -> Result<Problem, Failure> {
+pub(crate) fn valid(draft: &ProblemDraft) -> Result<Problem, Failure> {
     validate::problem(draft)
         .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }
 
 /// The proven optimum, after all that must hold of every answer.
-fn optimum(problem: &Problem) -> Result<Outcome, Failure> {
+pub(crate) fn optimum(problem: &Problem) -> Result<Outcome, Failure> {
     let outcome = solve(problem, &Limits::none()).map_err(|error| error.to_string())?;
     let judgement = check(problem, &outcome.plan);
     expect("broken rules of the answer", judgement.violations.len(), 0)?;

@@ -65,15 +65,15 @@ impl Profile {
             most_seats: 4,
             n_starts: (1, 13),
             n_skills: 12,
-            oddity: (30, 30),
+            oddity: (15, 15),
             start_together: None,
             real: true,
         }
     }
 
-    /// A pool of 100 persons with 78 calls and 125 seats.
+    /// A pool of 100 persons with 78 calls, 125 seats and twice the skills.
     pub fn hundred() -> Self {
-        Self { n_persons: (100, 100), n_calls: (78, 78), n_seats: (125, 125), ..Self::city() }
+        Self { n_persons: (100, 100), n_calls: (78, 78), n_seats: (125, 125), n_skills: 24, ..Self::city() }
     }
 
     /// The same profile, where all calls with several seats start together, or none does.

@@ -50,7 +50,8 @@ impl World<'_> {
 
     /// Skills at levels 1 to 3; some run out, some are still in training, some are listed twice.
     fn skills_of_person(&mut self) -> Vec<SkillDraft> {
-        let percent = if self.profile.real { 28 } else { 75 };
+        let n_skills = i64::try_from(self.skills.len()).expect("a catalogue is short");
+        let percent = if self.profile.real { 480 / n_skills } else { 75 };
         let mut skills = Vec::new();
         for code in self.random.some(&self.skills.clone(), percent) {
             let n_entries = if self.odd(8) { 2 } else { 1 };
