@@ -4,11 +4,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run serve test check fmt lint docs bench compare fixtures clean help setup build
+.PHONY: run serve test fmt lint docs bench compare fixtures clean help setup build
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 # One profile, one target directory, always the whole workspace: HiGHS takes minutes and is compiled once.
 CARGO_FLAGS := --release --workspace --locked
+# The documentation holds private items, so links to them are fine.
+DOC := RUSTDOCFLAGS='-D warnings -A rustdoc::private-intra-doc-links' cargo doc $(CARGO_FLAGS) --no-deps --document-private-items
 FLEXPOOL := $(or $(CARGO_TARGET_DIR),target)/release/flexpool
 
 run: build ## suggest plans for the Kiel example and say how to start the server
@@ -26,7 +28,7 @@ test: setup ## everything that has to hold: format, lints, build, tests, documen
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
 	cargo build $(CARGO_FLAGS)
-	RUSTDOCFLAGS='-D warnings' cargo doc $(CARGO_FLAGS) --no-deps --document-private-items
+	$(DOC)
 	cargo test $(CARGO_FLAGS)
 
 build: setup
@@ -39,7 +41,7 @@ lint: setup ## lints alone
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
 
 docs: setup ## build the documentation of the source
-	cargo doc $(CARGO_FLAGS) --no-deps --document-private-items
+	$(DOC)
 
 bench: setup ## criterion benches; one of them: make bench FILTER=kiel
 	cargo bench $(filter-out --release,$(CARGO_FLAGS)) --bench solve -- $(FILTER)
