@@ -320,8 +320,7 @@ impl<'p> Prepared<'p> {
 
 /// Tries again, cautiously, where a claim of the engine fails a cross-check.
 ///
-/// HiGHS calls a worse plan optimal about once in 50,000 tiny random problems; the checker's
-/// count shows it.
+/// HiGHS has called worse plans optimal; the checker's count showed it.
 fn twice<T>(attempt: impl Fn(bool) -> Result<T, SolveError>) -> Result<T, SolveError> {
     attempt(false).or_else(|_| attempt(true))
 }
