@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run serve test fmt lint docs bench compare fixtures clean help setup build
+.PHONY: run serve test fmt lint docs bench compare fixtures readme clean help setup build
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 # One profile, one target directory, always the whole workspace: HiGHS takes minutes and is compiled once.
@@ -54,6 +54,9 @@ fixtures: build ## import the example tables again; git shows what changed
 	@for mapping in fixtures/*/mapping.json; do \
 	  $(FLEXPOOL) import "$$mapping" --quiet --out "$$(dirname "$$mapping")/problem.json"; \
 	done
+
+readme: build ## renew the example output in README.md
+	@scripts/readme-example
 
 clean: ## remove what was built
 	rm -rf target .venv
