@@ -1,6 +1,6 @@
 //! This module turns facts into plain German and English: sentences live here, never in the solver.
 //!
-//! Each language is one table of exhaustive matches ([`de`], [`en`]), so a new rule, goal or
+//! Each language is one table of exhaustive matches (`de`, `en`), so a new rule, goal or
 //! phrase without words does not compile. A refusal sentence is a template over the refusal's
 //! facts; where a fact is missing the rule's plain meaning is said instead.
 
