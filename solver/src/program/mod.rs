@@ -61,7 +61,7 @@ impl Program {
     /// States the problem, with the conditions of a question.
     pub fn of(problem: &Problem, eligibility: &Eligibility, conditions: &[Condition], seed: u64) -> Self {
         let n_levels = n_levels(problem);
-        let mut linear = IntegerProgram { n_levels, ..IntegerProgram::default() };
+        let mut linear = IntegerProgram::of_levels(n_levels);
         let variables = Variables::declare(problem, eligibility, seed, &mut linear);
         let constant = Levels::zero(n_levels);
         let mut build = Build { problem, linear, variables, constant, points: n_levels - 1 };

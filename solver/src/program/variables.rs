@@ -65,6 +65,7 @@ impl Variables {
             for seat in problem.all_seat_ids() {
                 let Some(edge) = eligibility.edge(person, seat) else { continue };
                 for choice in &edge.choices {
+                    linear.name((&problem.person(person).id, &problem.call(seat.call).id, seat.seat, choice));
                     if edge.alone {
                         let cost = worth::alone(problem, person, seat, choice);
                         variables.push(Serve {
@@ -97,6 +98,7 @@ impl Variables {
         let shared: std::collections::BTreeSet<_> =
             self.serve.iter().filter_map(|serve| Some((serve.seat, serve.slot?, serve.choice))).collect();
         for (seat, slot, choice) in shared {
+            linear.name(("pair", &problem.call(seat.call).id, seat.seat, slot, choice));
             let column = linear.binary(worth::pair(problem, seat, &choice));
             self.pairs_by_call.entry(seat.call).or_default().push(self.pairs.len());
             self.pairs.push(Pair { seat, slot, choice, column });

@@ -1,6 +1,6 @@
-//! The raw callbacks of HiGHS: stop requests in, better solutions and bounds out.
+//! The raw calls of HiGHS that the safe binding lacks: callbacks, counts and bases.
 //!
-//! The safe binding has no callbacks, so this file holds the crate's only unsafe code.
+//! This file holds the crate's only unsafe code.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,10 +9,12 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use highs_sys::{
-    Highs_getInt64InfoValue, Highs_setCallback, Highs_startCallback, HighsCallbackDataIn,
-    HighsCallbackDataOut, kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt,
-    kHighsCallbackSimplexInterrupt,
+    Highs_getBasis, Highs_getInt64InfoValue, Highs_setBasis, Highs_setCallback, Highs_startCallback,
+    HighsCallbackDataIn, HighsCallbackDataOut, kHighsCallbackMipImprovingSolution,
+    kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
 };
+
+const STATUS_OK: c_int = 0;
 
 /// What the outside and a running engine tell each other.
 pub(super) struct Watcher {
@@ -62,6 +64,22 @@ pub(super) fn node_count(solved: &mut highs::SolvedModel) -> u64 {
     // SAFETY: the handle is valid while `solved` lives; name and value outlive the call.
     unsafe { Highs_getInt64InfoValue(solved.as_mut_ptr(), name.as_ptr(), &raw mut nodes) };
     u64::try_from(nodes).unwrap_or(0)
+}
+
+/// Status of every column and of every row in the basis last found, in HiGHS's numbers.
+pub(super) fn basis(model: &highs::Model) -> Option<(Vec<i32>, Vec<i32>)> {
+    let (mut columns, mut rows) = (vec![0; model.num_cols()], vec![0; model.num_rows()]);
+    // SAFETY: the handle is valid while `model` lives, and HiGHS writes one status per column and row.
+    let status = unsafe { Highs_getBasis(model.as_ptr(), columns.as_mut_ptr(), rows.as_mut_ptr()) };
+    (status == STATUS_OK).then_some((columns, rows))
+}
+
+/// Starts the next solve from these statuses; HiGHS completes a basis that is incomplete or singular.
+pub(super) fn set_basis(model: &mut highs::Model, columns: &[i32], rows: &[i32]) {
+    assert!(columns.len() == model.num_cols() && rows.len() == model.num_rows());
+    // SAFETY: the handle is valid while `model` lives; the lengths were compared. A refused basis
+    // leaves the model as it was.
+    unsafe { Highs_setBasis(model.as_mut_ptr(), columns.as_ptr(), rows.as_ptr()) };
 }
 
 unsafe extern "C" fn on_event(
