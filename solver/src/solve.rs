@@ -148,10 +148,11 @@ impl<'p> Prepared<'p> {
 
     /// As [`Prepared::of`], for a problem that differs little from one that was solved before.
     ///
-    /// The engine starts from that one's optimal bases, by the names of columns and rows. This saves most of the
+    /// Verdicts on persons and seats are kept where nothing differs, and the engine starts from that one's optimal bases, by the names of columns and rows. This saves most of the
     /// pivots; the answer is as exact, but among equally good plans another may be found.
     pub fn near(problem: &'p Problem, solved: &Prepared<'_>) -> Self {
-        Self { near: solved.bases(), ..Self::of(problem) }
+        let eligibility = Eligibility::near(problem, solved.problem, &solved.eligibility);
+        Self { problem, eligibility: Arc::new(eligibility), base: OnceLock::new(), near: solved.bases() }
     }
 
     /// Where the engine starts: the bases of the optimum, or those of a neighbouring problem.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Build, ColumnId};
 use crate::domain::{Day, OfficeId, PersonId, Span};
-use crate::eligibility::{Choice, chain_months, horizon_end};
+use crate::eligibility::{Choice, chain_months};
 
 /// H05 between new deployments of one person in one office: no chain of choices beyond the limit.
 ///
@@ -66,7 +66,7 @@ pub(super) fn reserve(build: &mut Build<'_>) {
     if policy.reserve.fte == 0 {
         return;
     }
-    let dates = policy.grid.days_in(Span::new(problem.as_of(), horizon_end(problem)));
+    let dates = policy.grid.days_in(Span::new(problem.as_of(), build.horizon_end()));
     let mut rows: BTreeMap<Vec<(ColumnId, i64)>, (i64, Day)> = BTreeMap::new();
     for date in dates {
         let free = free_fte(build, date);

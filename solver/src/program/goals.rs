@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::worth::is_demanding;
 use super::{Build, ColumnId, Serve};
 use crate::domain::{CallId, Span};
-use crate::eligibility::{horizon_end, proficiency};
+use crate::eligibility::proficiency;
 use crate::goal::Goal;
 
 /// Deployments that may end in one ISO week without a price (G15).
@@ -155,7 +155,7 @@ fn office_share(build: &mut Build<'_>) {
 /// Share of the pool's available months in the horizon, in hundredths of a month.
 fn share_cap(build: &Build<'_>) -> i64 {
     let (problem, policy) = (build.problem, build.problem.policy());
-    let horizon = Span::new(problem.as_of(), horizon_end(problem));
+    let horizon = Span::new(problem.as_of(), build.horizon_end());
     let available = |person: &crate::domain::Person| {
         let start = person.entry.map_or(horizon.start, |entry| entry.max(horizon.start));
         let end = person.exit.map_or(horizon.end, |exit| exit.min(horizon.end));

@@ -64,10 +64,11 @@ impl Variables {
         for person in persons {
             for seat in problem.all_seat_ids() {
                 let Some(edge) = eligibility.edge(person, seat) else { continue };
+                let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
                 for choice in &edge.choices {
                     linear.name((&problem.person(person).id, &problem.call(seat.call).id, seat.seat, choice));
                     if edge.alone {
-                        let cost = worth::alone(problem, person, seat, choice);
+                        let cost = worth::alone(problem, person, seat, choice, earliest);
                         variables.push(Serve {
                             person,
                             seat,
@@ -77,7 +78,7 @@ impl Variables {
                         });
                     }
                     for slot in (0..problem.seat(seat).open()).filter(|_| edge.share) {
-                        let cost = worth::sharer(problem, person, seat, choice);
+                        let cost = worth::sharer(problem, person, seat, choice, earliest);
                         let column = linear.binary(cost);
                         variables.push(Serve { person, seat, choice: *choice, slot: Some(slot), column });
                     }
