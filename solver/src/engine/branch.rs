@@ -86,11 +86,11 @@ struct Node {
 
 impl<'p> Tree<'p> {
     /// The relaxation of a program; none where it is too large.
-    pub(super) fn of(program: &'p IntegerProgram) -> Option<Self> {
+    pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
         if program.n_nonzeros() > MOST_NONZEROS {
             return None;
         }
-        let relaxation = Relaxation::of(program)?;
+        let relaxation = Relaxation::of(program, limits)?;
         Some(Self {
             program,
             relaxation,
@@ -171,7 +171,7 @@ impl<'p> Tree<'p> {
         let (values, duals) = match relaxed {
             Relaxed::Optimal { values, duals } => (values, duals),
             Relaxed::Infeasible => {
-                run.certified &= limits.certify && self.below_floors(&node, work);
+                run.certified &= limits.certify && self.below_floors(&node, limits, work);
                 return Some(Vec::new());
             }
             Relaxed::Failed => return None,
@@ -202,9 +202,9 @@ impl<'p> Tree<'p> {
     }
 
     /// Whether our own arithmetic shows that a node without values cannot reach what a stage before has reached.
-    fn below_floors(&mut self, node: &Node, work: &mut Work) -> bool {
+    fn below_floors(&mut self, node: &Node, limits: &Limits, work: &mut Work) -> bool {
         let Some((stage, value)) = self.closed.last().cloned() else { return false };
-        let Some(mut relaxation) = Relaxation::of(self.program) else { return false };
+        let Some(mut relaxation) = Relaxation::of(self.program, limits) else { return false };
         for (column, value) in &node.fixed {
             relaxation.bound(*column, *value, *value);
         }

@@ -165,7 +165,7 @@ impl<'p> Search<'p> {
             limits,
             cautious,
             near,
-            tree: if cautious { None } else { Tree::of(program) },
+            tree: if cautious { None } else { Tree::of(program, limits) },
             floors,
             values: Vec::new(),
             bound,

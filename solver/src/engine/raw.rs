@@ -14,20 +14,35 @@ use highs_sys::{
     kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
 };
 
+use crate::limits::Limits;
+
 const STATUS_OK: c_int = 0;
 
 /// What the outside and a running engine tell each other.
 pub(super) struct Watcher {
     stop: AtomicBool,
     bound: AtomicU64,
-    solutions: Mutex<Sender<super::runner::Message>>,
+    solutions: Option<Mutex<Sender<super::runner::Message>>>,
+    /// Limits that the engine asks itself, where it runs on the thread of the question.
+    limits: Option<Limits>,
 }
 
 impl Watcher {
     /// A watcher that sends better solutions to `solutions`.
     pub(super) fn new(solutions: Sender<super::runner::Message>) -> Arc<Self> {
         let bound = AtomicU64::new(f64::INFINITY.to_bits());
-        Arc::new(Self { stop: AtomicBool::new(false), bound, solutions: Mutex::new(solutions) })
+        let solutions = Some(Mutex::new(solutions));
+        Arc::new(Self { stop: AtomicBool::new(false), bound, solutions, limits: None })
+    }
+
+    /// A watcher that stops the engine when the limits are reached.
+    pub(super) fn within(limits: &Limits) -> Arc<Self> {
+        let (bound, limits) = (AtomicU64::new(f64::INFINITY.to_bits()), Some(limits.clone()));
+        Arc::new(Self { stop: AtomicBool::new(false), bound, solutions: None, limits })
+    }
+
+    fn should_stop(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.limits.as_ref().is_some_and(Limits::stopped)
     }
 
     /// Asks the engine to stop at its next poll.
@@ -101,10 +116,10 @@ unsafe extern "C" fn on_event(
             if kind == kHighsCallbackMipImprovingSolution {
                 let size = usize::try_from((*out).mip_solution_size).unwrap_or(0);
                 let values = std::slice::from_raw_parts((*out).mip_solution, size).to_vec();
-                if let Ok(solutions) = watcher.solutions.lock() {
+                if let Some(Ok(solutions)) = watcher.solutions.as_ref().map(Mutex::lock) {
                     let _ = solutions.send(super::runner::Message::Better(values));
                 }
-            } else if watcher.stop.load(Ordering::Relaxed) {
+            } else if watcher.should_stop() {
                 (*into).user_interrupt = 1;
             }
         }

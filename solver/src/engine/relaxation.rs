@@ -3,10 +3,12 @@
 //! Bounds, objective and rows may change between solves; only the engine's basis remembers the past.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use highs::{Col, HighsModelStatus, Model, RowProblem, Sense};
 
-use super::raw;
+use super::raw::{self, Watcher};
+use crate::limits::Limits;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A relaxation with the engine's state.
@@ -17,6 +19,8 @@ pub(super) struct Relaxation {
     column_keys: Vec<u64>,
     row_keys: Vec<u64>,
     objective: Vec<ColumnId>,
+    /// Declared last, for the model asks it as long as it lives.
+    _watcher: Arc<Watcher>,
 }
 
 /// Which columns and rows were basic, or at which bound, by what they stand for: a start for neighbouring programs.
@@ -57,7 +61,7 @@ pub(super) enum Relaxed {
 
 impl Relaxation {
     /// The relaxation of a program without an objective; none if the engine refuses it.
-    pub(super) fn of(program: &IntegerProgram) -> Option<Self> {
+    pub(super) fn of(program: &IntegerProgram, limits: &Limits) -> Option<Self> {
         let mut problem = RowProblem::default();
         let columns: Vec<Col> = program
             .columns
@@ -75,7 +79,16 @@ impl Relaxation {
         model.set_option("solver", "simplex");
         let column_keys = program.columns.iter().map(|column| column.key).collect();
         let row_keys = program.rows.iter().map(|row| row.key).collect();
-        Some(Self { model: Some(model), columns, column_keys, row_keys, objective: Vec::new() })
+        let watcher = Watcher::within(limits);
+        raw::install(&mut model, &watcher);
+        Some(Self {
+            _watcher: watcher,
+            model: Some(model),
+            columns,
+            column_keys,
+            row_keys,
+            objective: Vec::new(),
+        })
     }
 
     /// Replaces the objective.

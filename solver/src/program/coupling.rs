@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Build, ColumnId};
-use crate::domain::{Day, OfficeId, PersonId, Span};
+use crate::domain::{Day, OfficeId, Span};
 use crate::eligibility::{Choice, chain_months};
 
 /// H05 between new deployments of one person in one office: no chain of choices beyond the limit.
@@ -11,7 +11,7 @@ use crate::eligibility::{Choice, chain_months};
 /// Chains are enumerated in order of time; each shortest one that breaks the limit is forbidden
 /// as a set. They are few: windows of one office that follow each other are rare.
 pub(super) fn office_limit(build: &mut Build<'_>) {
-    let mut forbidden: Vec<((PersonId, OfficeId), Vec<(ColumnId, i64)>, i64)> = Vec::new();
+    let mut forbidden = Vec::new();
     for (person, serves) in build.variables.persons() {
         let mut offices: BTreeMap<OfficeId, BTreeMap<Choice, Vec<ColumnId>>> = BTreeMap::new();
         for serve in &serves {
@@ -27,13 +27,13 @@ pub(super) fn office_limit(build: &mut Build<'_>) {
             };
             let all: Vec<Choice> = columns.keys().copied().collect();
             for chain in chains_that_break(&all, build.problem.policy().rest_days, &breaks) {
-                let entries =
+                let entries: Vec<(ColumnId, i64)> =
                     chain.iter().flat_map(|choice| &columns[choice]).map(|column| (*column, 1)).collect();
-                forbidden.push(((person, office), entries, chain.len() as i64 - 1));
+                forbidden.push((person, office, entries, chain.len() as i64 - 1));
             }
         }
     }
-    for ((person, office), entries, allowed) in forbidden {
+    for (person, office, entries, allowed) in forbidden {
         build.linear.name((&build.problem.person(person).id, &build.problem.office(office).id, &entries));
         build.linear.at_most(entries, allowed);
     }
