@@ -12,6 +12,7 @@
 //! | several plans | [`rank`] | `k` different plans, each with its exact loss |
 //! | is it right? | [`check`](mod@check) | rule by rule, sharing no code with the model |
 //! | why? | [`explain`] | facts found by solving again |
+//! | will it hold? | [`mod@stress`] | the plan repaired in many drawn futures |
 //!
 //! The crate does no input or output, and reads a clock only through its [`Limits`].
 
@@ -30,6 +31,7 @@ pub mod rank;
 pub mod rule;
 pub mod score;
 pub mod solve;
+pub mod stress;
 pub mod validate;
 
 pub use check::{Breakdown, BreakdownDiff, Judgement, Violation, Warning, WarningCode, check};

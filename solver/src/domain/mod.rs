@@ -11,6 +11,7 @@ mod office;
 mod person;
 mod policy;
 mod problem;
+mod risks;
 mod time;
 
 pub use call::{Call, CallKind, Requirement, Seat, SkillGroup, Timing};
@@ -25,4 +26,5 @@ pub use policy::{
     AboveGrade, BelowGrade, Coverage, Home, Ladder, LadderGrade, Participation, Policy, Reserve, SkillName,
 };
 pub use problem::Problem;
+pub use risks::Risks;
 pub use time::{Day, Span, StartGrid, nominal_months};

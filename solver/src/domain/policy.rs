@@ -1,6 +1,6 @@
 //! The policy of one city: its parameters, versioned.
 
-use super::{Day, GradeLevels, PayScheme, StartGrid};
+use super::{Day, GradeLevels, PayScheme, Risks, StartGrid};
 use crate::goal::Weights;
 
 /// The parameters of one city.
@@ -56,6 +56,8 @@ pub struct Policy {
     pub tags: Vec<String>,
     /// Who the city is as an employer.
     pub home: Home,
+    /// Rates from which stress tests draw.
+    pub risks: Risks,
 }
 
 /// A skill of the catalogue.

@@ -20,6 +20,6 @@ pub use person::{
 pub use plan::{PlacementDraft, PlanDraft};
 pub use policy::{
     BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, ParticipationDraft, PolicyDraft, ReserveDraft,
-    SkillNameDraft,
+    RisksDraft, SkillNameDraft,
 };
 pub use problem::{OfficeDraft, ProblemDraft};

@@ -6,12 +6,12 @@
 use super::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
     LadderDraft, LadderGradeDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft, PlanDraft,
-    PolicyDraft, ProblemDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, SeatDraft, SkillDraft,
-    SkillNameDraft, WishesDraft,
+    PolicyDraft, ProblemDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, RisksDraft, SeatDraft,
+    SkillDraft, SkillNameDraft, WishesDraft,
 };
 use crate::domain::{
     BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, Office, OfficeId, Participation, Person,
-    Policy, Problem, Requirement, Restrictions, Seat, Skill, SkillId, Timing, Wishes,
+    Policy, Problem, Requirement, Restrictions, Risks, Seat, Skill, SkillId, Timing, Wishes,
 };
 use crate::goal::Goal;
 use crate::plan::{Placement, Plan};
@@ -95,6 +95,21 @@ fn policy(policy: &Policy) -> PolicyDraft {
             establishment: policy.home.establishment.clone(),
             assignable_employers: policy.home.assignable_employers.clone(),
         },
+        risks: (policy.risks != Risks::default()).then(|| risks(&policy.risks)),
+    }
+}
+
+fn risks(risks: &Risks) -> RisksDraft {
+    let range = |(least, most): (u32, u32)| Some([i64::from(least), i64::from(most)]);
+    RisksDraft {
+        absences_per_100_years: Some(risks.absences_per_100_years.into()),
+        absence_weeks: range(risks.absence_weeks),
+        early_ends_percent: Some(risks.early_ends_percent.into()),
+        early_end_weeks: range(risks.early_end_weeks),
+        late_starts_percent: Some(risks.late_starts_percent.into()),
+        late_start_weeks: range(risks.late_start_weeks),
+        surges_percent: Some(risks.surges_percent.into()),
+        surge_calls: range(risks.surge_calls),
     }
 }
 

@@ -73,6 +73,39 @@ pub struct PolicyDraft {
     pub tags: Vec<String>,
     /// The city as an employer.
     pub home: HomeDraft,
+    /// Rates from which stress tests draw; published assumptions where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risks: Option<RisksDraft>,
+}
+
+/// How often things go otherwise than planned: rates of the city, the same for everybody.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RisksDraft {
+    /// Absences long enough to end a deployment, per 100 person-years, 0 to 1,000; 15 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absences_per_100_years: Option<i64>,
+    /// Least and most weeks of such an absence, 1 to 104; 6 and 26 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absence_weeks: Option<[i64; 2]>,
+    /// Running deployments that end early, percent; 10 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_ends_percent: Option<i64>,
+    /// Least and most weeks by which they do, 1 to 52; 2 and 8 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub early_end_weeks: Option<[i64; 2]>,
+    /// Calls whose office is ready only later, percent; 10 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_starts_percent: Option<i64>,
+    /// Least and most weeks by which it is, 1 to 26; 1 and 4 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_start_weeks: Option<[i64; 2]>,
+    /// Chance that further calls like the city's own come in, percent; 25 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surges_percent: Option<i64>,
+    /// Least and most calls that come in then, 1 to 20; 1 and 3 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surge_calls: Option<[i64; 2]>,
 }
 
 /// A skill of the catalogue.

@@ -9,7 +9,7 @@ use super::certificate;
 use super::relaxation::{Basis, Relaxation, Relaxed};
 use super::stages::Stage;
 use crate::limits::Limits;
-use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::program::{Column, ColumnId, IntegerProgram, Row};
 use crate::solve::Work;
 
 /// Most nodes of a stage before it is left to HiGHS, whose cuts and presolve pay off then.
@@ -183,16 +183,18 @@ impl<'p> Tree<'p> {
             run.certified &= proven <= run.best;
             return Some(Vec::new());
         }
-        let Some(column) = self.fractional(&values) else {
-            let rounded: Vec<f64> = values.iter().map(|value| value.round()).collect();
+        let rounded = rounded(self.program, run.floors, &values);
+        if let Some(rounded) = rounded {
             let value = run.stage.value(self.program, &rounded);
-            if !meets(self.program, run.floors, &rounded) || value < bound {
-                return None;
+            if value > run.best {
+                (run.best, run.better) = (value, Some(rounded));
             }
-            run.certified &= proven <= value;
-            (run.best, run.better) = (value, Some(rounded));
-            return Some(Vec::new());
-        };
+            if bound <= value {
+                run.certified &= proven <= value;
+                return Some(Vec::new());
+            }
+        }
+        let column = self.fractional(&values)?;
         let near = i64::from(values[column] >= 0.5);
         let child = |value: i64| {
             let fixed = node.fixed.iter().copied().chain([(column, value)]).collect();
@@ -257,6 +259,31 @@ impl<'p> Tree<'p> {
             order.then(b.cmp(a))
         })
     }
+}
+
+/// Values rounded to integers, those of columns that decide about a call upwards, so that they keep all rows;
+/// none where that is not enough.
+///
+/// Columns that count an excess are raised as far as their rows need it.
+fn rounded(program: &IntegerProgram, floors: &[Row], values: &[f64]) -> Option<Vec<f64>> {
+    let round = |(column, value): (&Column, &f64)| match column.integer {
+        true if (value - value.round()).abs() > INTEGRAL => value.ceil(),
+        true => value.round(),
+        false => (value - INTEGRAL).ceil(),
+    };
+    let mut rounded: Vec<f64> = program.columns.iter().zip(values).map(round).collect();
+    for row in &program.rows {
+        let Some(upper) = row.upper else { continue };
+        let sum: i64 = row.entries.iter().map(|(at, coefficient)| coefficient * rounded[*at] as i64).sum();
+        let mut above = sum - upper;
+        for (at, _) in row.entries.iter().filter(|(at, by)| *by == -1 && !program.columns[*at].integer) {
+            let most = program.columns[*at].upper - rounded[*at] as i64;
+            let raise = above.clamp(0, most.max(0));
+            rounded[*at] += raise as f64;
+            above -= raise;
+        }
+    }
+    meets(program, floors, &rounded).then_some(rounded)
 }
 
 /// Whether values keep all rows and bounds, in integers.

@@ -168,6 +168,8 @@ fn share_cap(build: &Build<'_>) -> i64 {
 }
 
 /// G14: `novices - experienced - excess <= slack (1 - two)`, where `two` is 1 from two served seats on.
+///
+/// `served <= 1 + (seats - 1) two` says that much; the same for every two single seats says it tighter.
 fn novice_beside_experienced(build: &mut Build<'_>, call: CallId) {
     let price = 100 * weight(build, Goal::NoviceBesideExperienced);
     let seats = build.problem.call(call).seats.iter().map(|seat| i64::from(seat.open())).sum::<i64>();
@@ -193,6 +195,15 @@ fn novice_beside_experienced(build: &mut Build<'_>, call: CallId) {
     let mut served = build.variables.served(call, |_, _| true);
     served.push((two, 1 - seats));
     build.linear.at_most(served, 1);
+    let single = build.problem.seat_ids(call).filter(|seat| build.problem.seat(*seat).open() == 1);
+    let single: Vec<_> = single.collect();
+    for (at, first) in single.iter().enumerate().filter(|_| seats > 2) {
+        for second in &single[at + 1..] {
+            let mut both = build.variables.served(call, |seat, _| seat == *first || seat == *second);
+            both.push((two, -1));
+            build.linear.at_most(both, 1);
+        }
+    }
     let excess = build.linear.implied(seats * sharers, vec![(build.points, price)]);
     entries.extend([(excess, -1), (two, sharers)]);
     build.linear.at_most(entries, sharers);

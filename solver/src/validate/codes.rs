@@ -102,6 +102,11 @@ codes! {
     TAG_UNKNOWN "E1129" "a tag is not in the catalogue of the policy",
         "correct the tag, or add it to the catalogue";
 
+    RISK "E1140" "a rate of the risks is out of range",
+        "correct the rate; the documentation of the format names the ranges";
+    RISK_RANGE "E1141" "the least of a range of the risks is above its most",
+        "exchange the two numbers";
+
     OFFICE_TWICE "E1201" "two offices have the same id",
         "remove one, or give it another id";
     OFFICE_UNKNOWN "E1202" "no office has this id",

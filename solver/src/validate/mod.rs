@@ -15,6 +15,7 @@ mod office;
 mod person;
 mod plan;
 mod policy;
+mod risks;
 mod seat;
 mod taken;
 mod words;

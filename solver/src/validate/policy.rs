@@ -4,7 +4,7 @@ use super::codes;
 use super::faults::{Faults, HERE};
 use super::fields::Seen;
 use super::known::Known;
-use super::ladder;
+use super::{ladder, risks};
 use crate::domain::{
     AboveGrade, BelowGrade, Coverage, Home, Participation, Policy, Reserve, SkillName, StartGrid,
 };
@@ -47,6 +47,7 @@ pub(super) fn read(faults: &mut Faults, known: &Known<'_>, draft: &PolicyDraft) 
     let skills = skills(faults, draft);
     let tags = tags(faults, draft);
     let home = faults.within("home", |faults| home(faults, &draft.home));
+    let risks = faults.within("risks", |faults| risks::read(faults, draft.risks.as_ref()));
     Some(Policy {
         city: city?,
         version: version?,
@@ -73,6 +74,7 @@ pub(super) fn read(faults: &mut Faults, known: &Known<'_>, draft: &PolicyDraft) 
         skills: skills?,
         tags: tags?,
         home: home?,
+        risks: risks?,
     })
 }
 

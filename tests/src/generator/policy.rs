@@ -81,6 +81,7 @@ impl World<'_> {
         let longest = *self.months.last().expect("a city names durations");
         let coverage = self.odd(40).then(|| *self.random.pick(&["weighted", "weighted", "strict"]));
         PolicyDraft {
+            risks: None,
             city: "Musterstadt".into(),
             version: "1".into(),
             author: "Personalamt".into(),

@@ -238,6 +238,7 @@ fn seat() -> Seat {
 fn policy() -> Policy {
     let skill = |code: &str| SkillName { code: code.into(), name: code.into() };
     Policy {
+        risks: crate::domain::Risks::default(),
         city: "Town".into(),
         version: "1".into(),
         author: "test".into(),

@@ -1,0 +1,147 @@
+//! Asks how well a plan holds when people fall out, deployments end early, offices are late and calls surge.
+//!
+//! | file | what it does |
+//! |---|---|
+//! | `draw` | events from the policy's rates and a seed |
+//! | `change` | the drawn problem: the problem with these events |
+//! | `repair` | the best plan of the drawn problem, the tested plan being the published one |
+//! | `report` | sums over all draws: chances, stand-ins, reserve |
+//! | `chance` | a share with its confidence interval |
+//!
+//! A draw is known as a whole when it is repaired, as if it had happened before the decision day. The repair is
+//! the exact optimum of the drawn problem under the goal of stability, so a call that is lost could
+//! not have been kept; surprises that come later may cost more. Rates are those of the policy
+//! and the same for everybody.
+//!
+//! Neighbouring problems share almost everything: verdicts on persons and seats are kept, the engine starts
+//! from the basis of the problem without events, and a plan that absences leave as good as it was is not
+//! solved again.
+
+mod chance;
+mod change;
+mod draw;
+mod repair;
+mod report;
+
+pub use chance::Chance;
+pub use draw::Event;
+pub use report::{DeploymentStress, PlanStress};
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::domain::Problem;
+use crate::eligibility::Eligibility;
+use crate::limits::{Limits, Progress};
+use crate::plan::Plan;
+use crate::solve::{Ended, Prepared, SolveError, Work};
+use crate::validate;
+use repair::{Repaired, Tested};
+
+/// Most draws of one question.
+pub const MOST_DRAWS: u32 = 100_000;
+/// Draws where no number is asked for.
+pub const DEFAULT_DRAWS: u32 = 1_000;
+
+/// What became of some plans in many draws, the same draws for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stress {
+    /// The plans, the one that holds best first: by the sum of their scores after repair.
+    pub plans: Vec<PlanStress>,
+    /// Draws asked for.
+    pub wanted: u32,
+    /// Draws that were answered; fewer where a limit ended the run.
+    pub draws: u32,
+    /// Draws, over all plans, whose repair is not proven to be the best.
+    pub unproven: u32,
+    /// Draws, over all plans, that needed no solving.
+    pub unsolved: u64,
+    /// What ended the run.
+    pub ended: Ended,
+    /// What it took, the problems without events not counted.
+    pub work: Work,
+}
+
+/// Tests `plans` of a problem, which keep its rules, in `draws` draws, at least 1 and at most [`MOST_DRAWS`].
+///
+/// The seed of the limits decides the draws.
+///
+/// # Errors
+/// As [`solve`](crate::solve::solve).
+///
+/// # Panics
+/// If the number of draws is out of range.
+pub fn stress(
+    prepared: &Prepared<'_>,
+    plans: &[Plan],
+    draws: u32,
+    limits: &Limits,
+) -> Result<Stress, SolveError> {
+    assert!((1..=MOST_DRAWS).contains(&draws), "1 to {MOST_DRAWS} draws");
+    let problem = prepared.problem();
+    let limits_of_draws = Limits { watch: None, ..limits.clone().without_certificates() };
+    let published = plans.iter().map(|plan| published(problem, plan)).collect::<Result<Vec<_>, _>>()?;
+    let tested: Vec<Tested<'_>> = published
+        .iter()
+        .map(|problem| Tested::of(problem, prepared, &limits_of_draws))
+        .collect::<Result<_, _>>()?;
+    let horizon = draw::horizon(problem, Eligibility::horizon_end(prepared.eligibility()));
+    let done = AtomicUsize::new(0);
+    let one = |number: u32| -> Result<Option<Vec<Repaired>>, SolveError> {
+        if limits.stopped() {
+            return Ok(None);
+        }
+        let events = draw::events(problem, horizon, limits.seed, number);
+        let repaired: Result<Vec<_>, _> =
+            tested.iter().map(|plan| plan.repaired(&events, &limits_of_draws)).collect();
+        let steps = Some((done.fetch_add(1, Ordering::Relaxed) + 1, draws as usize));
+        limits.report(&Progress { phase: "draws", steps, plan: None, bound: None });
+        Ok((!limits.stopped()).then_some(repaired?))
+    };
+    let answered: Vec<Vec<Repaired>> =
+        (0..draws).into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    Ok(summed(problem, &tested, &answered, draws, limits))
+}
+
+fn summed(
+    problem: &Problem,
+    tested: &[Tested<'_>],
+    answered: &[Vec<Repaired>],
+    wanted: u32,
+    limits: &Limits,
+) -> Stress {
+    let of_plan = |at: usize| answered.iter().map(|draw| draw[at].clone()).collect::<Vec<_>>();
+    let mut plans: Vec<PlanStress> = tested
+        .iter()
+        .enumerate()
+        .map(|(at, plan)| report::sum(problem, at, plan.placements(), &of_plan(at)))
+        .collect();
+    plans.sort_by(|a, b| b.total.cmp(&a.total).then(a.plan.cmp(&b.plan)));
+    let all = || answered.iter().flatten();
+    let draws = u32::try_from(answered.len()).expect("no more draws than were wanted");
+    let unproven = u32::try_from(all().filter(|draw| !draw.proven).count()).expect("few plans");
+    let ended = match (draws == wanted, limits.cancel.is_cancelled()) {
+        (true, _) if unproven == 0 => Ended::Proved,
+        (true, _) => Ended::WorkLimit,
+        (false, true) => Ended::Cancelled,
+        (false, false) => Ended::TimeLimit,
+    };
+    Stress {
+        plans,
+        wanted,
+        draws,
+        unproven,
+        unsolved: tested.iter().map(|plan| plan.n_unsolved.load(Ordering::Relaxed)).sum(),
+        ended,
+        work: all().fold(Work::default(), |sum, draw| sum.plus(draw.work)),
+    }
+}
+
+/// The problem in which the plan is the published one.
+fn published(problem: &Problem, plan: &Plan) -> Result<Problem, SolveError> {
+    validate::problem(&repair::publish(problem, plan)).map_err(|faults| {
+        let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        SolveError::Internal(format!("a plan cannot be published: {}", faults.join("; ")))
+    })
+}

@@ -1,0 +1,192 @@
+//! Repairs a plan under one draw: solves the drawn problem with the plan as the published one.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::check::check;
+use crate::domain::{PersonId, Problem, Span};
+use crate::draft::{PlanDraft, ProblemDraft};
+use crate::eligibility::Eligibility;
+use crate::limits::Limits;
+use crate::plan::{Placement, Plan};
+use crate::score::Levels;
+use crate::solve::{Ended, Outcome, Prepared, SolveError, Work};
+use crate::stress::{Event, change};
+use crate::validate;
+
+/// A plan as it is tested: published in a problem that was solved once, near which all draws lie.
+pub(super) struct Tested<'p> {
+    prepared: Prepared<'p>,
+    best: Outcome,
+    draft: ProblemDraft,
+    /// Draws answered without solving, because the plan still reaches what no plan exceeds.
+    pub(super) n_unsolved: AtomicU64,
+}
+
+/// What became of the plan in one draw.
+#[derive(Clone, Debug)]
+pub(super) struct Repaired {
+    /// Score of the repaired plan in the drawn problem.
+    pub(super) score: Levels,
+    /// Whether it is proven to be the best.
+    pub(super) proven: bool,
+    /// What it took.
+    pub(super) work: Work,
+    /// What became of every placement of the tested plan, in order.
+    pub(super) lines: Vec<Fate>,
+    /// Grid days on which the reserve was free, and grid days in all; none where the policy keeps no reserve.
+    pub(super) reserve: Option<(u32, u32)>,
+}
+
+/// What became of a placement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fate {
+    /// It stands as it was.
+    pub(super) kept: bool,
+    /// The draw made it impossible.
+    pub(super) struck: bool,
+    /// Its seat, or one like it, is served for it all the same.
+    pub(super) served: bool,
+    /// Who serves it instead, where it was struck and somebody does.
+    pub(super) stand_ins: Vec<PersonId>,
+}
+
+impl<'p> Tested<'p> {
+    /// The problem `published`, in which the plan to be tested is the published one, solved.
+    pub(super) fn of(
+        published: &'p Problem,
+        near: &Prepared<'_>,
+        limits: &Limits,
+    ) -> Result<Self, SolveError> {
+        let prepared = Prepared::near(published, near);
+        let best = prepared.best(limits)?;
+        Ok(Self { draft: published.to_draft(), prepared, best, n_unsolved: AtomicU64::new(0) })
+    }
+
+    fn problem(&self) -> &'p Problem {
+        self.prepared.problem()
+    }
+
+    /// The tested plan.
+    pub(super) fn placements(&self) -> &'p [Placement] {
+        self.problem().published()
+    }
+
+    /// The best repair under these events.
+    pub(super) fn repaired(&self, events: &[Event], limits: &Limits) -> Result<Repaired, SolveError> {
+        let mut draft = self.draft.clone();
+        change::make(self.problem(), events, &mut draft);
+        let drawn = validate::problem(&draft).map_err(|faults| {
+            let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+            SolveError::Internal(format!("a drawn problem is refused: {}", faults.join("; ")))
+        })?;
+        let prepared = Prepared::near(&drawn, &self.prepared);
+        let (plan, score, proven, work) = match self.unharmed(&drawn, events) {
+            Some((plan, score)) => {
+                self.n_unsolved.fetch_add(1, Ordering::Relaxed);
+                (plan, score, true, Work::default())
+            }
+            None => {
+                let best = prepared.best(limits)?;
+                (best.plan, best.score, best.ended == Ended::Proved, best.work)
+            }
+        };
+        let lines = fates(drawn.published(), &plan, prepared.eligibility());
+        let reserve = reserve(&drawn, prepared.eligibility(), &plan);
+        Ok(Repaired { score, proven, work, lines, reserve })
+    }
+
+    /// The tested plan, where it is still as good as the best without the events.
+    ///
+    /// Absences only take plans away and lower the points of others, so nothing can be better than that.
+    fn unharmed(&self, drawn: &Problem, events: &[Event]) -> Option<(Plan, Levels)> {
+        let only_absences = events.iter().all(|event| matches!(event, Event::Absent(..)));
+        if !only_absences || self.best.ended != Ended::Proved {
+            return None;
+        }
+        let plan = Plan::new(drawn.published().to_vec());
+        let judgement = check(drawn, &plan);
+        let score = &judgement.breakdown.levels;
+        (judgement.is_valid() && *score == self.best.score).then(|| (plan, score.clone()))
+    }
+}
+
+/// The draft of `problem` with `plan` as the published one.
+pub(super) fn publish(problem: &Problem, plan: &Plan) -> ProblemDraft {
+    ProblemDraft { published: PlanDraft::of(problem, plan).placements, ..problem.to_draft() }
+}
+
+/// What became of each published placement in the repaired plan.
+fn fates(published: &[Placement], repaired: &Plan, eligibility: &Eligibility) -> Vec<Fate> {
+    let on_seat = |placements: &[Placement], seat| -> Vec<Placement> {
+        placements.iter().filter(|placement| placement.seat == seat).cloned().collect()
+    };
+    let mut fates: Vec<Fate> = Vec::with_capacity(published.len());
+    let mut at = 0;
+    while at < published.len() {
+        let seat = published[at].seat;
+        let before = on_seat(published, seat);
+        let mut after = on_seat(repaired.placements(), seat);
+        let mut n_served = after.len();
+        after.retain(|placement| !before.iter().any(|known| known.persons == placement.persons));
+        let mut new = after.into_iter();
+        let here = before.iter().map(|placement| {
+            let can_stand = |person: &PersonId| {
+                let choices = eligibility.options(*person, seat);
+                choices
+                    .iter()
+                    .any(|choice| choice.span == placement.span && choice.months == placement.months)
+            };
+            let struck = !placement.persons.iter().all(can_stand);
+            Fate {
+                kept: repaired.placements().contains(placement),
+                struck,
+                served: false,
+                stand_ins: Vec::new(),
+            }
+        });
+        let mut here: Vec<Fate> = here.collect();
+        // Identical seats are interchangeable: those that stand are served first, then the struck ones in order.
+        for fate in here.iter_mut().filter(|fate| fate.kept) {
+            fate.served = true;
+            n_served -= 1;
+        }
+        for fate in here.iter_mut().filter(|fate| !fate.kept).take(n_served) {
+            fate.served = true;
+            if fate.struck {
+                fate.stand_ins = new.next().map(|placement| placement.persons).unwrap_or_default();
+            }
+        }
+        at += here.len();
+        fates.extend(here);
+    }
+    fates
+}
+
+/// Grid days on which the policy's reserve is free beside the plan, and grid days in all.
+fn reserve(drawn: &Problem, eligibility: &Eligibility, plan: &Plan) -> Option<(u32, u32)> {
+    let policy = drawn.policy();
+    if policy.reserve.fte == 0 {
+        return None;
+    }
+    let horizon = Span::new(drawn.as_of(), eligibility.horizon_end().unwrap_or(drawn.as_of()));
+    let days = policy.grid.days_in(horizon);
+    let free = |day| -> i64 {
+        let is_free = |person: PersonId| {
+            let planned = plan
+                .placements()
+                .iter()
+                .any(|placement| placement.span.contains(day) && placement.persons.contains(&person));
+            let person = drawn.person(person);
+            policy.deployable_roles.contains(&person.role)
+                && person.entry.is_none_or(|entry| entry <= day)
+                && person.exit.is_none_or(|exit| day < exit)
+                && !person.absences.iter().any(|absence| absence.contains(day))
+                && !person.deployments.iter().any(|fixed| fixed.span.contains(day))
+                && !planned
+        };
+        drawn.person_ids().filter(|person| is_free(*person)).map(|person| drawn.person(person).fte).sum()
+    };
+    let sufficed = days.iter().filter(|day| free(**day) >= policy.reserve.fte).count();
+    let count = |n: usize| u32::try_from(n).expect("a horizon has few days");
+    Some((count(sufficed), count(days.len())))
+}
