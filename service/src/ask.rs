@@ -6,7 +6,8 @@ use flexpool_solver::explain::{
 };
 use flexpool_solver::rank::{Suggestion, Wanted, suggest_prepared};
 use flexpool_solver::solve::{Ended, Outcome, Prepared, SolveError, Status};
-use flexpool_solver::{Limits, Problem};
+use flexpool_solver::stress::{self, Stress};
+use flexpool_solver::{Limits, Plan, Problem};
 
 /// A suggestion with all that is said about its best plan.
 #[derive(Debug)]
@@ -30,6 +31,56 @@ pub struct Explained {
     pub lines: Vec<Line>,
     /// Every open seat.
     pub open: Vec<OpenSeat>,
+}
+
+/// Plans, and how well they hold.
+#[derive(Debug)]
+pub struct Stressed<'p> {
+    /// The problem with its eligibility.
+    pub prepared: Prepared<'p>,
+    /// The plans that were tested.
+    pub plans: Vec<Plan>,
+    /// The plans as suggested, in the same order; empty for a plan that was given.
+    pub outcomes: Vec<Outcome>,
+    /// Seed of the draws.
+    pub seed: u64,
+    /// What became of them.
+    pub stress: Stress,
+}
+
+impl Stressed<'_> {
+    /// Whether a limit left a draw unanswered or a repair or plan unproven.
+    pub fn is_cut_short(&self) -> bool {
+        self.stress.ended != Ended::Proved
+            || self.outcomes.iter().any(|outcome| outcome.status == Status::Gap)
+    }
+}
+
+/// Tests the plan that is given, or else the plans suggested, in `draws` futures.
+///
+/// # Errors
+/// Only if the engine fails.
+pub fn stress<'p>(
+    problem: &'p Problem,
+    given: Option<Plan>,
+    wanted: &Wanted,
+    draws: u32,
+    limits: &Limits,
+) -> Result<Stressed<'p>, SolveError> {
+    let prepared = Prepared::of(problem);
+    let outcomes: Vec<Outcome> = match &given {
+        Some(_) => Vec::new(),
+        None => {
+            let suggestion = suggest_prepared(&prepared, wanted, limits)?;
+            suggestion.plans.into_iter().map(|ranked| ranked.outcome).collect()
+        }
+    };
+    let plans: Vec<Plan> = match given {
+        Some(plan) => vec![plan],
+        None => outcomes.iter().map(|outcome| outcome.plan.clone()).collect(),
+    };
+    let stress = stress::stress(&prepared, &plans, draws, limits)?;
+    Ok(Stressed { prepared, plans, outcomes, seed: limits.seed, stress })
 }
 
 /// Suggests plans, and explains the best one where `explain` is set.

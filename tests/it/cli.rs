@@ -68,7 +68,7 @@ fn explanations_read_like_a_letter() {
         "candidates_person_en",
         desk.run("candidates problem.json --person anna --lang en").shown()
     );
-    assert_snapshot!("why_de", desk.run("why problem.json ben counter").shown());
+    assert_snapshot!("why_de", desk.run("why problem.json cleo counter").shown());
     assert_snapshot!("why_not_way_de", desk.run("why-not problem.json anna expert/desk").shown());
     assert_snapshot!("why_not_none_en", desk.run("why-not problem.json cleo return/desk --lang en").shown());
     assert_snapshot!("open_nobody_de", desk.run("why problem.json --seat expert/desk").shown());

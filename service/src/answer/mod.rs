@@ -13,6 +13,7 @@ mod import;
 mod lines;
 mod plan;
 mod schema;
+mod stress;
 mod suggestion;
 mod trade;
 
@@ -26,6 +27,7 @@ pub use import::{Faulty, ImportReport, Validated};
 pub use lines::LineEntry;
 pub use plan::{SeatRef, SpanEntry};
 pub use schema::{KINDS, schema};
+pub use stress::Stressed;
 pub(crate) use suggestion::open as open_briefly;
 pub use suggestion::{OpenSeatBrief, PlanEntry, ProfileEntry, Suggested};
 pub use trade::{MoveEntry, TradeEntry};

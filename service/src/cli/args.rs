@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use flexpool_solver::stress;
 
 use crate::words::Lang;
 
@@ -73,6 +74,8 @@ pub enum Command {
     Check(Check),
     /// Compare two plans
     Diff(Diff),
+    /// How well a plan holds when people fall out, offices are late and calls surge
+    Stress(Stress),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Answer over HTTP on this machine
@@ -215,6 +218,26 @@ pub struct Diff {
     /// Second plan
     #[arg(value_name = "PLAN_B")]
     pub b: String,
+}
+
+/// `flexpool stress`.
+#[derive(Clone, Debug, Args)]
+pub struct Stress {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// Number of drawn futures; the seed decides them
+    #[arg(long, value_name = "N", default_value_t = stress::DEFAULT_DRAWS, value_parser = clap::value_parser!(u32).range(1..=i64::from(stress::MOST_DRAWS)))]
+    pub draws: u32,
+    /// Plans to suggest and to rank by how well they hold
+    #[arg(long, value_name = "K", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PLANS)))]
+    pub plans: u16,
+    /// Persons who have another call in each further plan
+    #[arg(long, value_name = "D", default_value_t = DEFAULT_DISTANCE, value_parser = clap::value_parser!(u16).range(1..))]
+    pub distance: u16,
+    /// Test this plan instead: a plan, or answer of `suggest --json`; `answer.json#2` is its second plan
+    #[arg(long, value_name = "PLAN", conflicts_with = "plans")]
+    pub plan: Option<String>,
 }
 
 /// `flexpool schema`.

@@ -20,6 +20,7 @@ pub mod page;
 mod progress;
 mod session;
 mod show;
+mod stress;
 pub mod table;
 mod tables;
 
@@ -56,6 +57,7 @@ fn run(cli: &Cli) -> Exit {
         Command::WhyNot(args) => commands::why_not(&session, args),
         Command::Check(args) => commands::check(&session, args),
         Command::Diff(args) => commands::diff(&session, args),
+        Command::Stress(args) => stress::stress(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
         Command::Serve(args) => commands::serve(&session, args),
     });

@@ -52,6 +52,15 @@ impl Lang {
         }
     }
 
+    /// A share in parts of a thousand, as percent with one decimal.
+    pub fn permille(self, permille: u32) -> String {
+        let (whole, tenth) = (permille / 10, permille % 10);
+        match self {
+            Self::De => format!("{whole},{tenth} %"),
+            Self::En => format!("{whole}.{tenth}%"),
+        }
+    }
+
     /// A grade band; one grade where it is no more.
     pub fn band(self, lowest: &str, highest: &str) -> String {
         match lowest == highest {

@@ -32,7 +32,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::domain::Problem;
-use crate::eligibility::Eligibility;
+use crate::draft::ProblemDraft;
 use crate::limits::{Limits, Progress};
 use crate::plan::Plan;
 use crate::solve::{Ended, Prepared, SolveError, Work};
@@ -86,7 +86,7 @@ pub fn stress(
         .iter()
         .map(|problem| Tested::of(problem, prepared, &limits_of_draws))
         .collect::<Result<_, _>>()?;
-    let horizon = draw::horizon(problem, Eligibility::horizon_end(prepared.eligibility()));
+    let horizon = draw::horizon(problem, prepared.eligibility().horizon_end());
     let done = AtomicUsize::new(0);
     let one = |number: u32| -> Result<Option<Vec<Repaired>>, SolveError> {
         if limits.stopped() {
@@ -102,6 +102,26 @@ pub fn stress(
     let answered: Vec<Vec<Repaired>> =
         (0..draws).into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     Ok(summed(problem, &tested, &answered, draws, limits))
+}
+
+/// What happens in the draw of this number, and the problem that it leaves, the tested plan being the published one.
+///
+/// A draw depends on the problem, the seed and its number alone, so that one of many can be looked at again.
+///
+/// # Errors
+/// As [`stress`].
+pub fn drawn(
+    prepared: &Prepared<'_>,
+    plan: &Plan,
+    seed: u64,
+    number: u32,
+) -> Result<(Vec<Event>, Problem), SolveError> {
+    let problem = prepared.problem();
+    let horizon = draw::horizon(problem, prepared.eligibility().horizon_end());
+    let events = draw::events(problem, horizon, seed, number);
+    let mut draft = repair::publish(problem, plan);
+    change::make(problem, &events, &mut draft);
+    Ok((events, valid(&draft)?))
 }
 
 fn summed(
@@ -140,8 +160,13 @@ fn summed(
 
 /// The problem in which the plan is the published one.
 fn published(problem: &Problem, plan: &Plan) -> Result<Problem, SolveError> {
-    validate::problem(&repair::publish(problem, plan)).map_err(|faults| {
+    valid(&repair::publish(problem, plan))
+}
+
+/// The problem of a draft that was made here.
+fn valid(draft: &ProblemDraft) -> Result<Problem, SolveError> {
+    validate::problem(draft).map_err(|faults| {
         let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
-        SolveError::Internal(format!("a plan cannot be published: {}", faults.join("; ")))
+        SolveError::Internal(format!("a drawn problem is refused: {}", faults.join("; ")))
     })
 }

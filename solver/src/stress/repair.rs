@@ -11,7 +11,6 @@ use crate::plan::{Placement, Plan};
 use crate::score::Levels;
 use crate::solve::{Ended, Outcome, Prepared, SolveError, Work};
 use crate::stress::{Event, change};
-use crate::validate;
 
 /// A plan as it is tested: published in a problem that was solved once, near which all draws lie.
 pub(super) struct Tested<'p> {
@@ -42,6 +41,8 @@ pub(super) struct Repaired {
 pub(super) struct Fate {
     /// It stands as it was.
     pub(super) kept: bool,
+    /// The same persons serve the seat at another time.
+    pub(super) moved: bool,
     /// The draw made it impossible.
     pub(super) struck: bool,
     /// Its seat, or one like it, is served for it all the same.
@@ -75,10 +76,7 @@ impl<'p> Tested<'p> {
     pub(super) fn repaired(&self, events: &[Event], limits: &Limits) -> Result<Repaired, SolveError> {
         let mut draft = self.draft.clone();
         change::make(self.problem(), events, &mut draft);
-        let drawn = validate::problem(&draft).map_err(|faults| {
-            let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
-            SolveError::Internal(format!("a drawn problem is refused: {}", faults.join("; ")))
-        })?;
+        let drawn = super::valid(&draft)?;
         let prepared = Prepared::near(&drawn, &self.prepared);
         let (plan, score, proven, work) = match self.unharmed(&drawn, events) {
             Some((plan, score)) => {
@@ -116,50 +114,36 @@ pub(super) fn publish(problem: &Problem, plan: &Plan) -> ProblemDraft {
 }
 
 /// What became of each published placement in the repaired plan.
+///
+/// Identical seats are interchangeable, so who is new on one of them stands in for the first who is gone.
 fn fates(published: &[Placement], repaired: &Plan, eligibility: &Eligibility) -> Vec<Fate> {
-    let on_seat = |placements: &[Placement], seat| -> Vec<Placement> {
-        placements.iter().filter(|placement| placement.seat == seat).cloned().collect()
+    let fate = |placement: &Placement| {
+        let can_stand = |person: &PersonId| {
+            let choices = eligibility.options(*person, placement.seat);
+            choices.iter().any(|choice| choice.span == placement.span && choice.months == placement.months)
+        };
+        let kept = repaired.placements().contains(placement);
+        let moved = !kept && stays(repaired.placements(), placement);
+        let struck = !placement.persons.iter().all(can_stand);
+        Fate { kept, moved, struck, served: kept || moved, stand_ins: Vec::new() }
     };
-    let mut fates: Vec<Fate> = Vec::with_capacity(published.len());
-    let mut at = 0;
-    while at < published.len() {
-        let seat = published[at].seat;
-        let before = on_seat(published, seat);
-        let mut after = on_seat(repaired.placements(), seat);
-        let mut n_served = after.len();
-        after.retain(|placement| !before.iter().any(|known| known.persons == placement.persons));
-        let mut new = after.into_iter();
-        let here = before.iter().map(|placement| {
-            let can_stand = |person: &PersonId| {
-                let choices = eligibility.options(*person, seat);
-                choices
-                    .iter()
-                    .any(|choice| choice.span == placement.span && choice.months == placement.months)
-            };
-            let struck = !placement.persons.iter().all(can_stand);
-            Fate {
-                kept: repaired.placements().contains(placement),
-                struck,
-                served: false,
-                stand_ins: Vec::new(),
-            }
-        });
-        let mut here: Vec<Fate> = here.collect();
-        // Identical seats are interchangeable: those that stand are served first, then the struck ones in order.
-        for fate in here.iter_mut().filter(|fate| fate.kept) {
-            fate.served = true;
-            n_served -= 1;
+    let mut fates: Vec<Fate> = published.iter().map(fate).collect();
+    let mut new: Vec<&Placement> =
+        repaired.placements().iter().filter(|placement| !stays(published, placement)).collect();
+    for (placement, fate) in published.iter().zip(&mut fates).filter(|(_, fate)| !fate.served) {
+        let Some(at) = new.iter().position(|other| other.seat == placement.seat) else { continue };
+        let stand_in = new.remove(at);
+        fate.served = true;
+        if fate.struck {
+            fate.stand_ins.clone_from(&stand_in.persons);
         }
-        for fate in here.iter_mut().filter(|fate| !fate.kept).take(n_served) {
-            fate.served = true;
-            if fate.struck {
-                fate.stand_ins = new.next().map(|placement| placement.persons).unwrap_or_default();
-            }
-        }
-        at += here.len();
-        fates.extend(here);
     }
     fates
+}
+
+/// Whether the same persons serve the same seat, whenever.
+fn stays(placements: &[Placement], one: &Placement) -> bool {
+    placements.iter().any(|other| other.seat == one.seat && other.persons == one.persons)
 }
 
 /// Grid days on which the policy's reserve is free beside the plan, and grid days in all.

@@ -38,8 +38,10 @@ pub struct DeploymentStress {
     pub placement: Placement,
     /// Draws in which it could not stand.
     pub struck: u32,
-    /// Of these, draws in which its seat stayed served.
-    pub replaced: u32,
+    /// Of these, draws in which the same persons serve the seat at another time.
+    pub moved: u32,
+    /// Of the draws in which it could not stand, those in which the seat stayed served all the same.
+    pub served: u32,
     /// Who stood in, with the number of times, the most frequent first.
     pub stand_ins: Vec<(Vec<PersonId>, u32)>,
 }
@@ -83,7 +85,8 @@ fn deployment(placement: &Placement, at: usize, draws: &[Repaired]) -> Deploymen
     DeploymentStress {
         placement: placement.clone(),
         struck: count(struck.len()),
-        replaced: count(struck.iter().filter(|fate| fate.served).count()),
+        moved: count(struck.iter().filter(|fate| fate.moved).count()),
+        served: count(struck.iter().filter(|fate| fate.served).count()),
         stand_ins: tally(stood_in),
     }
 }

@@ -231,6 +231,38 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PhaseCandidates => "prüft, wer passt",
         Phrase::PhaseLines => "erklärt die Plätze",
         Phrase::PhaseOpenSeat => "sucht den Grund des offenen Platzes",
+        Phrase::StressFor => "Belastungsprobe für {city}, Entscheidungstag {day}",
+        Phrase::StressDraws => {
+            "{draws} gezogene Verläufe (Startwert {seed}), je Verlauf der beste Plan im Licht dessen, was eintritt. Gezogen wird nach den Raten der Richtlinie, für alle gleich: {absences} lange Ausfälle je 100 Personenjahre von {absence_weeks} Wochen; {early} der laufenden Einsätze enden {early_weeks} Wochen früher; bei {late} der Calls ist das Amt {late_weeks} Wochen später bereit; mit {surge} kommen {calls} weitere Calls hinzu."
+        }
+        Phrase::StressCut => "Vorzeitig beendet: {draws} von {wanted} Verläufen sind gerechnet.",
+        Phrase::StressUnproven => "Bei {n} Verläufen ist nicht bewiesen, dass es keine bessere Lösung gibt.",
+        Phrase::StressBrokenPlan => {
+            "Der Plan bricht {n} Regeln und kann nicht geprobt werden; flexpool check nennt sie."
+        }
+        Phrase::StressRanking => "Die Pläne, der haltbarste zuerst",
+        Phrase::StressCalls => "Wie wahrscheinlich ein Call besetzt bleibt",
+        Phrase::StandIns => "Wer einspringt",
+        Phrase::StressSummary => {
+            "In {all} der Verläufe bleiben alle Calls besetzt (95 %: {interval}), in {untouched} bleibt der ganze Plan, wie er ist. Im Mittel ändern sich {changes} Besetzungen."
+        }
+        Phrase::StressReserve => "Die Reserve war an {share} der Starttage auch danach noch frei.",
+        Phrase::WeakestSkills => "Am ehesten fehlten (wie oft ein Platz damit verloren ging): {skills}.",
+        Phrase::StressReading => {
+            "Gelesen: Ein Verlauf ist bekannt, bevor umgeplant wird; ein Call, der verloren geht, war also nicht zu halten. Was erst später überrascht, kann mehr kosten."
+        }
+        Phrase::SameLater => "selbst zu anderer Zeit {n}×",
+        Phrase::NoStandIn => "niemand",
+        Phrase::ColAllServed => "alle besetzt",
+        Phrase::ColUntouched => "unverändert",
+        Phrase::ColChangesPerDraw => "Änderungen",
+        Phrase::ColMeanScore => "mittlere Wertung danach",
+        Phrase::ColStaysServed => "bleibt besetzt",
+        Phrase::ColInterval => "95 %",
+        Phrase::ColStruck => "fällt aus",
+        Phrase::ColReplaced => "trotzdem besetzt",
+        Phrase::ColStandIns => "springt ein",
+        Phrase::PhaseDraws => "rechnet die Verläufe",
         Phrase::PhaseWay => "sucht die kleinste Änderung",
     }
 }

@@ -221,6 +221,38 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PhaseCandidates => "checking who fits",
         Phrase::PhaseLines => "explaining the seats",
         Phrase::PhaseOpenSeat => "searching the reason of the open seat",
+        Phrase::StressFor => "Stress test for {city}, decision day {day}",
+        Phrase::StressDraws => {
+            "{draws} drawn futures (seed {seed}), for each the best plan in the light of what happens. Drawn by the rates of the policy, the same for everybody: {absences} long absences per 100 person-years of {absence_weeks} weeks; {early} of the running deployments end {early_weeks} weeks early; for {late} of the calls the office is ready {late_weeks} weeks later; with {surge}, {calls} further calls come in."
+        }
+        Phrase::StressCut => "Cut short: {draws} of {wanted} futures are answered.",
+        Phrase::StressUnproven => "For {n} futures it is not proven that there is no better repair.",
+        Phrase::StressBrokenPlan => {
+            "The plan breaks {n} rules and cannot be tested; flexpool check names them."
+        }
+        Phrase::StressRanking => "The plans, the one that holds best first",
+        Phrase::StressCalls => "How likely a call stays served",
+        Phrase::StandIns => "Who stands in",
+        Phrase::StressSummary => {
+            "In {all} of the futures all calls stay served (95%: {interval}), in {untouched} the whole plan stays as it is. On average {changes} placements change."
+        }
+        Phrase::StressReserve => "The reserve was still free afterwards on {share} of the start days.",
+        Phrase::WeakestSkills => "Most often missing (times a seat that needs it was lost): {skills}.",
+        Phrase::StressReading => {
+            "How to read this: a future is known before the plan is repaired, so a call that is lost could not have been kept. Surprises that come later may cost more."
+        }
+        Phrase::SameLater => "the same at another time {n}×",
+        Phrase::NoStandIn => "nobody",
+        Phrase::ColAllServed => "all served",
+        Phrase::ColUntouched => "unchanged",
+        Phrase::ColChangesPerDraw => "changes",
+        Phrase::ColMeanScore => "mean score afterwards",
+        Phrase::ColStaysServed => "stays served",
+        Phrase::ColInterval => "95%",
+        Phrase::ColStruck => "struck",
+        Phrase::ColReplaced => "served all the same",
+        Phrase::ColStandIns => "stands in",
+        Phrase::PhaseDraws => "answering the futures",
         Phrase::PhaseWay => "searching the smallest change",
     }
 }
