@@ -101,6 +101,10 @@ codes! {
         "remove one";
     TAG_UNKNOWN "E1129" "a tag is not in the catalogue of the policy",
         "correct the tag, or add it to the catalogue";
+    LIFT_RULE "E1130" "a rule may not be lifted, or does not exist",
+        "name one of the rules that may be lifted; they are named in docs/scenarios.md";
+    LIFT_TWICE "E1131" "a rule is lifted twice",
+        "keep one of the two";
 
     OFFICE_TWICE "E1201" "two offices have the same id",
         "remove one, or give it another id";

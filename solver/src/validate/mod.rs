@@ -11,6 +11,7 @@ mod faults;
 mod fields;
 mod known;
 mod ladder;
+mod lift;
 mod office;
 mod person;
 mod plan;

@@ -107,6 +107,7 @@ impl World<'_> {
             coverage: coverage.map(Into::into),
             weights: self.weights(),
             planning_rates: self.planning_rates(),
+            lifts: Vec::new(),
             skills: self.catalogue(),
             tags: self.tags.clone(),
             home: HomeDraft {
