@@ -73,6 +73,8 @@ pub enum Command {
     Check(Check),
     /// Compare two plans
     Diff(Diff),
+    /// What the plan would be under scenarios, and who would pay for it
+    WhatIf(WhatIf),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Answer over HTTP on this machine
@@ -215,6 +217,17 @@ pub struct Diff {
     /// Second plan
     #[arg(value_name = "PLAN_B")]
     pub b: String,
+}
+
+/// `flexpool what-if`.
+#[derive(Clone, Debug, Args)]
+pub struct WhatIf {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// Scenarios as JSON; each becomes a column
+    #[arg(value_name = "SCENARIO", required = true)]
+    pub scenarios: Vec<String>,
 }
 
 /// `flexpool schema`.

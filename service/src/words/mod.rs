@@ -208,6 +208,7 @@ impl Lang {
             "lines" => Phrase::PhaseLines,
             "open seats" => Phrase::PhaseOpenSeat,
             "changes" => Phrase::PhaseWay,
+            "scenarios" => Phrase::PhaseScenarios,
             _ => Phrase::Phase,
         })
     }

@@ -12,13 +12,20 @@
 //! | `call_fields` | the fields of a call that a change sets |
 //! | `origin` | where in the scenario a fault of the changed draft comes from |
 //! | `inverse` | the scenario that leads back |
+//! | `what_if` | the question: the best plan under each of several scenarios |
+//! | `settle` | among equally good plans, one that moves nobody without need |
+//! | `difference`, `measures` | two plans of two problems side by side: who moves, who pays, in numbers |
 
 mod call_fields;
 mod crisis;
+mod difference;
 mod edit;
 mod inverse;
+mod measures;
 mod origin;
+mod settle;
 mod slot;
+mod what_if;
 
 use crate::domain::{Day, Problem};
 use crate::draft::ScenarioDraft;
@@ -26,7 +33,12 @@ use crate::fault::Fault;
 use crate::validate;
 use crate::validate::faults::Faults;
 
+pub use difference::{
+    CallChange, Difference, Kept, Moved, OfficeChange, Place, Planned, Pool, Seats, difference,
+};
 pub use inverse::inverse;
+pub use measures::Measures;
+pub use what_if::{UnderScenario, WhatIf, what_if};
 
 /// A scenario applied to a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod open;
 mod proof;
 mod suggestion;
 mod trade;
+mod what_if;
 mod why;
 
 pub(super) use candidates::{candidates_of_person, candidates_of_seat};
@@ -14,4 +15,5 @@ pub(super) use check::{checked, diffed};
 pub(super) use open::open_seat;
 pub(super) use proof::unless_proven;
 pub(super) use suggestion::suggestion;
+pub(super) use what_if::what_if;
 pub(super) use why::{why, why_not};
