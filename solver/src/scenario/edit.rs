@@ -14,6 +14,7 @@ use crate::draft::{
 use crate::goal::Goal;
 use crate::validate::codes::{self, Code};
 use crate::validate::faults::{Faults, quoted};
+use crate::validate::lift;
 
 /// A changed draft, not yet believed.
 pub(super) struct Edited {
@@ -189,9 +190,10 @@ impl Edit<'_> {
                 if lifted {
                     return there(faults, "rule", rule);
                 }
+                let liftable = lift::rule(faults, rule).is_some();
                 let (authority, until) = (authority.as_ref(), until.as_ref());
                 let lift = crisis::lift(faults, self.problem, self.crisis, rule, authority, until);
-                if let Some(lift) = lift {
+                if let Some(lift) = lift.filter(|_| liftable) {
                     self.wrote(format!("policy.lifts[{}]", self.draft.policy.lifts.len()), index, "");
                     self.draft.policy.lifts.push(lift);
                 }

@@ -252,9 +252,10 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MeasurePromised => "Veröffentlichte Einsätze, die entfallen",
         Phrase::ScenarioTitle => "Planspiel: {name}",
         Phrase::ScenarioCrisis => "Krise, ausgerufen durch {authority}, letzter Tag {day}.",
-        Phrase::ScenarioLift => {
-            "Bis einschließlich {day} aufgehoben: {rule} ({authority}). Das gilt nur für Einsätze, die bis dahin enden."
+        Phrase::ScenarioLifts => {
+            "Aufgehoben für Einsätze, die spätestens am {day} enden: {rules} ({authority})."
         }
+        Phrase::ScenarioReserveLifted => "Aufgehoben bis einschließlich {day}: {rules} ({authority}).",
         Phrase::ScenarioRecallable => {
             "Zurückgerufen werden dürften: {deployments}. In dieser Antwort wird niemand zurückgerufen."
         }

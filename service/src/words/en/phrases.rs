@@ -242,9 +242,10 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MeasurePromised => "published assignments that fall away",
         Phrase::ScenarioTitle => "Scenario: {name}",
         Phrase::ScenarioCrisis => "Crisis, declared by {authority}, last day {day}.",
-        Phrase::ScenarioLift => {
-            "Lifted up to and including {day}: {rule} ({authority}). This holds only for deployments that end by then."
+        Phrase::ScenarioLifts => {
+            "Lifted for deployments that end on {day} at the latest: {rules} ({authority})."
         }
+        Phrase::ScenarioReserveLifted => "Lifted up to and including {day}: {rules} ({authority}).",
         Phrase::ScenarioRecallable => {
             "These might be recalled: {deployments}. Nobody is recalled in this answer."
         }
