@@ -74,7 +74,7 @@ const CRISIS: &str = r#"{"format": "flexpool/scenario/1", "name": "Hochwasser", 
 #[test]
 fn scenarios_stand_side_by_side_and_say_who_pays() {
     let mut draft = example();
-    draft.published = vec![small::served("counter", &["anna"], small::START)];
+    draft.published = vec![small::served("desk-help", &["anna"], small::START)];
     let desk = Desk::with(&draft);
     desk.put("flood.json", CRISIS);
     let nothing = r#"{"format": "flexpool/scenario/1", "name": "alles wie es ist"}"#;

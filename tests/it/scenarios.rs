@@ -66,6 +66,23 @@ fn what_is_named_has_to_be_there() {
         ]),
         &[("E1302", "changes[0].person"), ("E1302", "changes[1].person"), ("E1302", "changes[2].person")],
     );
+    // Whoever is unknown, what is said of them is read all the same.
+    expect(
+        json!([
+            {"type": "leaves", "person": "K-X1", "exit": "bald"},
+            {"type": "absent", "person": "K-X2", "start": "2027-03-01", "end": "2027-02-01"},
+            {"type": "trained", "person": "K-X3", "skill": "kfz", "level": 7, "ready_from": "2027-13-01"},
+        ]),
+        &[
+            ("E1302", "changes[0].person"),
+            ("E1002", "changes[0].exit"),
+            ("E1004", "changes[1].end"),
+            ("E1302", "changes[1].person"),
+            ("E1304", "changes[2].level"),
+            ("E1002", "changes[2].ready_from"),
+            ("E1302", "changes[2].person"),
+        ],
+    );
     expect(
         json!([{"type": "trained", "person": "K-E101", "skill": "zauberei", "level": 2}]),
         &[("E1127", "changes[0].skill")],
