@@ -76,6 +76,8 @@ pub enum Command {
     Diff(Diff),
     /// How well a plan holds when people fall out, offices are late and calls surge
     Stress(Stress),
+    /// What the plan would be under scenarios, and who would pay for it
+    WhatIf(WhatIf),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Answer over HTTP on this machine
@@ -238,6 +240,17 @@ pub struct Stress {
     /// Test this plan instead: a plan, or answer of `suggest --json`; `answer.json#2` is its second plan
     #[arg(long, value_name = "PLAN", conflicts_with = "plans")]
     pub plan: Option<String>,
+}
+
+/// `flexpool what-if`.
+#[derive(Clone, Debug, Args)]
+pub struct WhatIf {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// Scenarios as JSON; each becomes a column
+    #[arg(value_name = "SCENARIO", required = true)]
+    pub scenarios: Vec<String>,
 }
 
 /// `flexpool schema`.

@@ -209,6 +209,7 @@ impl Lang {
             "open seats" => Phrase::PhaseOpenSeat,
             "changes" => Phrase::PhaseWay,
             "draws" => Phrase::PhaseDraws,
+            "scenarios" => Phrase::PhaseScenarios,
             _ => Phrase::Phase,
         })
     }

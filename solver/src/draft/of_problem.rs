@@ -5,13 +5,13 @@
 
 use super::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
-    LadderDraft, LadderGradeDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft, PlanDraft,
-    PolicyDraft, ProblemDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, RisksDraft, SeatDraft,
-    SkillDraft, SkillNameDraft, WishesDraft,
+    LadderDraft, LadderGradeDraft, LiftDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft,
+    PlanDraft, PolicyDraft, ProblemDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, RisksDraft,
+    SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
 };
 use crate::domain::{
-    BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, Office, OfficeId, Participation, Person,
-    Policy, Problem, Requirement, Restrictions, Risks, Seat, Skill, SkillId, Timing, Wishes,
+    BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, Lift, Office, OfficeId, Participation,
+    Person, Policy, Problem, Requirement, Restrictions, Risks, Seat, Skill, SkillId, Timing, Wishes,
 };
 use crate::goal::Goal;
 use crate::plan::{Placement, Plan};
@@ -84,6 +84,7 @@ fn policy(policy: &Policy) -> PolicyDraft {
         class_weights: weighted.then(|| policy.class_weights.to_vec()),
         weights: Goal::ALL.map(|goal| (goal.name().to_owned(), policy.weights.of(goal).abs())).into(),
         planning_rates: policy.planning_rates.iter().cloned().collect(),
+        lifts: policy.lifts.iter().map(lift).collect(),
         skills: policy
             .skills
             .iter()
@@ -110,6 +111,14 @@ fn risks(risks: &Risks) -> RisksDraft {
         late_start_weeks: range(risks.late_start_weeks),
         surges_percent: Some(risks.surges_percent.into()),
         surge_calls: range(risks.surge_calls),
+    }
+}
+
+fn lift(lift: &Lift) -> LiftDraft {
+    LiftDraft {
+        rule: lift.rule.name().into(),
+        authority: lift.authority.clone(),
+        until: lift.until.to_string(),
     }
 }
 

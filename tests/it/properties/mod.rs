@@ -10,6 +10,7 @@ pub(crate) mod laws;
 mod limits;
 mod ranking;
 mod replay;
+mod scenarios;
 mod stress;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -5,3 +5,4 @@ mod crisis;
 mod dortmund;
 mod kiel;
 mod storm;
+mod what_if;
