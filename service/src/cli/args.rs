@@ -73,6 +73,8 @@ pub enum Command {
     Check(Check),
     /// Compare two plans
     Diff(Diff),
+    /// What rules cost, and what one more person or one training would bring
+    Prices(Prices),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Answer over HTTP on this machine
@@ -215,6 +217,32 @@ pub struct Diff {
     /// Second plan
     #[arg(value_name = "PLAN_B")]
     pub b: String,
+}
+
+/// `flexpool prices`.
+#[derive(Clone, Debug, Args)]
+pub struct Prices {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// What each rule costs; without any of the next four options everything but `--serve` is asked
+    #[arg(long)]
+    pub rules: bool,
+    /// What one more person of each profile would bring
+    #[arg(long)]
+    pub persons: bool,
+    /// What one training of each person would bring
+    #[arg(long)]
+    pub trainings: bool,
+    /// The smallest set of trainings with which all these calls are served
+    #[arg(long, value_name = "CALL[,CALL]", value_delimiter = ',')]
+    pub serve: Vec<String>,
+    /// Trainings are finished by this day, whatever the published list says
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub trained_by: Option<String>,
+    /// Only the first of each list
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
 }
 
 /// `flexpool schema`.

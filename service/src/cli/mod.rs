@@ -17,6 +17,7 @@ pub mod input;
 mod interrupt;
 pub mod output;
 pub mod page;
+mod prices;
 mod progress;
 mod session;
 mod show;
@@ -56,6 +57,7 @@ fn run(cli: &Cli) -> Exit {
         Command::WhyNot(args) => commands::why_not(&session, args),
         Command::Check(args) => commands::check(&session, args),
         Command::Diff(args) => commands::diff(&session, args),
+        Command::Prices(args) => prices::prices(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
         Command::Serve(args) => commands::serve(&session, args),
     });

@@ -9,6 +9,7 @@ mod de;
 mod en;
 mod format;
 mod phrases;
+mod prices;
 mod teller;
 
 use flexpool_solver::check::WarningCode;
@@ -208,6 +209,9 @@ impl Lang {
             "lines" => Phrase::PhaseLines,
             "open seats" => Phrase::PhaseOpenSeat,
             "changes" => Phrase::PhaseWay,
+            "rules" => Phrase::PhaseRules,
+            "persons" => Phrase::PhasePersons,
+            "trainings" => Phrase::PhaseTrainings,
             _ => Phrase::Phase,
         })
     }
