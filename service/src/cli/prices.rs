@@ -3,6 +3,7 @@
 use flexpool_solver::domain::{CallId, Day};
 use flexpool_solver::prices::Wanted;
 use flexpool_solver::solve::Status;
+use flexpool_solver::validate::YEARS;
 
 use super::commands::find_call;
 use super::failure::Failure;
@@ -39,6 +40,6 @@ pub(super) fn prices(session: &Session<'_>, args: &args::Prices) -> Result<Exit,
 }
 
 fn day(session: &Session<'_>, text: &str) -> Result<Day, Failure> {
-    let date: Result<jiff::civil::Date, _> = text.parse();
-    date.map(Day::of).map_err(|_| Failure::Usage(session.lang.fill(Phrase::DateForm, &[("text", text)])))
+    let date = text.parse::<jiff::civil::Date>().ok().filter(|date| YEARS.contains(&date.year()));
+    date.map(Day::of).ok_or_else(|| Failure::Usage(session.lang.fill(Phrase::DateForm, &[("text", text)])))
 }

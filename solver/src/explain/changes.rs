@@ -125,7 +125,7 @@ impl Change {
     }
 
     /// Makes the change in a draft of `problem`, or of a part of it.
-    pub(crate) fn apply(&self, problem: &Problem, draft: &mut ProblemDraft) {
+    pub fn apply(&self, problem: &Problem, draft: &mut ProblemDraft) {
         match self {
             Self::Window { call, weeks } => {
                 if let (Timing::Window { earliest, latest, .. }, Some(call)) =

@@ -7,6 +7,7 @@ use crate::domain::{AboveGrade, BelowGrade, CallId, ConsentKind, Participation, 
 use crate::draft::{BelowGradeDraft, CallDraft, ProblemDraft, SeatDraft};
 use crate::explain::core::couplings;
 use crate::explain::{Change, Coupling};
+use crate::prices::training::in_calendar;
 use crate::rule::Rule;
 
 /// FTE, in percent, by which the reserve gets smaller in one step: one full-timer.
@@ -153,7 +154,7 @@ impl Lever {
             Self::AllShorter => every_call(problem, draft, |call| next_months(problem, call).0),
             Self::AllLonger => every_call(problem, draft, |call| next_months(problem, call).1),
             Self::AllWindows { weeks } => {
-                every_call(problem, draft, |call| Some(Change::Window { call, weeks: *weeks }));
+                every_call(problem, draft, |call| window(problem, call, *weeks));
             }
             Self::Sharers(seat) => of_seat(problem, draft, *seat, |seat| seat.most_sharers = Some(2)),
             Self::MustSkills(seat) => of_seat(problem, draft, *seat, lower_must_skills),
@@ -256,8 +257,15 @@ fn of_call(problem: &Problem, call: CallId) -> Vec<Lever> {
         return Vec::new();
     }
     let (shorter, longer) = next_months(problem, call);
-    let windows = [-STEP_WINDOW_WEEKS, STEP_WINDOW_WEEKS].map(|weeks| Change::Window { call, weeks });
-    windows.into_iter().chain(shorter).chain(longer).map(Lever::Change).collect()
+    let windows = [-STEP_WINDOW_WEEKS, STEP_WINDOW_WEEKS].map(|weeks| window(problem, call, weeks));
+    windows.into_iter().flatten().chain(shorter).chain(longer).map(Lever::Change).collect()
+}
+
+/// The window moved, as long as its days are such that a problem may speak of them.
+fn window(problem: &Problem, call: CallId, weeks: i32) -> Option<Change> {
+    let Timing::Window { earliest, latest, .. } = problem.call(call).timing else { return None };
+    let moved = if weeks < 0 { earliest } else { latest }.plus_days(7 * weeks);
+    in_calendar(moved).then_some(Change::Window { call, weeks })
 }
 
 /// The next shorter and the next longer duration of the city's list that the call does not accept.

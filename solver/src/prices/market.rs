@@ -7,6 +7,7 @@ use crate::domain::Problem;
 use crate::draft::ProblemDraft;
 use crate::explain::{Context, Trade, part};
 use crate::limits::Limits;
+use crate::prices::nearest::nearest;
 use crate::program::Program;
 use crate::solve::{Condition, Ended, Outcome, Prepared, SolveError, Verdict, Work};
 
@@ -97,7 +98,7 @@ impl<'c> Market<'c> {
             None => prepared.best(&self.limits)?,
         };
         self.count(&best);
-        self.against_base(&changed, &best)
+        self.against_base(&changed, best)
     }
 
     /// The best plan of a changed problem under conditions, against the plan in question.
@@ -111,7 +112,7 @@ impl<'c> Market<'c> {
         Ok(match Prepared::of(changed).solve(conditions, &self.limits)? {
             Verdict::Best(outcome) => {
                 self.count(&outcome);
-                Some(Worth::Solved(self.trade(changed, &outcome)?))
+                Some(Worth::Solved(self.trade(changed, outcome, conditions)?))
             }
             Verdict::Impossible => None,
             Verdict::Unknown(ended) => Some(Worth::Unanswered(ended)),
@@ -152,10 +153,12 @@ impl<'c> Market<'c> {
         program.linear == self.program.linear && program.constant == self.program.constant
     }
 
-    fn against_base(&self, changed: &Problem, best: &Outcome) -> Result<Worth, SolveError> {
-        let trade = self.trade(changed, best)?;
+    /// What the best plan brings; one found under limits may be worse than the plan in question, and says nothing.
+    fn against_base(&self, changed: &Problem, best: Outcome) -> Result<Worth, SolveError> {
+        let ended = best.ended;
+        let trade = self.trade(changed, best, &[])?;
         let worse = trade.effect.0.iter().find(|level| **level != 0).is_some_and(|level| *level < 0);
-        match (worse, best.ended) {
+        match (worse, ended) {
             (false, _) => Ok(Worth::Solved(trade)),
             (true, Ended::Proved) => {
                 Err(SolveError::Internal("a relaxed problem is proven to have a worse plan".into()))
@@ -164,14 +167,20 @@ impl<'c> Market<'c> {
         }
     }
 
-    fn trade(&self, changed: &Problem, outcome: &Outcome) -> Result<Trade, SolveError> {
+    fn trade(
+        &self,
+        changed: &Problem,
+        outcome: Outcome,
+        conditions: &[Condition],
+    ) -> Result<Trade, SolveError> {
         let base = &self.context.base().plan;
         let judgement = check(changed, base);
         if let Some(violation) = judgement.violations.first() {
             let rule = violation.rule.name();
             return Err(SolveError::Internal(format!("a change that only relaxes breaks {rule}")));
         }
-        let mut trade = Trade::between(changed, base, &judgement.breakdown, outcome);
+        let outcome = nearest(changed, base, outcome, conditions);
+        let mut trade = Trade::between(changed, base, &judgement.breakdown, &outcome);
         trade.name_newcomers(self.problem().persons().len());
         Ok(trade)
     }

@@ -13,10 +13,12 @@
 //! | who could be trained in what? | `training` |
 //! | which smallest set of trainings serves these calls? | `serve`, `hitting` |
 //! | what is a change worth? | `market` |
+//! | which of the best plans is shown? | `nearest` |
 
 mod hitting;
 pub mod lever;
 pub mod market;
+mod nearest;
 pub mod profile;
 pub mod serve;
 pub mod training;
@@ -27,15 +29,16 @@ use rayon::prelude::*;
 
 use crate::domain::{CallId, Day, PersonId};
 use crate::draft::ProblemDraft;
+use crate::eligibility::Eligibility;
 use crate::explain::{Change, Context, part};
 use crate::program::{IntegerProgram, Program, Serve};
 use crate::score::Levels;
-use crate::solve::{Prepared, SolveError};
+use crate::solve::SolveError;
 
 pub use lever::{Lever, levers};
 pub use market::{Effort, Worth};
 pub use profile::{Like, Profile, profiles};
-pub use serve::{Staffing, Suffices};
+pub use serve::{Staffing, Suffices, demands};
 pub use training::trainings;
 
 use market::Market;
@@ -110,16 +113,18 @@ fn of_persons(market: &Market<'_>) -> Result<Vec<Priced<Profile>>, SolveError> {
 fn of_trainings(market: &Market<'_>, ready_from: Option<Day>) -> Result<Vec<Priced<Change>>, SolveError> {
     let problem = market.problem();
     let trainings = trainings(problem, problem.all_seat_ids(), ready_from);
-    let untrained: Vec<Alone> = problem
-        .person_ids()
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|person| Alone::of(market, person, |_| {}))
-        .collect::<Result<_, _>>()?;
+    let persons: Vec<PersonId> = problem.person_ids().collect();
+    let untrained = |person: PersonId| {
+        let draft = part::cut(problem, |id| id == person, |_| true);
+        Ok((Alone::of(&draft, market.limits.seed)?, draft))
+    };
+    let untrained: Vec<(Alone, ProblemDraft)> =
+        persons.into_par_iter().map(untrained).collect::<Result<_, SolveError>>()?;
     each(market, "trainings", trainings, |training| {
-        let person = training::trainee(training);
-        let trained = Alone::of(market, person, |draft| training.apply(problem, draft))?;
-        let before = &untrained[person.index()];
+        let (before, draft) = &untrained[training::trainee(training).index()];
+        let mut draft = draft.clone();
+        training.apply(problem, &mut draft);
+        let trained = Alone::of(&draft, market.limits.seed)?;
         if trained == *before {
             market.prune();
             return Ok(Worth::Same);
@@ -169,16 +174,10 @@ struct Alone {
 }
 
 impl Alone {
-    fn of(
-        market: &Market<'_>,
-        person: PersonId,
-        change: impl FnOnce(&mut ProblemDraft),
-    ) -> Result<Self, SolveError> {
-        let mut draft = part::cut(market.problem(), |id| id == person, |_| true);
-        change(&mut draft);
-        let alone = part::problem_of(&draft)?;
-        let prepared = Prepared::of(&alone);
-        let program = Program::of(&alone, prepared.eligibility(), &[], market.limits.seed);
+    /// The program of a problem that was cut down to one person.
+    fn of(draft: &ProblemDraft, seed: u64) -> Result<Self, SolveError> {
+        let alone = part::problem_of(draft)?;
+        let program = Program::of(&alone, &Eligibility::of(&alone), &[], seed);
         Ok(Self { serve: program.variables.serve, linear: program.linear })
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Day, Person, PersonId, Problem, SeatId, SkillId};
 use crate::explain::Change;
 use crate::explain::changes::{SKILL_LEVEL_DAYS, TRAINING_LEVEL_DAYS};
+use crate::validate::YEARS;
 
 /// Every training towards a must-skill of `seats`, by person, then skill, then level.
 ///
@@ -47,17 +48,21 @@ fn training(
     level: i64,
     ready_from: Option<Day>,
 ) -> Option<Change> {
-    let after = |days: i32| ready_from.unwrap_or_else(|| problem.as_of().plus_days(days));
-    match held(problem.person(person), skill) {
-        None => {
-            let days = TRAINING_LEVEL_DAYS * i32::try_from(level).expect("levels are 1 to 3");
-            Some(Change::Training { person, skill, level, ready_from: after(days) })
-        }
-        Some(held) if held + 1 == level => {
-            Some(Change::SkillLevel { person, skill, level, ready_from: after(SKILL_LEVEL_DAYS) })
-        }
-        Some(_) => None,
-    }
+    let (days, raised) = match held(problem.person(person), skill) {
+        None => (TRAINING_LEVEL_DAYS * i32::try_from(level).expect("levels are 1 to 3"), false),
+        Some(held) if held + 1 == level => (SKILL_LEVEL_DAYS, true),
+        Some(_) => return None,
+    };
+    let ready_from = ready_from.unwrap_or_else(|| problem.as_of().plus_days(days));
+    in_calendar(ready_from).then_some(match raised {
+        true => Change::SkillLevel { person, skill, level, ready_from },
+        false => Change::Training { person, skill, level, ready_from },
+    })
+}
+
+/// Whether a problem may speak of the day.
+pub(super) fn in_calendar(day: Day) -> bool {
+    YEARS.contains(&day.date().year())
 }
 
 /// The highest level of a skill that the person has, whenever it holds.

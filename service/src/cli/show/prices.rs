@@ -1,7 +1,7 @@
 //! This module prints what rules cost, and what persons and trainings would bring.
 
 use flexpool_solver::explain::{Change, Trade, Who};
-use flexpool_solver::prices::{Priced, Prices, Staffing, Suffices, Worth};
+use flexpool_solver::prices::{Lever, Priced, Prices, Staffing, Suffices, Worth};
 use flexpool_solver::solve::Status;
 
 use super::trade;
@@ -22,6 +22,11 @@ pub(in crate::cli) fn prices(page: &mut Page, teller: &Teller<'_>, prices: &Pric
     if let Some(rules) = &prices.rules {
         page.heading(lang.say(Phrase::PricesRules));
         ranking(page, teller, rules, top, Phrase::ColLever, |lever| teller.lever(lever));
+        let free = rules.iter().filter(|priced| is_free_of_city(priced));
+        let free: Vec<_> = free.map(|priced| teller.lever(&priced.what)).collect();
+        if !free.is_empty() {
+            page.paragraph(&lang.fill(Phrase::PricesFree, &[("rules", &free.join("; "))]));
+        }
     }
     if let Some(persons) = &prices.persons {
         page.heading(lang.say(Phrase::PricesPersons));
@@ -39,6 +44,11 @@ pub(in crate::cli) fn prices(page: &mut Page, teller: &Teller<'_>, prices: &Pric
     let values = [("solves", &*effort.solves.to_string()), ("pruned", &effort.pruned.to_string())];
     page.paragraph(&lang.fill(Phrase::PricesEffort, &values));
     page.paragraph(lang.say(Phrase::ProposalsOnly));
+}
+
+/// Whether a rule of the whole city is known to cost nothing.
+fn is_free_of_city(priced: &Priced<Lever>) -> bool {
+    priced.what.call().is_none() && !priced.pays() && !matches!(priced.worth, Worth::Unanswered(_))
 }
 
 /// One list: what pays as a table, the rest as numbers.
@@ -80,7 +90,7 @@ fn ranking<T>(
         }
     };
     note(page, Phrase::PricesFurther, paying.len().saturating_sub(top));
-    note(page, Phrase::PricesIdle, idle);
+    note(page, if same > 0 { Phrase::PricesIdle } else { Phrase::PricesIdleSolved }, idle);
     note(page, Phrase::PricesOpen, open);
 }
 
@@ -122,15 +132,24 @@ fn serve(page: &mut Page, teller: &Teller<'_>, staffing: &Staffing) {
             let values = [("price", &*price.to_string()), ("effect", &lang.difference(&other.effect))];
             page.paragraph(&lang.fill(Phrase::WayPrice, &values));
             if !others.is_empty() {
-                let phrase = if *compared { Phrase::ServeOthers } else { Phrase::ServeManyOthers };
+                let phrase = match (compared, others.len()) {
+                    (false, _) => Phrase::ServeManyOthers,
+                    (true, 1) => Phrase::ServeOneOther,
+                    (true, _) => Phrase::ServeOthers,
+                };
                 page.paragraph(&lang.fill(phrase, &[("n", &others.len().to_string())]));
             }
-            if !staffing.cores.is_empty() {
-                let values = [
-                    ("n", &*staffing.cores.len().to_string()),
-                    ("all", &staffing.trainings.len().to_string()),
-                ];
-                page.paragraph(&lang.fill(Phrase::ServeProof, &values));
+            let all = staffing.trainings.len().to_string();
+            match &staffing.cores[..] {
+                [] => {}
+                [one] => {
+                    let values = [("n", &*one.len().to_string()), ("all", &all)];
+                    page.paragraph(&lang.fill(Phrase::ServeProofOne, &values));
+                }
+                cores => {
+                    let values = [("n", &*cores.len().to_string()), ("all", &all)];
+                    page.paragraph(&lang.fill(Phrase::ServeProof, &values));
+                }
             }
             trade::trade(page, teller, other);
         }

@@ -244,6 +244,8 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PricesIdle => {
             "{n} von {all} bringen nichts; bei {same} davon ist das ohne Rechnung bewiesen, denn sie ändern an den Möglichkeiten nichts."
         }
+        Phrase::PricesIdleSolved => "{n} von {all} bringen nichts.",
+        Phrase::PricesFree => "Nichts kosten heute: {rules}.",
         Phrase::PricesOpen => "{n} von {all} blieben offen, weil die Rechnung vorher endete.",
         Phrase::PricesEffort => "Aufwand: {solves} Aufgaben gelöst, {pruned} ohne Rechnung erledigt.",
         Phrase::ColLever => "Gelockerte Regel",
@@ -276,7 +278,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::LeverAllEarlier => "alle Calls dürfen {weeks} früher beginnen",
         Phrase::LeverAllLater => "alle Calls dürfen {weeks} später beginnen",
         Phrase::LeverSharers => "{seat} dürfen sich zwei Personen teilen",
-        Phrase::LeverMustSkills => "{seat} verlangt die Muss-Kenntnisse eine Stufe niedriger",
+        Phrase::LeverMustSkills => "{seat}: Muss-Kenntnisse eine Stufe niedriger (Stufe 1 entfällt)",
         Phrase::LeverLeadership => "{seat} verlangt keine Führungserfahrung",
         Phrase::ProfileTeam => "wie im Team {team} üblich",
         Phrase::ProfileSkill => "für {skill}",
@@ -288,8 +290,14 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ServeOthers => {
             "Gleich viele zum selben Preis auf {n} andere Weisen; keine davon ergibt einen besseren Plan."
         }
+        Phrase::ServeOneOther => {
+            "Gleich viele zum selben Preis auch auf eine andere Weise; sie ergibt keinen besseren Plan."
+        }
         Phrase::ServeManyOthers => {
             "Gleich viele zum selben Preis auf mehr als {n} andere Weisen; nicht alle wurden verglichen."
+        }
+        Phrase::ServeProofOne => {
+            "Bewiesen: Nur {n} der {all} möglichen Schulungen der Liste können den Ausschlag geben; eine davon braucht es (--json nennt sie)."
         }
         Phrase::ServeProof => {
             "Bewiesen: Von {all} möglichen Schulungen braucht es aus jeder von {n} Gruppen eine (--json nennt sie)."

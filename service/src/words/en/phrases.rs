@@ -234,6 +234,8 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PricesIdle => {
             "{n} of {all} bring nothing; for {same} of them that is proven without solving, for they change no possibility."
         }
+        Phrase::PricesIdleSolved => "{n} of {all} bring nothing.",
+        Phrase::PricesFree => "These cost nothing today: {rules}.",
         Phrase::PricesOpen => "{n} of {all} stayed open because the run ended before.",
         Phrase::PricesEffort => "Effort: {solves} problems solved, {pruned} settled without solving.",
         Phrase::ColLever => "Rule loosened",
@@ -268,7 +270,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::LeverAllEarlier => "all calls may start {weeks} earlier",
         Phrase::LeverAllLater => "all calls may start {weeks} later",
         Phrase::LeverSharers => "two persons may share {seat}",
-        Phrase::LeverMustSkills => "{seat} asks for the must-skills one level lower",
+        Phrase::LeverMustSkills => "{seat}: must-skills one level lower (level 1 is dropped)",
         Phrase::LeverLeadership => "{seat} asks for no leadership experience",
         Phrase::ProfileTeam => "as usual in team {team}",
         Phrase::ProfileSkill => "for {skill}",
@@ -280,8 +282,12 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ServeOthers => {
             "As many at the same price in {n} other ways; none of them gives a better plan."
         }
+        Phrase::ServeOneOther => "As many at the same price in one other way; it gives no better plan.",
         Phrase::ServeManyOthers => {
             "As many at the same price in more than {n} other ways; not all were compared."
+        }
+        Phrase::ServeProofOne => {
+            "Proven: only {n} of the {all} possible trainings of the list can make the difference; one of them is needed (--json names them)."
         }
         Phrase::ServeProof => {
             "Proven: of {all} possible trainings it takes one from each of {n} groups (--json names them)."
