@@ -5,6 +5,7 @@ use flexpool_solver::draft::{
     BelowGradeDraft, CallDraft, ConsentDraft, PersonDraft, ProblemDraft, ReserveDraft, SeatDraft,
 };
 use flexpool_solver::explain::{Change, Context, Coupling};
+use flexpool_solver::prices::lever::NAMES;
 use flexpool_solver::prices::{Lever, Like, Prices, Suffices, Wanted, Worth, prices};
 use flexpool_solver::{Condition, Levels, Limits, Prepared, Problem};
 use flexpool_tests::small;
@@ -82,6 +83,7 @@ fn each_lever_brings_what_its_rule_costs() {
         let rules = ask(&draft, &Wanted { rules: true, ..Wanted::default() }).rules.expect("asked for");
         let priced = rules.iter().find(|priced| priced.what == lever);
         let priced = priced.unwrap_or_else(|| panic!("{what}: {lever:?} is not on the list"));
+        assert!(NAMES.contains(&lever.name()), "{} is not published", lever.name());
         assert_eq!(gain(&priced.worth), [0, *months, 0, 0, 0, 0], "{what}");
         assert!(
             rules.windows(2).all(|pair| gain(&pair[0].worth) >= gain(&pair[1].worth)),

@@ -253,6 +253,7 @@ phrases! {
     ProfileSeats,
     ServeTitle,
     ServeWithout,
+    ServeEffect,
     ServeOne,
     ServeSet,
     ServeOthers,

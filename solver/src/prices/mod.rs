@@ -8,7 +8,7 @@
 //!
 //! | question | file |
 //! |---|---|
-//! | which rules can be loosened, by how much? | `lever` |
+//! | which rules can be loosened, by how much? | `lever`, `levers` |
 //! | who might be hired next? | `profile` |
 //! | who could be trained in what? | `training` |
 //! | which smallest set of trainings serves these calls? | `serve`, `hitting` |
@@ -17,6 +17,7 @@
 
 mod hitting;
 pub mod lever;
+pub mod levers;
 pub mod market;
 mod nearest;
 pub mod profile;
@@ -35,7 +36,8 @@ use crate::program::{IntegerProgram, Program, Serve};
 use crate::score::Levels;
 use crate::solve::SolveError;
 
-pub use lever::{Lever, levers};
+pub use lever::Lever;
+pub use levers::levers;
 pub use market::{Effort, Worth};
 pub use profile::{Like, Profile, profiles};
 pub use serve::{Staffing, Suffices, demands};

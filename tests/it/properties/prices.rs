@@ -1,5 +1,7 @@
 //! Laws of prices: none below zero, none without effect, none that an oracle does not find too.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use flexpool_solver::check::check;
 use flexpool_solver::domain::{CallId, Day};
 use flexpool_solver::draft::ProblemDraft;
@@ -9,7 +11,7 @@ use flexpool_solver::{Levels, Limits, Plan, Prepared, Problem};
 use flexpool_tests::oracle::{Oracle, meets};
 use flexpool_tests::random::Random;
 
-use super::{Failure, MOST_PLANS, expect, for_all, valid};
+use super::{Failure, MOST_PLANS, expect, for_all, number, valid};
 
 #[test]
 fn every_price_is_what_the_oracle_finds_and_none_is_below_zero() {
@@ -61,9 +63,11 @@ fn a_rule_lifted_brings_no_less_than_the_rule_one_step_looser() {
 
 #[test]
 fn the_smallest_set_of_trainings_is_what_trying_all_sets_finds() {
-    for_all(8, 30, |draft, seed| {
-        let problem = valid(draft)?;
+    let n_pairs = AtomicU64::new(0);
+    for_all(4, 10, |draft, seed| {
         let mut random = Random::new(seed);
+        let draft = &unskilled(draft, &mut random);
+        let problem = valid(draft)?;
         let mut calls: Vec<CallId> = problem.call_ids().collect();
         while calls.len() > 2 || (calls.len() > 1 && random.chance(50)) {
             calls.remove(random.index(calls.len()));
@@ -78,7 +82,7 @@ fn the_smallest_set_of_trainings_is_what_trying_all_sets_finds() {
         let staffing = found.serve.ok_or("calls were asked for")?;
         expect("list of trainings", &staffing.trainings, &universe)?;
         match (staffing.answer, best) {
-            (Suffices::Nothing { .. }, None) => Ok(true),
+            (Suffices::Nothing { .. }, None) => Ok(false),
             (Suffices::Set { trainings, price, trade, .. }, Some((number, cheapest, score))) => {
                 expect("number and price of the set", (trainings.len(), price), (number, cheapest))?;
                 expect("score with the set", trade.score, score)?;
@@ -86,11 +90,25 @@ fn the_smallest_set_of_trainings_is_what_trying_all_sets_finds() {
                     let hits = core.iter().any(|at| trainings.contains(&universe[*at]));
                     expect("whether the set hits the core", hits, true)?;
                 }
-                Ok(true)
+                n_pairs.fetch_add(u64::from(trainings.len() > 1), Ordering::Relaxed);
+                Ok(!trainings.is_empty())
             }
             (answer, best) => Err(format!("the set is {answer:?}, not {best:?}")),
         }
     });
+    let n_pairs = n_pairs.into_inner();
+    println!("{n_pairs} of the sets have two trainings or more");
+    assert!(n_pairs >= 5 || number("FLEXPOOL_RANDOM", 2_000) < 2_000, "hardly ever more than one training");
+}
+
+/// The same problem where most people have lost their skills and all calls are complete.
+fn unskilled(draft: &ProblemDraft, random: &mut Random) -> ProblemDraft {
+    let mut draft = draft.clone();
+    draft.persons.iter_mut().filter(|_| random.chance(70)).for_each(|person| person.skills.clear());
+    for call in &mut draft.calls {
+        (call.goal, call.workplace) = ("Ziel".into(), "Rathaus".into());
+    }
+    draft
 }
 
 #[test]

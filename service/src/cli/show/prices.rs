@@ -130,7 +130,8 @@ fn serve(page: &mut Page, teller: &Teller<'_>, staffing: &Staffing) {
             });
             trainings.iter().for_each(|training: &Change| page.item(&teller.change(training)));
             let values = [("price", &*price.to_string()), ("effect", &lang.difference(&other.effect))];
-            page.paragraph(&lang.fill(Phrase::WayPrice, &values));
+            let phrase = if trainings.is_empty() { Phrase::ServeEffect } else { Phrase::WayPrice };
+            page.paragraph(&lang.fill(phrase, &values));
             if !others.is_empty() {
                 let phrase = match (compared, others.len()) {
                     (false, _) => Phrase::ServeManyOthers,

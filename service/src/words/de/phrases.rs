@@ -285,6 +285,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ProfileSeats => "wie {seats} es verlangt",
         Phrase::ServeTitle => "Welche Schulungen braucht es, um {calls} zu besetzen?",
         Phrase::ServeWithout => "Keine: Es geht mit dem Pool, wie er ist.",
+        Phrase::ServeEffect => "Wirkung auf den ganzen Plan: {effect}.",
         Phrase::ServeOne => "Eine genügt, ohne geht es nicht:",
         Phrase::ServeSet => "{n} zusammen genügen, weniger nicht:",
         Phrase::ServeOthers => {
@@ -297,7 +298,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
             "Gleich viele zum selben Preis auf mehr als {n} andere Weisen; nicht alle wurden verglichen."
         }
         Phrase::ServeProofOne => {
-            "Bewiesen: Nur {n} der {all} möglichen Schulungen der Liste können den Ausschlag geben; eine davon braucht es (--json nennt sie)."
+            "Bewiesen: Ohne eine aus {n} der {all} Schulungen der Liste geht es nicht (--json nennt sie)."
         }
         Phrase::ServeProof => {
             "Bewiesen: Von {all} möglichen Schulungen braucht es aus jeder von {n} Gruppen eine (--json nennt sie)."

@@ -277,6 +277,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ProfileSeats => "as {seats} asks",
         Phrase::ServeTitle => "Which trainings does it take to serve {calls}?",
         Phrase::ServeWithout => "None: the pool can do it as it is.",
+        Phrase::ServeEffect => "Effect on the whole plan: {effect}.",
         Phrase::ServeOne => "One is enough, and without it there is no way:",
         Phrase::ServeSet => "{n} together are enough, fewer are not:",
         Phrase::ServeOthers => {
@@ -287,7 +288,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
             "As many at the same price in more than {n} other ways; not all were compared."
         }
         Phrase::ServeProofOne => {
-            "Proven: only {n} of the {all} possible trainings of the list can make the difference; one of them is needed (--json names them)."
+            "Proven: without one from {n} of the {all} trainings of the list there is no way (--json names them)."
         }
         Phrase::ServeProof => {
             "Proven: of {all} possible trainings it takes one from each of {n} groups (--json names them)."
