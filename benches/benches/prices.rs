@@ -17,11 +17,20 @@ const CITIES: [&str; 2] = ["kiel", "dortmund"];
 const CONTESTED: [&[&str]; 2] =
     [&["K-C01", "K-C06", "K-C15", "K-C18"], &["D-C03", "D-C05", "D-C24", "D-C25"]];
 
-/// Measures one question in each city; the throughput counts problems solved and settled without solving.
+/// Whether criterion would run the bench: counting its solves beforehand takes as long as one round.
+fn is_asked_for(name: &str) -> bool {
+    let filters: Vec<String> = std::env::args().skip(1).filter(|text| !text.starts_with('-')).collect();
+    filters.is_empty() || filters.iter().any(|filter| name.contains(filter.as_str()))
+}
+
+/// Measures one question in each city; the throughput counts problems solved.
 fn each(c: &mut Criterion, question: &str, wanted: impl Fn(usize, &Problem) -> Wanted) {
     let mut group = c.benchmark_group(format!("prices {question}"));
     group.sample_size(10).warm_up_time(Duration::from_millis(1)).measurement_time(Duration::from_secs(5));
     for (at, name) in CITIES.into_iter().enumerate() {
+        if !is_asked_for(&format!("prices {question}/{name}")) {
+            continue;
+        }
         let problem = instances::problem(name);
         let wanted = wanted(at, &problem);
         let prepared = Prepared::of(&problem);

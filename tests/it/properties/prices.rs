@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flexpool_solver::check::check;
 use flexpool_solver::domain::{CallId, Day};
-use flexpool_solver::draft::ProblemDraft;
+use flexpool_solver::draft::{ProblemDraft, RequirementDraft};
 use flexpool_solver::explain::{Change, Context};
 use flexpool_solver::prices::{Lever, Prices, Suffices, Wanted, Worth, demands, prices, trainings};
 use flexpool_solver::{Levels, Limits, Plan, Prepared, Problem};
@@ -72,9 +72,9 @@ fn the_smallest_set_of_trainings_is_what_trying_all_sets_finds() {
         while calls.len() > 2 || (calls.len() > 1 && random.chance(50)) {
             calls.remove(random.index(calls.len()));
         }
-        let ready_from = random.chance(70).then(|| problem.as_of());
+        let ready_from = random.chance(90).then(|| problem.as_of());
         let universe = universe(&problem, &calls, ready_from);
-        if universe.len() > 7 {
+        if universe.len() > 8 {
             return Ok(false);
         }
         let Some(best) = by_force(draft, &problem, &calls, &universe)? else { return Ok(false) };
@@ -98,15 +98,28 @@ fn the_smallest_set_of_trainings_is_what_trying_all_sets_finds() {
     });
     let n_pairs = n_pairs.into_inner();
     println!("{n_pairs} of the sets have two trainings or more");
-    assert!(n_pairs >= 5 || number("FLEXPOOL_RANDOM", 2_000) < 2_000, "hardly ever more than one training");
+    assert!(n_pairs >= 3 || number("FLEXPOOL_RANDOM", 2_000) < 2_000, "hardly ever more than one training");
 }
 
-/// The same problem where most people have lost their skills and all calls are complete.
+/// The same problem where little but skills stands against anybody, and most people have lost theirs.
 fn unskilled(draft: &ProblemDraft, random: &mut Random) -> ProblemDraft {
     let mut draft = draft.clone();
-    draft.persons.iter_mut().filter(|_| random.chance(70)).for_each(|person| person.skills.clear());
+    for person in &mut draft.persons {
+        person.role.clone_from(&draft.policy.deployable_roles[0]);
+        (person.restrictions, person.entry, person.exit) = (None, None, None);
+        person.absences.clear();
+        person.exclusions.clear();
+        if random.chance(70) {
+            person.skills.clear();
+        }
+    }
+    draft.offices.iter_mut().for_each(|office| office.employer = None);
     for call in &mut draft.calls {
         (call.goal, call.workplace) = ("Ziel".into(), "Rathaus".into());
+        for seat in call.seats.iter_mut().filter(|seat| seat.must.is_empty()) {
+            let skill = random.pick(&draft.policy.skills).code.clone();
+            seat.must.push(vec![RequirementDraft { skill, level: 1 }]);
+        }
     }
     draft
 }
