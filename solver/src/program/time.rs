@@ -12,8 +12,10 @@ use crate::goal::Goal;
 pub(super) fn flow(build: &mut Build<'_>) {
     let used_weight = build.problem.policy().weights.of(Goal::UntouchedReserve);
     let rest_days = build.problem.policy().rest_days;
-    for (_, serves) in build.variables.persons() {
+    for (person, serves) in build.variables.persons() {
         // A person in use is one unit that leaves the source; without a price on that, the unit is always there.
+        let name = &build.problem.person(person).id;
+        build.linear.name(("flow", name));
         let used =
             (used_weight != 0).then(|| build.linear.implied(1, vec![(build.points, 100 * used_weight)]));
         let mut slots: Vec<_> = serves.iter().map(|serve| serve.choice.span.start).collect();
@@ -35,6 +37,7 @@ pub(super) fn flow(build: &mut Build<'_>) {
         let mut idle_before = used;
         for (at, mut entries) in balance.into_iter().enumerate() {
             let source = i64::from(at == 0 && used.is_none());
+            build.linear.name(("slot", name, slots[at]));
             entries.extend(idle_before.map(|idle| (idle, -1)));
             if at == last {
                 // Nothing comes after the last slot, so what idles there need not be counted.
