@@ -88,7 +88,7 @@ impl<'c> Market<'c> {
         let mut draft = self.problem().to_draft();
         change(&mut draft);
         let changed = part::problem_of(&draft)?;
-        let prepared = Prepared::of(&changed);
+        let prepared = Prepared::near(&changed, self.context.prepared());
         if self.is_same(&prepared) {
             self.prune();
             return Ok(Worth::Same);
@@ -109,7 +109,8 @@ impl<'c> Market<'c> {
         changed: &Problem,
         conditions: &[Condition],
     ) -> Result<Option<Worth>, SolveError> {
-        Ok(match Prepared::of(changed).solve(conditions, &self.limits)? {
+        let prepared = Prepared::near(changed, self.context.prepared());
+        Ok(match prepared.solve(conditions, &self.limits)? {
             Verdict::Best(outcome) => {
                 self.count(&outcome);
                 Some(Worth::Solved(self.trade(changed, outcome, conditions)?))

@@ -73,7 +73,10 @@ pub(super) fn serve(
     let mut calls = calls.to_vec();
     calls.sort_unstable();
     calls.dedup();
-    let mut search = Search::of(market, &calls, ready_from);
+    let part = only(market.problem(), &calls);
+    let untrained = part::problem_of(&part)?;
+    let untrained = Prepared::of(&untrained);
+    let mut search = Search::of(market, &calls, (part, &untrained), ready_from);
     let answer = search.answer()?;
     let Search { universe, cores, .. } = search;
     Ok(Staffing { calls, trainings: universe, cores, answer })
@@ -91,11 +94,19 @@ pub fn demands(problem: &Problem, call: CallId) -> Vec<Condition> {
     open.filter(|condition| !matches!(condition, Condition::AtLeast(_, 0))).collect()
 }
 
+/// The calls alone, with the whole pool and without goals: what else is served does not help them.
+fn only(problem: &Problem, calls: &[CallId]) -> ProblemDraft {
+    let mut part = part::cut(problem, |_| true, |call| calls.contains(&call));
+    part.policy.weights = Goal::ALL.iter().map(|goal| (goal.name().to_owned(), 0)).collect();
+    part.published.clear();
+    part
+}
+
 struct Search<'m, 'c> {
     market: &'m Market<'c>,
     calls: &'m [CallId],
-    /// The calls alone, with the whole pool and without goals: what else is served does not help them.
     part: ProblemDraft,
+    untrained: &'m Prepared<'m>,
     universe: Vec<Change>,
     prices: Vec<i64>,
     cores: Vec<Set>,
@@ -114,15 +125,17 @@ impl From<SolveError> for Cut {
 }
 
 impl<'m, 'c> Search<'m, 'c> {
-    fn of(market: &'m Market<'c>, calls: &'m [CallId], ready_from: Option<Day>) -> Self {
+    fn of(
+        market: &'m Market<'c>,
+        calls: &'m [CallId],
+        (part, untrained): (ProblemDraft, &'m Prepared<'m>),
+        ready_from: Option<Day>,
+    ) -> Self {
         let problem = market.problem();
-        let mut part = part::cut(problem, |_| true, |call| calls.contains(&call));
-        part.policy.weights = Goal::ALL.iter().map(|goal| (goal.name().to_owned(), 0)).collect();
-        part.published.clear();
         let seats = calls.iter().flat_map(|call| problem.seat_ids(*call));
         let universe = trainings(problem, seats, ready_from);
         let prices = universe.iter().map(|training| training.price(problem)).collect();
-        Self { market, calls, part, universe, prices, cores: Vec::new() }
+        Self { market, calls, part, untrained, universe, prices, cores: Vec::new() }
     }
 
     fn answer(&mut self) -> Result<Suffices, SolveError> {
@@ -184,7 +197,7 @@ impl<'m, 'c> Search<'m, 'c> {
         };
         let conditions: Vec<_> = calls.iter().flat_map(|call| demands(&part, here(call))).collect();
         self.market.context.step("trainings");
-        match Prepared::of(&part).solve(&conditions, &self.market.limits)? {
+        match Prepared::near(&part, self.untrained).solve(&conditions, &self.market.limits)? {
             Verdict::Best(outcome) => {
                 self.market.count(&outcome);
                 Ok(true)
