@@ -4,6 +4,7 @@ use flexpool_solver::check::{Judgement, check};
 use flexpool_solver::explain::{
     Candidate, Context, Line, OpenReason, OpenSeat, Standing, Trade, Way, lines, open_seats,
 };
+use flexpool_solver::prices::{self, Priced, Prices, Suffices, Worth};
 use flexpool_solver::rank::{Suggestion, Wanted, suggest_prepared};
 use flexpool_solver::solve::{Ended, Outcome, Prepared, SolveError, Status};
 use flexpool_solver::stress::{self, Stress};
@@ -138,6 +139,38 @@ impl Suggested<'_> {
                 .any(|line| standings_cut_short(&line.alternatives))
             || explained.flat_map(|all| &all.open).any(open_cut_short)
     }
+}
+
+/// The best plan, and the prices asked for against it.
+///
+/// # Errors
+/// Only if the engine fails.
+pub fn prices(
+    problem: &Problem,
+    wanted: &prices::Wanted,
+    limits: &Limits,
+) -> Result<(Outcome, Prices), SolveError> {
+    let prepared = Prepared::of(problem);
+    let best = prepared.best(limits)?;
+    let prices = prices::prices(&Context::new(&prepared, &best, limits), wanted)?;
+    Ok((best, prices))
+}
+
+/// Whether a limit left a price unanswered or unproven.
+pub fn prices_cut_short(prices: &Prices) -> bool {
+    fn any<T>(list: Option<&Vec<Priced<T>>>) -> bool {
+        list.into_iter().flatten().any(|priced| match &priced.worth {
+            Worth::Unanswered(_) => true,
+            Worth::Solved(trade) => trade_cut_short(trade),
+            Worth::Same => false,
+        })
+    }
+    let serve = prices.serve.as_ref().is_some_and(|staffing| match &staffing.answer {
+        Suffices::Unanswered { .. } => true,
+        Suffices::Set { trade, .. } => trade_cut_short(trade),
+        Suffices::Nothing { .. } => false,
+    });
+    serve || any(prices.rules.as_ref()) || any(prices.persons.as_ref()) || any(prices.trainings.as_ref())
 }
 
 /// Whether a limit left one of the candidates unanswered or unproven.

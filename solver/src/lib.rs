@@ -27,6 +27,7 @@ pub mod fault;
 pub mod goal;
 pub mod limits;
 pub mod plan;
+pub mod prices;
 pub mod program;
 pub mod rank;
 pub mod rule;

@@ -22,6 +22,8 @@ pub enum Condition {
     Avoid(PersonId, CallId),
     /// At least this many seats like this one are served.
     AtLeast(SeatId, u32),
+    /// At least this many seats of the call are served.
+    CallAtLeast(CallId, u32),
     /// At most this many seats like this one are served.
     AtMost(SeatId, u32),
     /// At least this many persons have another call than in the plan.

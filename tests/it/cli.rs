@@ -119,6 +119,32 @@ fn explanations_read_like_a_letter() {
 }
 
 #[test]
+fn prices_read_like_a_protocol() {
+    let desk = Desk::with(&example());
+    assert_snapshot!("prices_de", desk.run("prices problem.json --top 6").shown());
+    assert_snapshot!(
+        "prices_serve_en",
+        desk.run("prices problem.json --serve expert,return --lang en").shown()
+    );
+    let serve = "prices problem.json --serve expert --trained-by 2027-01-01";
+    assert_snapshot!("prices_serve_trained_de", desk.run(serve).shown());
+    let json = desk.run(&format!("{serve} --json")).json();
+    assert_eq!(json["answer"]["serve"]["suffices"], "set");
+    assert_eq!(json["answer"]["serve"]["set"][0]["change"], "skill_level");
+    assert!(json["answer"].get("rules").is_none(), "only what was asked for");
+}
+
+#[test]
+fn prices_cut_short_say_so() {
+    let desk = Desk::with(&example());
+    let ran = desk.run("prices problem.json --json --time-limit 0s");
+    assert_eq!(ran.code, 4, "{}", ran.err);
+    let rules = &ran.json()["answer"]["rules"];
+    assert_eq!(rules["unanswered"], rules["considered"]);
+    assert_eq!(rules["priced"][0]["worth"], "unanswered");
+}
+
+#[test]
 fn a_person_sees_no_other_persons_facts() {
     let desk = Desk::with(&example());
     let all = desk.run("why problem.json --seat expert/desk").out;
@@ -239,6 +265,9 @@ fn wrong_usage_is_told_apart_from_faulty_input() {
         "why-not problem.json anna counter/chair",
         "candidates problem.json",
         "candidates problem.json --person anna --seat counter/desk",
+        "prices problem.json --serve nothing",
+        "prices problem.json --trained-by soon",
+        "prices problem.json --trained-by 9999-01-01",
         "schema nothing",
         "serve --listen 0.0.0.0:8080",
         "serve --listen here",

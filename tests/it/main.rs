@@ -7,6 +7,7 @@ mod generator;
 mod goals;
 mod http;
 mod meta;
+mod prices;
 mod properties;
 mod regressions;
 mod rules;

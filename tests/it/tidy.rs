@@ -50,9 +50,25 @@ fn every_goal_is_documented_with_its_default_weight() {
     assert_eq!(documented, Goal::ALL.iter().map(goal).collect::<Vec<_>>());
 }
 
+#[test]
+fn every_lever_is_documented_with_rules_that_exist() {
+    let rows = rows_of("docs/prices.md", "## Rules");
+    let names =
+        |cell: &str| cell.split(", ").map(|name| name.trim_matches('`').to_owned()).collect::<Vec<_>>();
+    let documented: Vec<_> = rows.iter().flat_map(|row| names(&row[0])).collect();
+    assert_eq!(documented, flexpool_solver::prices::lever::NAMES);
+    let known: Vec<_> = Rule::ALL.iter().map(|rule| rule.name().to_owned()).collect();
+    assert!(rows.iter().flat_map(|row| names(&row[1])).all(|rule| known.contains(&rule)));
+}
+
 /// The rows of the table under a heading of the page on rules, without its two head rows.
 fn rows(heading: &str) -> Vec<Vec<String>> {
-    let page = document("docs/rules.md");
+    rows_of("docs/rules.md", heading)
+}
+
+/// The rows of the table under a heading of a page, without its two head rows.
+fn rows_of(page: &str, heading: &str) -> Vec<Vec<String>> {
+    let page = document(page);
     let section = page.split_once(heading).expect("the page has the heading").1;
     let section = section.split("\n## ").next().expect("a split has a first part");
     let cells = |line: &str| {

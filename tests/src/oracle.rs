@@ -79,6 +79,10 @@ pub fn meets(plan: &Plan, condition: &Condition) -> bool {
         }
         Condition::Avoid(person, call) => !plan.calls_of(*person).contains(call),
         Condition::AtLeast(seat, least) => plan.served(*seat) >= *least as usize,
+        Condition::CallAtLeast(call, least) => {
+            plan.placements().iter().filter(|placement| placement.seat.call == *call).count()
+                >= *least as usize
+        }
         Condition::AtMost(seat, most) => plan.served(*seat) <= *most as usize,
         Condition::Differ(other, distance) => plan.distance(other) >= *distance,
     }

@@ -5,12 +5,12 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::{
-    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, Stressed, Suggested, Validated,
-    WhatIfEntry, WhyEntry, WhyNotEntry,
+    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, PricesEntry, Stressed, Suggested,
+    Validated, WhatIfEntry, WhyEntry, WhyNotEntry,
 };
 
 /// The kinds of answers that have a schema.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 12] = [
     "suggestion",
     "candidates",
     "why",
@@ -18,8 +18,9 @@ pub const KINDS: [&str; 11] = [
     "open-seat",
     "check",
     "diff",
-    "stress",
     "what-if",
+    "prices",
+    "stress",
     "validation",
     "import-report",
 ];
@@ -34,8 +35,9 @@ pub fn schema(kind: &str) -> Option<Value> {
         "open-seat" => of::<Envelope<OpenSeatEntry>>(),
         "check" => of::<Envelope<Checked>>(),
         "diff" => of::<Envelope<Difference>>(),
-        "stress" => of::<Envelope<Stressed>>(),
         "what-if" => of::<Envelope<WhatIfEntry>>(),
+        "prices" => of::<Envelope<PricesEntry>>(),
+        "stress" => of::<Envelope<Stressed>>(),
         "validation" => of::<Envelope<Validated>>(),
         "import-report" => of::<ImportReport>(),
         _ => return None,

@@ -78,6 +78,8 @@ pub enum Command {
     Stress(Stress),
     /// What the plan would be under scenarios, and who would pay for it
     WhatIf(WhatIf),
+    /// What rules cost, and what one more person or one training would bring
+    Prices(Prices),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Answer over HTTP on this machine
@@ -251,6 +253,32 @@ pub struct WhatIf {
     /// Scenarios as JSON; each becomes a column
     #[arg(value_name = "SCENARIO", required = true)]
     pub scenarios: Vec<String>,
+}
+
+/// `flexpool prices`.
+#[derive(Clone, Debug, Args)]
+pub struct Prices {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// What each rule costs; without any of the next four options everything but `--serve` is asked
+    #[arg(long)]
+    pub rules: bool,
+    /// What one more person of each profile would bring
+    #[arg(long)]
+    pub persons: bool,
+    /// What one training of each person would bring
+    #[arg(long)]
+    pub trainings: bool,
+    /// The smallest set of trainings with which all these calls are served
+    #[arg(long, value_name = "CALL[,CALL]", value_delimiter = ',')]
+    pub serve: Vec<String>,
+    /// Trainings are finished by this day, whatever the published list says
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub trained_by: Option<String>,
+    /// Only the first of each list
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
 }
 
 /// `flexpool schema`.

@@ -227,7 +227,7 @@ fn find_person(session: &Session<'_>, problem: &Problem, id: &str) -> Result<Per
     problem.find_person(id).ok_or_else(unknown)
 }
 
-fn find_call(session: &Session<'_>, problem: &Problem, id: &str) -> Result<CallId, Failure> {
+pub(super) fn find_call(session: &Session<'_>, problem: &Problem, id: &str) -> Result<CallId, Failure> {
     let unknown = || Failure::Usage(session.lang.fill(Phrase::NoSuchCall, &[("id", id)]));
     problem.find_call(id).ok_or_else(unknown)
 }

@@ -17,6 +17,7 @@ pub mod input;
 mod interrupt;
 pub mod output;
 pub mod page;
+mod prices;
 mod progress;
 mod session;
 mod show;
@@ -59,6 +60,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Diff(args) => commands::diff(&session, args),
         Command::Stress(args) => stress::stress(&session, args),
         Command::WhatIf(args) => commands::what_if(&session, args),
+        Command::Prices(args) => prices::prices(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
         Command::Serve(args) => commands::serve(&session, args),
     });

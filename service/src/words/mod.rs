@@ -9,6 +9,7 @@ mod de;
 mod en;
 mod format;
 mod phrases;
+mod prices;
 mod teller;
 
 use flexpool_solver::check::WarningCode;
@@ -210,6 +211,9 @@ impl Lang {
             "changes" => Phrase::PhaseWay,
             "draws" => Phrase::PhaseDraws,
             "scenarios" => Phrase::PhaseScenarios,
+            "rules" => Phrase::PhaseRules,
+            "persons" => Phrase::PhasePersons,
+            "trainings" => Phrase::PhaseTrainings,
             _ => Phrase::Phase,
         })
     }

@@ -125,7 +125,7 @@ impl Change {
     }
 
     /// Makes the change in a draft of `problem`, or of a part of it.
-    pub(crate) fn apply(&self, problem: &Problem, draft: &mut ProblemDraft) {
+    pub fn apply(&self, problem: &Problem, draft: &mut ProblemDraft) {
         match self {
             Self::Window { call, weeks } => {
                 if let (Timing::Window { earliest, latest, .. }, Some(call)) =
@@ -273,8 +273,8 @@ pub(crate) fn shorten_rest(problem: &Problem, draft: &mut ProblemDraft, days: i3
 /// A person with just what the seat asks: lowest grade, the first skill of every group, the wished FTE.
 ///
 /// The id sorts behind all others, so that theirs stay.
-fn one_more_person(problem: &Problem, seat_id: SeatId) -> PersonDraft {
-    let id = problem.persons().last().map_or_else(|| "new".into(), |last| format!("{}-new", last.id));
+pub(crate) fn one_more_person(problem: &Problem, seat_id: SeatId) -> PersonDraft {
+    let id = newcomer_id(problem);
     let (seat, policy) = (problem.seat(seat_id), problem.policy());
     let ladder =
         policy.ladders.iter().find(|ladder| ladder.grades.iter().any(|grade| grade.name == seat.band.lowest));
@@ -295,4 +295,9 @@ fn one_more_person(problem: &Problem, seat_id: SeatId) -> PersonDraft {
         leadership: seat.leadership,
         ..PersonDraft::default()
     }
+}
+
+/// An id for one more person that sorts behind all others.
+pub(crate) fn newcomer_id(problem: &Problem) -> String {
+    problem.persons().last().map_or_else(|| "new".into(), |last| format!("{}-new", last.id))
 }

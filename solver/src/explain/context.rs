@@ -54,6 +54,11 @@ impl<'a> Context<'a> {
         self.prepared.problem()
     }
 
+    /// The problem as it was prepared, for neighbouring problems to start from.
+    pub(crate) fn prepared(&self) -> &'a Prepared<'a> {
+        self.prepared
+    }
+
     /// Its edges.
     pub fn eligibility(&self) -> &'a Eligibility {
         self.prepared.eligibility()

@@ -82,7 +82,7 @@ impl Coupling {
     }
 
     /// Lifts the rule in a draft of `problem` or of a part of it.
-    fn lift(self, problem: &Problem, draft: &mut ProblemDraft) {
+    pub(crate) fn lift(self, problem: &Problem, draft: &mut ProblemDraft) {
         match self {
             Self::Reserve => draft.policy.reserve = None,
             Self::Rest => changes::shorten_rest(problem, draft, 0),
@@ -322,7 +322,7 @@ fn farthest_first(context: &Context, seat: SeatId) -> Vec<CallId> {
 }
 
 /// The rules of a problem that couple and can be lifted, in a fixed order.
-fn couplings(problem: &Problem) -> Vec<Coupling> {
+pub(crate) fn couplings(problem: &Problem) -> Vec<Coupling> {
     let policy = problem.policy();
     let mut couplings = vec![Coupling::OfficeLimit];
     couplings.extend((policy.reserve.fte > 0).then_some(Coupling::Reserve));

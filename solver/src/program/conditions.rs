@@ -20,6 +20,10 @@ pub(super) fn add(build: &mut Build<'_>, conditions: &[Condition]) {
                 let served = build.variables.served(seat.call, |at, _| at == *seat);
                 build.linear.at_least(served, i64::from(*number));
             }
+            Condition::CallAtLeast(call, number) => {
+                let served = build.variables.served(*call, |_, _| true);
+                build.linear.at_least(served, i64::from(*number));
+            }
             Condition::AtMost(seat, number) => {
                 let served = build.variables.served(seat.call, |at, _| at == *seat);
                 build.linear.at_most(served, i64::from(*number));

@@ -11,7 +11,8 @@ use super::words::Word;
 use crate::domain::{Day, Span};
 
 const LONGEST_TEXT: usize = 2_000;
-const YEARS: RangeInclusive<i16> = 1990..=2100;
+/// Years that a problem may speak of.
+pub const YEARS: RangeInclusive<i16> = 1990..=2100;
 
 /// Ids already met, each with its path.
 #[derive(Default)]

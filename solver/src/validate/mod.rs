@@ -32,6 +32,7 @@ use faults::{Faults, quoted};
 use known::{Known, Roster};
 
 pub use codes::Code;
+pub use fields::YEARS;
 
 /// Every code of a fault that this module reports, ascending.
 pub fn codes() -> &'static [Code] {

@@ -8,6 +8,7 @@ mod answers;
 mod conditions;
 pub(crate) mod laws;
 mod limits;
+mod prices;
 mod ranking;
 mod replay;
 mod scenarios;

@@ -4,5 +4,6 @@ mod city;
 mod crisis;
 mod dortmund;
 mod kiel;
+mod prices;
 mod storm;
 mod what_if;

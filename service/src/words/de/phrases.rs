@@ -312,5 +312,86 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RemarkLeaves => "nicht mehr im Pool",
         Phrase::RemarkPromised => "war veröffentlicht",
         Phrase::PhaseScenarios => "rechnet die Planspiele",
+        Phrase::PricesTitle => "Preise für {city}, Entscheidungstag {day}",
+        Phrase::PricesHow => {
+            "Jeder Preis ist genau: Mit der Änderung wird der ganze Plan neu gerechnet und dem besten Plan von heute gegenübergestellt, beide mit demselben Maß."
+        }
+        Phrase::PricesRules => "Was die Regeln kosten",
+        Phrase::PricesPersons => "Was eine weitere Person brächte",
+        Phrase::PricesTrainings => "Was eine Schulung brächte",
+        Phrase::PricesNone => "Nichts davon bringt dem ganzen Plan etwas.",
+        Phrase::PricesFurther => "{n} weitere mit Gewinn; --top zeigt mehr.",
+        Phrase::PricesIdle => {
+            "{n} von {all} bringen nichts; bei {same} davon ist das ohne Rechnung bewiesen, denn sie ändern an den Möglichkeiten nichts."
+        }
+        Phrase::PricesIdleSolved => "{n} von {all} bringen nichts.",
+        Phrase::PricesFree => "Nichts kosten heute: {rules}.",
+        Phrase::PricesOpen => "{n} von {all} blieben offen, weil die Rechnung vorher endete.",
+        Phrase::PricesEffort => "Aufwand: {solves} Aufgaben gelöst, {pruned} ohne Rechnung erledigt.",
+        Phrase::ColLever => "Gelockerte Regel",
+        Phrase::ColNewcomer => "Weitere Person",
+        Phrase::ColTraining => "Schulung",
+        Phrase::ColGain => "Gewinn",
+        Phrase::WouldServe => "käme auf {where}",
+        Phrase::OneMoves => "eine Person anders eingesetzt",
+        Phrase::SomeMove => "{n} Personen anders eingesetzt",
+        Phrase::LeverNoReserve => "ohne Reserve",
+        Phrase::LeverNoRest => "ohne Pause zwischen zwei Einsätzen",
+        Phrase::LeverNoOfficeLimit => "ohne Höchstdauer im selben Amt",
+        Phrase::LeverWhole => "{call} darf auch zum Teil besetzt werden",
+        Phrase::LeverLeast => "{call} ohne Mindestzahl von Plätzen",
+        Phrase::LeverOneTeam => "{call} nimmt auch gemischte Teams",
+        Phrase::LeverStartTogether => "in {call} muss nicht gemeinsam begonnen werden",
+        Phrase::LeverLeastFte => "{seat} ohne Mindestumfang",
+        Phrase::LeverReserve => "Reserve {then} statt {now} einer Vollzeitkraft",
+        Phrase::LeverOfficeLimit => "{then} statt {now} Monate im selben Amt",
+        Phrase::LeverContinuation => "im selben Amt zählt es nach {then} statt {now} Monaten Abstand neu",
+        Phrase::LeverClocks => {
+            "Fristen: kurz {short}, lang {long} Tage Beteiligung, {notice} Tage Ankündigung"
+        }
+        Phrase::LeverMandate => "Auftrag des Pools ohne Ende",
+        Phrase::LeverBelowGrade => "unterwertig mit Zustimmung der Person",
+        Phrase::LeverOnboarding => "eine Muss-Kenntnis darf bis zur Einarbeitung um eine Stufe fehlen",
+        Phrase::LeverCityMonths => "die Stadt vergibt auch {n} Monate",
+        Phrase::LeverAllShorter => "alle Calls nehmen auch die nächstkürzere Dauer an",
+        Phrase::LeverAllLonger => "alle Calls nehmen auch die nächstlängere Dauer an",
+        Phrase::LeverAllEarlier => "alle Calls dürfen {weeks} früher beginnen",
+        Phrase::LeverAllLater => "alle Calls dürfen {weeks} später beginnen",
+        Phrase::LeverSharers => "{seat} dürfen sich zwei Personen teilen",
+        Phrase::LeverMustSkills => "{seat}: Muss-Kenntnisse eine Stufe niedriger (Stufe 1 entfällt)",
+        Phrase::LeverLeadership => "{seat} verlangt keine Führungserfahrung",
+        Phrase::ProfileTeam => "wie im Team {team} üblich",
+        Phrase::ProfileSkill => "für {skill}",
+        Phrase::ProfileSeats => "wie {seats} es verlangt",
+        Phrase::ServeTitle => "Welche Schulungen braucht es, um {calls} zu besetzen?",
+        Phrase::ServeWithout => "Keine: Es geht mit dem Pool, wie er ist.",
+        Phrase::ServeEffect => "Wirkung auf den ganzen Plan: {effect}.",
+        Phrase::ServeOne => "Eine genügt, ohne geht es nicht:",
+        Phrase::ServeSet => "{n} zusammen genügen, weniger nicht:",
+        Phrase::ServeOthers => {
+            "Gleich viele zum selben Preis auf {n} andere Weisen; keine davon ergibt einen besseren Plan."
+        }
+        Phrase::ServeOneOther => {
+            "Gleich viele zum selben Preis auch auf eine andere Weise; sie ergibt keinen besseren Plan."
+        }
+        Phrase::ServeManyOthers => {
+            "Gleich viele zum selben Preis auf mehr als {n} andere Weisen; nicht alle wurden verglichen."
+        }
+        Phrase::ServeProofOne => {
+            "Bewiesen: Ohne eine aus {n} der {all} Schulungen der Liste geht es nicht (--json nennt sie)."
+        }
+        Phrase::ServeProof => {
+            "Bewiesen: Von {all} möglichen Schulungen braucht es aus jeder von {n} Gruppen eine (--json nennt sie)."
+        }
+        Phrase::ServeNothing => {
+            "So geht es nicht auf: Auch mit allen {all} Schulungen der Liste zusammen nicht."
+        }
+        Phrase::ServeAlone => "Schon für sich allein nicht: {calls}.",
+        Phrase::ServeTogether => "Jeder Call für sich ginge, nur nicht alle zusammen.",
+        Phrase::ServeAtLeast => "Mindestens {n} Schulungen sind nötig.",
+        Phrase::DateForm => "{text} ist kein Datum wie 2027-03-01",
+        Phrase::PhaseRules => "rechnet ohne einzelne Regeln",
+        Phrase::PhasePersons => "rechnet mit einer weiteren Person",
+        Phrase::PhaseTrainings => "rechnet mit Schulungen",
     }
 }

@@ -300,5 +300,86 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RemarkLeaves => "no longer in the pool",
         Phrase::RemarkPromised => "had been published",
         Phrase::PhaseScenarios => "solving the scenarios",
+        Phrase::PricesTitle => "Prices for {city}, decision day {day}",
+        Phrase::PricesHow => {
+            "Every price is exact: with the change the whole plan is solved again and set beside today's best plan, both by the same measure."
+        }
+        Phrase::PricesRules => "What the rules cost",
+        Phrase::PricesPersons => "What one more person would bring",
+        Phrase::PricesTrainings => "What one training would bring",
+        Phrase::PricesNone => "None of it brings the whole plan anything.",
+        Phrase::PricesFurther => "{n} more with a gain; --top shows more.",
+        Phrase::PricesIdle => {
+            "{n} of {all} bring nothing; for {same} of them that is proven without solving, for they change no possibility."
+        }
+        Phrase::PricesIdleSolved => "{n} of {all} bring nothing.",
+        Phrase::PricesFree => "These cost nothing today: {rules}.",
+        Phrase::PricesOpen => "{n} of {all} stayed open because the run ended before.",
+        Phrase::PricesEffort => "Effort: {solves} problems solved, {pruned} settled without solving.",
+        Phrase::ColLever => "Rule loosened",
+        Phrase::ColNewcomer => "One more person",
+        Phrase::ColTraining => "Training",
+        Phrase::ColGain => "Gain",
+        Phrase::WouldServe => "would serve {where}",
+        Phrase::OneMoves => "one person placed otherwise",
+        Phrase::SomeMove => "{n} persons placed otherwise",
+        Phrase::LeverNoReserve => "no reserve",
+        Phrase::LeverNoRest => "no rest between two deployments",
+        Phrase::LeverNoOfficeLimit => "no limit in one office",
+        Phrase::LeverWhole => "{call} may be served in part",
+        Phrase::LeverLeast => "{call} without a least number of seats",
+        Phrase::LeverOneTeam => "{call} takes mixed teams",
+        Phrase::LeverStartTogether => "seats of {call} may start apart",
+        Phrase::LeverLeastFte => "{seat} without a least FTE",
+        Phrase::LeverReserve => "reserve of {then} instead of {now} of a full-timer",
+        Phrase::LeverOfficeLimit => "{then} instead of {now} months in one office",
+        Phrase::LeverContinuation => {
+            "in one office a gap of {then} instead of {now} months starts the count anew"
+        }
+        Phrase::LeverClocks => {
+            "clocks: participation {short} days (short) and {long} (long), notice {notice} days"
+        }
+        Phrase::LeverMandate => "the pool's mandate without an end",
+        Phrase::LeverBelowGrade => "below-grade work with the person's consent",
+        Phrase::LeverOnboarding => "a must-skill may be one level short until onboarding",
+        Phrase::LeverCityMonths => "the city places for {n} months as well",
+        Phrase::LeverAllShorter => "all calls accept the next shorter duration as well",
+        Phrase::LeverAllLonger => "all calls accept the next longer duration as well",
+        Phrase::LeverAllEarlier => "all calls may start {weeks} earlier",
+        Phrase::LeverAllLater => "all calls may start {weeks} later",
+        Phrase::LeverSharers => "two persons may share {seat}",
+        Phrase::LeverMustSkills => "{seat}: must-skills one level lower (level 1 is dropped)",
+        Phrase::LeverLeadership => "{seat} asks for no leadership experience",
+        Phrase::ProfileTeam => "as usual in team {team}",
+        Phrase::ProfileSkill => "for {skill}",
+        Phrase::ProfileSeats => "as {seats} asks",
+        Phrase::ServeTitle => "Which trainings does it take to serve {calls}?",
+        Phrase::ServeWithout => "None: the pool can do it as it is.",
+        Phrase::ServeEffect => "Effect on the whole plan: {effect}.",
+        Phrase::ServeOne => "One is enough, and without it there is no way:",
+        Phrase::ServeSet => "{n} together are enough, fewer are not:",
+        Phrase::ServeOthers => {
+            "As many at the same price in {n} other ways; none of them gives a better plan."
+        }
+        Phrase::ServeOneOther => "As many at the same price in one other way; it gives no better plan.",
+        Phrase::ServeManyOthers => {
+            "As many at the same price in more than {n} other ways; not all were compared."
+        }
+        Phrase::ServeProofOne => {
+            "Proven: without one from {n} of the {all} trainings of the list there is no way (--json names them)."
+        }
+        Phrase::ServeProof => {
+            "Proven: of {all} possible trainings it takes one from each of {n} groups (--json names them)."
+        }
+        Phrase::ServeNothing => {
+            "This does not work out: not even with all {all} trainings of the list together."
+        }
+        Phrase::ServeAlone => "Not even alone: {calls}.",
+        Phrase::ServeTogether => "Each call alone would work, but not all of them together.",
+        Phrase::ServeAtLeast => "At least {n} trainings are needed.",
+        Phrase::DateForm => "{text} is not a date like 2027-03-01",
+        Phrase::PhaseRules => "solving with rules loosened",
+        Phrase::PhasePersons => "solving with one more person",
+        Phrase::PhaseTrainings => "solving with trainings",
     }
 }

@@ -1,0 +1,188 @@
+//! Solves a changed problem again and compares: what every price is made of.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::check::check;
+use crate::domain::Problem;
+use crate::draft::ProblemDraft;
+use crate::explain::{Context, Trade, part};
+use crate::limits::Limits;
+use crate::prices::nearest::nearest;
+use crate::program::Program;
+use crate::solve::{Condition, Ended, Outcome, Prepared, SolveError, Verdict, Work};
+
+/// What a change is worth to the whole plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Worth {
+    /// The change leaves the same program: its price is 0, and nothing had to be solved.
+    Same,
+    /// The best plan of the changed problem against the plan in question, both scored there.
+    ///
+    /// Its effect is never below zero: the plan in question is valid in the changed problem too.
+    Solved(Trade),
+    /// The limits ended the run before it was known.
+    Unanswered(Ended),
+}
+
+/// What it took to find prices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// Problems solved.
+    pub solves: u64,
+    /// Changes that were proven to change nothing, without solving.
+    pub pruned: u64,
+    /// Work of all solves.
+    pub work: Work,
+}
+
+/// The problem, the plan in question, and a count of what was solved.
+pub(super) struct Market<'c> {
+    pub(super) context: &'c Context<'c>,
+    pub(super) limits: Limits,
+    program: Program,
+    tally: Tally,
+}
+
+#[derive(Default)]
+struct Tally {
+    solves: AtomicU64,
+    pruned: AtomicU64,
+    programs: AtomicU64,
+    nodes: AtomicU64,
+    pivots: AtomicU64,
+}
+
+impl<'c> Market<'c> {
+    pub(super) fn of(context: &'c Context<'c>) -> Self {
+        let limits = context.limits().clone().without_certificates();
+        let program = Program::of(context.problem(), context.eligibility(), &[], limits.seed);
+        Self { context, limits, program, tally: Tally::default() }
+    }
+
+    pub(super) fn problem(&self) -> &'c Problem {
+        self.context.problem()
+    }
+
+    /// What a relaxing change is worth.
+    pub(super) fn worth(&self, change: impl FnOnce(&mut ProblemDraft)) -> Result<Worth, SolveError> {
+        self.worth_below(change, None)
+    }
+
+    /// What a change is worth that makes no further plan possible: coverage stays what it is.
+    pub(super) fn worth_in_points(
+        &self,
+        change: impl FnOnce(&mut ProblemDraft),
+    ) -> Result<Worth, SolveError> {
+        let base = self.context.base();
+        self.worth_below(change, (base.ended == Ended::Proved).then_some(base))
+    }
+
+    fn worth_below(
+        &self,
+        change: impl FnOnce(&mut ProblemDraft),
+        ceiling: Option<&Outcome>,
+    ) -> Result<Worth, SolveError> {
+        if let Some(ended) = self.context.stopped() {
+            return Ok(Worth::Unanswered(ended));
+        }
+        let mut draft = self.problem().to_draft();
+        change(&mut draft);
+        let changed = part::problem_of(&draft)?;
+        let prepared = Prepared::near(&changed, self.context.prepared());
+        if self.is_same(&prepared) {
+            self.prune();
+            return Ok(Worth::Same);
+        }
+        let best = match ceiling {
+            Some(ceiling) => prepared.best_below(ceiling, &self.limits)?,
+            None => prepared.best(&self.limits)?,
+        };
+        self.count(&best);
+        self.against_base(&changed, best)
+    }
+
+    /// The best plan of a changed problem under conditions, against the plan in question.
+    ///
+    /// None where no plan meets the conditions: proven. The effect may be below zero.
+    pub(super) fn under(
+        &self,
+        changed: &Problem,
+        conditions: &[Condition],
+    ) -> Result<Option<Worth>, SolveError> {
+        let prepared = Prepared::near(changed, self.context.prepared());
+        Ok(match prepared.solve(conditions, &self.limits)? {
+            Verdict::Best(outcome) => {
+                self.count(&outcome);
+                Some(Worth::Solved(self.trade(changed, outcome, conditions)?))
+            }
+            Verdict::Impossible => None,
+            Verdict::Unknown(ended) => Some(Worth::Unanswered(ended)),
+        })
+    }
+
+    /// Counts a change that was proven to change nothing.
+    pub(super) fn prune(&self) {
+        self.tally.pruned.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts a solve.
+    pub(super) fn count(&self, outcome: &Outcome) {
+        self.tally.solves.fetch_add(1, Ordering::Relaxed);
+        self.tally.programs.fetch_add(outcome.work.programs, Ordering::Relaxed);
+        self.tally.nodes.fetch_add(outcome.work.nodes, Ordering::Relaxed);
+        self.tally.pivots.fetch_add(outcome.work.pivots, Ordering::Relaxed);
+    }
+
+    /// Counts a solve that found no plan.
+    pub(super) fn count_impossible(&self) {
+        self.tally.solves.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn effort(&self) -> Effort {
+        let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        let work = Work {
+            programs: read(&self.tally.programs),
+            nodes: read(&self.tally.nodes),
+            pivots: read(&self.tally.pivots),
+        };
+        Effort { solves: read(&self.tally.solves), pruned: read(&self.tally.pruned), work }
+    }
+
+    /// Whether the changed problem is the same integer program: then it has the same best score.
+    fn is_same(&self, changed: &Prepared<'_>) -> bool {
+        let program = Program::of(changed.problem(), changed.eligibility(), &[], self.limits.seed);
+        program.linear == self.program.linear && program.constant == self.program.constant
+    }
+
+    /// What the best plan brings; one found under limits may be worse than the plan in question, and says nothing.
+    fn against_base(&self, changed: &Problem, best: Outcome) -> Result<Worth, SolveError> {
+        let ended = best.ended;
+        let trade = self.trade(changed, best, &[])?;
+        let worse = trade.effect.0.iter().find(|level| **level != 0).is_some_and(|level| *level < 0);
+        match (worse, ended) {
+            (false, _) => Ok(Worth::Solved(trade)),
+            (true, Ended::Proved) => {
+                Err(SolveError::Internal("a relaxed problem is proven to have a worse plan".into()))
+            }
+            (true, ended) => Ok(Worth::Unanswered(ended)),
+        }
+    }
+
+    fn trade(
+        &self,
+        changed: &Problem,
+        outcome: Outcome,
+        conditions: &[Condition],
+    ) -> Result<Trade, SolveError> {
+        let base = &self.context.base().plan;
+        let judgement = check(changed, base);
+        if let Some(violation) = judgement.violations.first() {
+            let rule = violation.rule.name();
+            return Err(SolveError::Internal(format!("a change that only relaxes breaks {rule}")));
+        }
+        let outcome = nearest(changed, base, outcome, conditions);
+        let mut trade = Trade::between(changed, base, &judgement.breakdown, &outcome);
+        trade.name_newcomers(self.problem().persons().len());
+        Ok(trade)
+    }
+}
