@@ -11,6 +11,7 @@
 //! | the best plan | [`solve`](mod@solve) | [`Outcome`]: plan, score, bound, status |
 //! | several plans | [`rank`] | `k` different plans, each with its exact loss |
 //! | is it right? | [`check`](mod@check) | rule by rule, sharing no code with the model |
+//! | what to change tonight? | [`rebalance`] | the best plan with 0, 1, 2, ... changes of the published one |
 //! | why? | [`explain`] | facts found by solving again |
 //!
 //! The crate does no input or output, and reads a clock only through its [`Limits`].
@@ -27,6 +28,7 @@ pub mod limits;
 pub mod plan;
 pub mod program;
 pub mod rank;
+pub mod rebalance;
 pub mod rule;
 pub mod score;
 pub mod solve;
@@ -36,7 +38,7 @@ pub use check::{Breakdown, BreakdownDiff, Judgement, Violation, Warning, Warning
 pub use domain::Problem;
 pub use goal::Goal;
 pub use limits::{Cancel, Limits};
-pub use plan::{Placement, Plan};
+pub use plan::{Assignment, Placement, Plan};
 pub use rule::Rule;
 pub use score::Levels;
 pub use solve::{Condition, Ended, Outcome, Prepared, SolveError, Status, Verdict, Work, solve, solve_with};

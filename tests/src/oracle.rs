@@ -81,6 +81,10 @@ pub fn meets(plan: &Plan, condition: &Condition) -> bool {
         Condition::AtLeast(seat, least) => plan.served(*seat) >= *least as usize,
         Condition::AtMost(seat, most) => plan.served(*seat) <= *most as usize,
         Condition::Differ(other, distance) => plan.distance(other) >= *distance,
+        Condition::Keep(assignments, number) => {
+            let of_plan = plan.assignments();
+            assignments.iter().filter(|one| of_plan.contains(one)).count() >= *number
+        }
     }
 }
 

@@ -5,12 +5,12 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::{
-    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, Suggested, Validated, WhyEntry,
-    WhyNotEntry,
+    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, Rebalanced, Suggested, Validated,
+    WhyEntry, WhyNotEntry,
 };
 
 /// The kinds of answers that have a schema.
-pub const KINDS: [&str; 9] = [
+pub const KINDS: [&str; 10] = [
     "suggestion",
     "candidates",
     "why",
@@ -18,6 +18,7 @@ pub const KINDS: [&str; 9] = [
     "open-seat",
     "check",
     "diff",
+    "rebalance",
     "validation",
     "import-report",
 ];
@@ -32,6 +33,7 @@ pub fn schema(kind: &str) -> Option<Value> {
         "open-seat" => of::<Envelope<OpenSeatEntry>>(),
         "check" => of::<Envelope<Checked>>(),
         "diff" => of::<Envelope<Difference>>(),
+        "rebalance" => of::<Envelope<Rebalanced>>(),
         "validation" => of::<Envelope<Validated>>(),
         "import-report" => of::<ImportReport>(),
         _ => return None,

@@ -73,6 +73,8 @@ pub enum Command {
     Check(Check),
     /// Compare two plans
     Diff(Diff),
+    /// What to change of the published plan: the best plan with 0, 1, 2, ... changes, and how far to go
+    Rebalance(Rebalance),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Answer over HTTP on this machine
@@ -215,6 +217,23 @@ pub struct Diff {
     /// Second plan
     #[arg(value_name = "PLAN_B")]
     pub b: String,
+}
+
+/// `flexpool rebalance`.
+#[derive(Clone, Debug, Args)]
+pub struct Rebalance {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// The published plan, instead of the one in the problem: a plan, or yesterday's answer of `suggest --json`
+    #[arg(long, value_name = "PLAN")]
+    pub published: Option<String>,
+    /// The problem that the published plan was made for: what differs is named as causes
+    #[arg(long, value_name = "PROBLEM")]
+    pub before: Option<String>,
+    /// Look at no more than so many changes
+    #[arg(long, value_name = "N")]
+    pub most: Option<u16>,
 }
 
 /// `flexpool schema`.

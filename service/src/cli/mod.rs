@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args` | the grammar |
 //! | `session` | what a run shares: language, limits, where answers go |
-//! | `commands`, `tables` | one function per command |
+//! | `commands`, `rebalance`, `tables` | one function per command |
 //! | `show`, `page`, `table` | answers as pages for people |
 //! | `input`, `output`, `failure`, `exit` | files in, files out, what went wrong, how the process ends |
 //! | `progress`, `interrupt` | the progress line and Ctrl-C |
@@ -18,6 +18,7 @@ mod interrupt;
 pub mod output;
 pub mod page;
 mod progress;
+mod rebalance;
 mod session;
 mod show;
 pub mod table;
@@ -56,6 +57,7 @@ fn run(cli: &Cli) -> Exit {
         Command::WhyNot(args) => commands::why_not(&session, args),
         Command::Check(args) => commands::check(&session, args),
         Command::Diff(args) => commands::diff(&session, args),
+        Command::Rebalance(args) => rebalance::rebalance(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
         Command::Serve(args) => commands::serve(&session, args),
     });

@@ -9,6 +9,7 @@ mod de;
 mod en;
 mod format;
 mod phrases;
+mod rebalance;
 mod teller;
 
 use flexpool_solver::check::WarningCode;
@@ -208,6 +209,7 @@ impl Lang {
             "lines" => Phrase::PhaseLines,
             "open seats" => Phrase::PhaseOpenSeat,
             "changes" => Phrase::PhaseWay,
+            "changes of the plan" => Phrase::PhaseRebalance,
             _ => Phrase::Phase,
         })
     }

@@ -19,7 +19,7 @@ pub use person::{
 };
 pub use plan::{PlacementDraft, PlanDraft};
 pub use policy::{
-    BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, ParticipationDraft, PolicyDraft, ReserveDraft,
-    SkillNameDraft,
+    BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, ParticipationDraft, PolicyDraft,
+    RebalanceDraft, ReserveDraft, SkillNameDraft,
 };
 pub use problem::{OfficeDraft, ProblemDraft};

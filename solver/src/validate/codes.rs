@@ -101,6 +101,10 @@ codes! {
         "remove one";
     TAG_UNKNOWN "E1129" "a tag is not in the catalogue of the policy",
         "correct the tag, or add it to the catalogue";
+    LEAST_MONTHS "E1130" "the least months per change are not five numbers from 0 to 120",
+        "give one number for each of the classes 0 to 4";
+    LEAST_POINTS "E1131" "the least points per change lie outside 0 to 100,000",
+        "correct the points";
 
     OFFICE_TWICE "E1201" "two offices have the same id",
         "remove one, or give it another id";

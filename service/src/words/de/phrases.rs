@@ -184,6 +184,63 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::DiffScore => "Wertung: {effect}",
         Phrase::DiffPersons => "{n} Personen haben einen anderen Call.",
         Phrase::DiffNone => "Beide Pläne sind gleich.",
+        Phrase::RebalanceFor => "Abgleich für {city}, Entscheidungstag {day}",
+        Phrase::AdviceNothingPublished => {
+            "Es ist nichts veröffentlicht, also ist nichts zu ändern; unten steht der beste Plan."
+        }
+        Phrase::AdviceAlreadyBest => {
+            "Empfehlung: nichts ändern. Kein Plan ist besser als der, der alles behält, was bleiben kann."
+        }
+        Phrase::AdviceNotWorthIt => {
+            "Empfehlung: nichts ändern. Keine Änderung bringt, was sie nach den Vorgaben mindestens bringen muss."
+        }
+        Phrase::AdviceOneChange => "Empfehlung: eine Änderung.",
+        Phrase::AdviceChanges => "Empfehlung: {n} Änderungen.",
+        Phrase::AdviceUnknown => "Die Rechnung endete, bevor ein Plan ohne Änderung gefunden war.",
+        Phrase::StandingCounts => {
+            "Veröffentlichte Besetzungen: {published}. Davon können bleiben: {stay}; inzwischen entschieden: {decided}; auf jeden Fall verloren: {forced}."
+        }
+        Phrase::LeastGain => {
+            "Mindestens verlangt je weiterer Änderung: {months} Monate in Klasse 0, 1, 2, 3, 4, bei gleicher Deckung {points} Punkte."
+        }
+        Phrase::WhatDiffers => "Was sich an der Eingabe geändert hat",
+        Phrase::NothingDiffers => "Beide Eingaben sind gleich.",
+        Phrase::ForcedLosses => "Was auf jeden Fall verloren ist",
+        Phrase::ColPublished => "veröffentlicht",
+        Phrase::ColCause => "Ursache",
+        Phrase::ChangeCurve => "Was jede weitere Änderung bringt",
+        Phrase::ColNumberChanges => "Änderungen",
+        Phrase::ColBrings => "bringt dazu",
+        Phrase::ColWho => "wer dazukommt",
+        Phrase::AdditionsBring => "nur Ergänzungen: {gain}",
+        Phrase::Recommended => "empfohlen",
+        Phrase::UnprovenMark => "nicht bewiesen",
+        Phrase::AsPublishedAgain => "{person} wieder wie veröffentlicht auf {seat}",
+        Phrase::CurveLeftOut => "Bis zum besten Plan wären es noch höchstens {n} mehr.",
+        Phrase::OneChange => "eine Änderung",
+        Phrase::Changes => "{n} Änderungen",
+        Phrase::ProposedChanges => "Vorgeschlagene Änderungen",
+        Phrase::AddedAssignments => "Neu dazu, ohne dass etwas Veröffentlichtes weicht",
+        Phrase::LostNoPlan => "kein Plan, der alle Regeln einhält, kann das behalten",
+        Phrase::LostExcluded => "schließt sich mit anderem Veröffentlichten inzwischen aus",
+        Phrase::GonePerson => "die Person gehört nicht mehr zum Pool",
+        Phrase::GoneCall => "den Call gibt es nicht mehr",
+        Phrase::GoneSeat => "den Platz gibt es nicht mehr",
+        Phrase::CauseBetterPlan => "besserer Plan",
+        Phrase::DifferDay => "Entscheidungstag ist jetzt der {day}",
+        Phrase::DifferPolicy => "Vorgabe geändert: {field}",
+        Phrase::DifferWeight => "Gewicht von „{goal}“: {before} → {now}",
+        Phrase::DifferOffice => "Amt geändert: {office}",
+        Phrase::DifferCallNew => "neuer Call {call}",
+        Phrase::DifferCallGone => "Call {call} zurückgezogen",
+        Phrase::DifferCall => "Call {call} geändert ({fields})",
+        Phrase::DifferJoined => "{person} ist neu im Pool",
+        Phrase::DifferLeft => "{person} hat den Pool verlassen",
+        Phrase::DifferAbsent => "{person} ist abwesend, {span}",
+        Phrase::DifferPresent => "{person} ist doch anwesend, {span}",
+        Phrase::DifferPerson => "{person} geändert ({fields})",
+        Phrase::DifferDeployment => "Einsatz von {person} entschieden oder verschoben",
+        Phrase::DifferDeploymentEnded => "Einsatz von {person} beendet",
         Phrase::ValidProblem => {
             "Die Eingabe ist in Ordnung: {persons} Personen, {calls} Calls mit {seats} Plätzen, {offices} Ämter, Entscheidungstag {day}."
         }
@@ -232,5 +289,6 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PhaseLines => "erklärt die Plätze",
         Phrase::PhaseOpenSeat => "sucht den Grund des offenen Platzes",
         Phrase::PhaseWay => "sucht die kleinste Änderung",
+        Phrase::PhaseRebalance => "vergleicht Änderungen am veröffentlichten Plan",
     }
 }

@@ -174,6 +174,63 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::DiffScore => "Score: {effect}",
         Phrase::DiffPersons => "{n} persons have another call.",
         Phrase::DiffNone => "Both plans are the same.",
+        Phrase::RebalanceFor => "Rebalance for {city}, decision day {day}",
+        Phrase::AdviceNothingPublished => {
+            "Nothing is published, so there is nothing to change; the best plan is below."
+        }
+        Phrase::AdviceAlreadyBest => {
+            "Recommendation: change nothing. No plan is better than the one that keeps all that can stay."
+        }
+        Phrase::AdviceNotWorthIt => {
+            "Recommendation: change nothing. No change brings what the policy asks of it at least."
+        }
+        Phrase::AdviceOneChange => "Recommendation: one change.",
+        Phrase::AdviceChanges => "Recommendation: {n} changes.",
+        Phrase::AdviceUnknown => "The run ended before a plan without a change was found.",
+        Phrase::StandingCounts => {
+            "Published assignments: {published}. Of these can stay: {stay}; decided by now: {decided}; lost in any case: {forced}."
+        }
+        Phrase::LeastGain => {
+            "Asked at least of every further change: {months} months in class 0, 1, 2, 3, 4, with equal coverage {points} points."
+        }
+        Phrase::WhatDiffers => "What differs in the input",
+        Phrase::NothingDiffers => "Both inputs are the same.",
+        Phrase::ForcedLosses => "What is lost in any case",
+        Phrase::ColPublished => "published",
+        Phrase::ColCause => "cause",
+        Phrase::ChangeCurve => "What every further change brings",
+        Phrase::ColNumberChanges => "changes",
+        Phrase::ColBrings => "brings",
+        Phrase::ColWho => "who is added",
+        Phrase::AdditionsBring => "additions alone: {gain}",
+        Phrase::Recommended => "recommended",
+        Phrase::UnprovenMark => "not proven",
+        Phrase::AsPublishedAgain => "{person} again on {seat} as published",
+        Phrase::CurveLeftOut => "Up to the best plan it would be at most {n} more.",
+        Phrase::OneChange => "one change",
+        Phrase::Changes => "{n} changes",
+        Phrase::ProposedChanges => "Proposed changes",
+        Phrase::AddedAssignments => "New, without anything published giving way",
+        Phrase::LostNoPlan => "no plan that keeps all rules can keep this",
+        Phrase::LostExcluded => "excludes something else that was published by now",
+        Phrase::GonePerson => "the person no longer belongs to the pool",
+        Phrase::GoneCall => "the call no longer exists",
+        Phrase::GoneSeat => "the seat no longer exists",
+        Phrase::CauseBetterPlan => "better plan",
+        Phrase::DifferDay => "the decision day is now {day}",
+        Phrase::DifferPolicy => "policy changed: {field}",
+        Phrase::DifferWeight => "weight of \"{goal}\": {before} → {now}",
+        Phrase::DifferOffice => "office changed: {office}",
+        Phrase::DifferCallNew => "new call {call}",
+        Phrase::DifferCallGone => "call {call} withdrawn",
+        Phrase::DifferCall => "call {call} changed ({fields})",
+        Phrase::DifferJoined => "{person} joined the pool",
+        Phrase::DifferLeft => "{person} left the pool",
+        Phrase::DifferAbsent => "{person} is absent, {span}",
+        Phrase::DifferPresent => "{person} is present after all, {span}",
+        Phrase::DifferPerson => "{person} changed ({fields})",
+        Phrase::DifferDeployment => "deployment of {person} decided or moved",
+        Phrase::DifferDeploymentEnded => "deployment of {person} ended",
         Phrase::ValidProblem => {
             "The input is in order: {persons} persons, {calls} calls with {seats} seats, {offices} offices, decision day {day}."
         }
@@ -222,5 +279,6 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PhaseLines => "explaining the seats",
         Phrase::PhaseOpenSeat => "searching the reason of the open seat",
         Phrase::PhaseWay => "searching the smallest change",
+        Phrase::PhaseRebalance => "comparing changes of the published plan",
     }
 }
