@@ -152,6 +152,8 @@ pub struct AddedEntry {
 pub enum CauseEntry {
     /// The difference at this position of `differences`.
     Difference(usize),
+    /// The difference at this position touches another change that this one is linked to by calls.
+    Indirect(usize),
     /// The plan is better; nothing that differs touches it.
     BetterPlan,
 }
@@ -292,6 +294,7 @@ impl DifferenceEntry {
 fn causes(causes: &[Cause]) -> Vec<CauseEntry> {
     let entry = |cause: &Cause| match cause {
         Cause::Difference(position) => CauseEntry::Difference(*position),
+        Cause::Indirect(position) => CauseEntry::Indirect(*position),
         Cause::BetterPlan => CauseEntry::BetterPlan,
     };
     causes.iter().map(entry).collect()

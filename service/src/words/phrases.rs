@@ -195,6 +195,7 @@ phrases! {
     GoneCall,
     GoneSeat,
     CauseBetterPlan,
+    CauseIndirect,
     DifferDay,
     DifferPolicy,
     DifferWeight,

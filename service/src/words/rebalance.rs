@@ -105,6 +105,10 @@ impl Teller<'_> {
         let Some(differences) = differences else { return String::new() };
         let cause = |cause: &Cause| match cause {
             Cause::Difference(position) => self.difference(&differences[*position]),
+            Cause::Indirect(position) => {
+                let difference = self.difference(&differences[*position]);
+                self.lang.fill(Phrase::CauseIndirect, &[("difference", &difference)])
+            }
             Cause::BetterPlan => self.lang.say(Phrase::CauseBetterPlan).to_owned(),
         };
         causes.iter().map(cause).collect::<Vec<_>>().join("; ")

@@ -2,9 +2,11 @@
 //!
 //! A difference **touches** a change when it is about its person, its old or its new call, or about
 //! somebody who was published in one of these calls and is no longer there, or newly is. Where no such
-//! difference exists, changed weights and rules are named; where there is none either, the change has no
-//! cause but that the plan is better. That is a record of what belongs together, not a proof
-//! that the change would not happen without it.
+//! difference exists, the change may still be a link of a chain: somebody leaves a seat for a new call, another
+//! fills it. So the nearest changes that share a call with it are asked, then their neighbours, and what touches
+//! them is named as an indirect cause. Where the chain ends without one, changed weights and rules are
+//! named; where there is none either, the change has no cause but that the plan is better. All of that is a
+//! record of what belongs together, not a proof that the change would not happen without it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +18,11 @@ use crate::rule::Rule;
 /// Why a change is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
-    /// The difference at this position of the list.
+    /// The difference at this position of the list touches the change.
     Difference(usize),
+    /// The difference at this position touches another change that this one shares a call with, or
+    /// is linked to by a chain of such changes.
+    Indirect(usize),
     /// The plan is better; nothing that differs touches it.
     BetterPlan,
 }
@@ -55,7 +60,7 @@ impl<'a> Causes<'a> {
 
     /// What touches a change of this person that concerns these calls.
     pub(super) fn of(&self, person: PersonId, calls: impl IntoIterator<Item = CallId>) -> Vec<Cause> {
-        let touching = self.touching(person, calls);
+        let touching = self.touching_chain(person, calls);
         if !touching.is_empty() {
             return touching;
         }
@@ -69,7 +74,9 @@ impl<'a> Causes<'a> {
     /// Names the causes of forced losses; that a start is too early by now has the decision day as its cause.
     pub(super) fn name_lost(&self, lost: &mut [Lost]) {
         for lost in lost {
-            let mut causes = self.touching(lost.was.person, [lost.was.seat.call]);
+            let person = self.problem.person(lost.was.person).id.as_str();
+            let call = self.problem.call(lost.was.seat.call).id.as_str();
+            let mut causes = self.touching(person, &[call].into());
             let too_early = match &lost.reason {
                 Reason::Rules(refusals) => refusals.iter().any(|refusal| refusal.rule == Rule::Window),
                 Reason::NoPlan | Reason::Excluded => false,
@@ -89,13 +96,39 @@ impl<'a> Causes<'a> {
         positions.map(|(position, _)| Cause::Difference(position)).collect()
     }
 
-    /// Differences about the person, one of the calls, a call that the person left or was given, or
-    /// somebody who left or was given one of these.
-    fn touching(&self, person: PersonId, calls: impl IntoIterator<Item = CallId>) -> Vec<Cause> {
+    /// What touches the change, or else the nearest changes of its chain.
+    fn touching_chain(&self, person: PersonId, calls: impl IntoIterator<Item = CallId>) -> Vec<Cause> {
         let person = self.problem.person(person).id.as_str();
-        let left_or_given = |person| self.moved.get(person).into_iter().flatten().copied();
         let calls = calls.into_iter().map(|call| self.problem.call(call).id.as_str());
-        let calls: BTreeSet<_> = calls.chain(left_or_given(person)).collect();
+        let mut calls: BTreeSet<&str> = calls.chain(self.left_or_given(person)).collect();
+        let direct = self.touching(person, &calls);
+        if !direct.is_empty() {
+            return direct;
+        }
+        loop {
+            let beside = self.moved.values().filter(|of_other| !of_other.is_disjoint(&calls));
+            let wider: BTreeSet<&str> = beside.flatten().copied().chain(calls.iter().copied()).collect();
+            if wider == calls {
+                return Vec::new();
+            }
+            calls = wider;
+            let found = self.touching(person, &calls);
+            if !found.is_empty() {
+                let indirect = |cause: Cause| match cause {
+                    Cause::Difference(position) => Cause::Indirect(position),
+                    other => other,
+                };
+                return found.into_iter().map(indirect).collect();
+            }
+        }
+    }
+
+    fn left_or_given(&self, person: &str) -> impl Iterator<Item = &'a str> {
+        self.moved.get(person).into_iter().flatten().copied()
+    }
+
+    /// Differences about the person, one of the calls, or somebody who left or was given one of them.
+    fn touching(&self, person: &str, calls: &BTreeSet<&str>) -> Vec<Cause> {
         let is_one_of = |id: &str| calls.contains(id);
         let is_person = |id: &str| {
             let of_id = self.moved.get(id);

@@ -9,6 +9,7 @@ mod conditions;
 pub(crate) mod laws;
 mod limits;
 mod ranking;
+mod rebalance;
 mod replay;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

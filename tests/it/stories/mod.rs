@@ -4,3 +4,4 @@ mod city;
 mod crisis;
 mod dortmund;
 mod kiel;
+mod monday;

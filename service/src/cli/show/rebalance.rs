@@ -1,8 +1,10 @@
 //! This module prints what to change of the published plan: recommendation, losses, curve, changes, additions.
 
+use flexpool_solver::Plan;
+use flexpool_solver::explain::trade as trades;
 use flexpool_solver::rebalance::{Advice, Altered, Rebalance, Step};
 
-use super::proof;
+use super::{proof, trade};
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
 use crate::words::{Phrase, Teller};
@@ -13,9 +15,11 @@ pub(in crate::cli) fn rebalanced(page: &mut Page, teller: &Teller<'_>, found: &R
     differences(page, teller, found);
     lost(page, teller, found);
     curve(page, teller, found);
-    if let Some(step) = found.recommended_step() {
+    if let Some(step) = found.recommended_step().filter(|_| found.standing.published > 0) {
+        let published = Plan::new(teller.problem().published().to_vec());
         changes(page, teller, found, step);
         added(page, teller, found, step);
+        trade::seats(page, teller, &trades::seat_changes(&published, &step.outcome.plan));
     }
     page.space();
     page.paragraph(teller.lang.say(Phrase::ProposalsOnly));

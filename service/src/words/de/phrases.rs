@@ -198,7 +198,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::AdviceChanges => "Empfehlung: {n} Änderungen.",
         Phrase::AdviceUnknown => "Die Rechnung endete, bevor ein Plan ohne Änderung gefunden war.",
         Phrase::StandingCounts => {
-            "Veröffentlichte Besetzungen: {published}. Davon können bleiben: {stay}; inzwischen entschieden: {decided}; auf jeden Fall verloren: {forced}."
+            "Veröffentlichte Zuordnungen: {published}. Davon können bleiben: {stay}; inzwischen entschieden: {decided}; auf jeden Fall verloren: {forced}."
         }
         Phrase::LeastGain => {
             "Mindestens verlangt je weiterer Änderung: {months} Monate in Klasse 0, 1, 2, 3, 4, bei gleicher Deckung {points} Punkte."
@@ -226,6 +226,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::GonePerson => "die Person gehört nicht mehr zum Pool",
         Phrase::GoneCall => "den Call gibt es nicht mehr",
         Phrase::GoneSeat => "den Platz gibt es nicht mehr",
+        Phrase::CauseIndirect => "als Folge: {difference}",
         Phrase::CauseBetterPlan => "besserer Plan",
         Phrase::DifferDay => "Entscheidungstag ist jetzt der {day}",
         Phrase::DifferPolicy => "Vorgabe geändert: {field}",

@@ -216,6 +216,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::GonePerson => "the person no longer belongs to the pool",
         Phrase::GoneCall => "the call no longer exists",
         Phrase::GoneSeat => "the seat no longer exists",
+        Phrase::CauseIndirect => "follows from: {difference}",
         Phrase::CauseBetterPlan => "better plan",
         Phrase::DifferDay => "the decision day is now {day}",
         Phrase::DifferPolicy => "policy changed: {field}",
