@@ -12,6 +12,7 @@
 //! | several plans | [`rank`] | `k` different plans, each with its exact loss |
 //! | is it right? | [`check`](mod@check) | rule by rule, sharing no code with the model |
 //! | what to change tonight? | [`rebalance`] | the best plan with 0, 1, 2, ... changes of the published one |
+//! | whom to recall in a crisis? | [`recall`](mod@recall) | the best plan with 0, 1, 2, ... recalls, and the way back |
 //! | why? | [`explain`] | facts found by solving again |
 //!
 //! The crate does no input or output, and reads a clock only through its [`Limits`].
@@ -29,6 +30,7 @@ pub mod plan;
 pub mod program;
 pub mod rank;
 pub mod rebalance;
+pub mod recall;
 pub mod rule;
 pub mod score;
 pub mod solve;

@@ -177,6 +177,8 @@ phrases! {
     ColPublished,
     ColCause,
     ChangeCurve,
+    StepCertified,
+    StepClaimed,
     ColNumberChanges,
     ColBrings,
     ColWho,

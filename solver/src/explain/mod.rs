@@ -23,7 +23,7 @@ pub mod core;
 pub mod fit;
 pub mod lines;
 pub mod open_seat;
-mod part;
+pub(crate) mod part;
 pub mod privacy;
 pub mod trade;
 pub mod way;

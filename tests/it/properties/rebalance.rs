@@ -16,7 +16,7 @@ use super::{Failure, MOST_PLANS, expect, for_all, optimum, valid};
 
 #[test]
 fn every_step_is_the_best_plan_with_so_many_changes() {
-    for_all(4, 40, |draft, seed| {
+    for_all(4, 25, |draft, seed| {
         let Some((problem, oracle)) = published(draft, seed)? else { return Ok(false) };
         let found = asked(&problem, &Limits::none())?;
         expect("what ended the run", found.ended, Ended::Proved)?;

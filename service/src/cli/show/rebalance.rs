@@ -3,6 +3,7 @@
 use flexpool_solver::Plan;
 use flexpool_solver::explain::trade as trades;
 use flexpool_solver::rebalance::{Advice, Altered, Rebalance, Step};
+use flexpool_solver::solve::Status;
 
 use super::{proof, trade};
 use crate::cli::page::Page;
@@ -41,7 +42,11 @@ fn headline(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
         page.paragraph(&teller.least_gain());
     }
     if let Some(step) = found.recommended_step() {
-        proof::status(page, lang, &step.outcome);
+        match step.outcome.status {
+            Status::Certified => page.paragraph(lang.say(Phrase::StepCertified)),
+            Status::EngineClaimed => page.paragraph(lang.say(Phrase::StepClaimed)),
+            Status::Gap => proof::status(page, lang, &step.outcome),
+        }
         page.paragraph(&lang.fill(Phrase::CoveredMonths, &[("score", &lang.score(&step.outcome.score))]));
     }
 }

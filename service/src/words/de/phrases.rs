@@ -208,6 +208,12 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ForcedLosses => "Was auf jeden Fall verloren ist",
         Phrase::ColPublished => "veröffentlicht",
         Phrase::ColCause => "Ursache",
+        Phrase::StepCertified => {
+            "Bewiesen: Mit so vielen Änderungen gibt es keinen besseren Plan (Beweis selbst nachgerechnet)."
+        }
+        Phrase::StepClaimed => {
+            "Bewiesen nach Angabe des Rechenkerns HiGHS, der Plan unabhängig geprüft: Mit so vielen Änderungen gibt es keinen besseren."
+        }
         Phrase::ChangeCurve => "Was jede weitere Änderung bringt",
         Phrase::ColNumberChanges => "Änderungen",
         Phrase::ColBrings => "bringt dazu",

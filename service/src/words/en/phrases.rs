@@ -198,6 +198,12 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ForcedLosses => "What is lost in any case",
         Phrase::ColPublished => "published",
         Phrase::ColCause => "cause",
+        Phrase::StepCertified => {
+            "Proven: with so many changes there is no better plan (we re-added the proof ourselves)."
+        }
+        Phrase::StepClaimed => {
+            "Proven as HiGHS claims, the plan checked independently: with so many changes there is no better one."
+        }
         Phrase::ChangeCurve => "What every further change brings",
         Phrase::ColNumberChanges => "changes",
         Phrase::ColBrings => "brings",
