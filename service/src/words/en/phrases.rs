@@ -199,7 +199,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ColPublished => "published",
         Phrase::ColCause => "cause",
         Phrase::StepCertified => {
-            "Proven: with so many changes there is no better plan (we re-added the proof ourselves)."
+            "Proven: with so many changes there is no better plan (proof added up by ourselves)."
         }
         Phrase::StepClaimed => {
             "Proven as HiGHS claims, the plan checked independently: with so many changes there is no better one."
