@@ -9,6 +9,7 @@
 //! | what it means | [`domain`] | a valid, immutable [`Problem`] |
 //! | who may serve what | [`eligibility`] | a graph; every missing edge keeps its reasons |
 //! | the best plan | [`solve`](mod@solve) | [`Outcome`]: plan, score, bound, status |
+//! | what if? | [`scenario`] | another valid problem, or all faults of the scenario |
 //! | several plans | [`rank`] | `k` different plans, each with its exact loss |
 //! | is it right? | [`check`](mod@check) | rule by rule, sharing no code with the model |
 //! | what to change tonight? | [`rebalance`] | the best plan with 0, 1, 2, ... changes of the published one |
@@ -32,6 +33,7 @@ pub mod rank;
 pub mod rebalance;
 pub mod recall;
 pub mod rule;
+pub mod scenario;
 pub mod score;
 pub mod solve;
 pub mod validate;

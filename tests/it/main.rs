@@ -10,5 +10,6 @@ mod meta;
 mod properties;
 mod regressions;
 mod rules;
+mod scenarios;
 mod stories;
 mod tidy;

@@ -16,6 +16,7 @@ mod rebalance;
 mod schema;
 mod suggestion;
 mod trade;
+mod what_if;
 
 pub use candidates::{Candidates, Possibility};
 pub use check::{Checked, GoalPoints, MatchEntry, Violated, Warned};
@@ -31,3 +32,5 @@ pub use schema::{KINDS, schema};
 pub(crate) use suggestion::open as open_briefly;
 pub use suggestion::{OpenSeatBrief, PlanEntry, ProfileEntry, Suggested};
 pub use trade::{MoveEntry, TradeEntry};
+pub use what_if::WhatIfEntry;
+pub(crate) use what_if::office_name;

@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::{
     Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, Rebalanced, Suggested, Validated,
-    WhyEntry, WhyNotEntry,
+    WhatIfEntry, WhyEntry, WhyNotEntry,
 };
 
 /// The kinds of answers that have a schema.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 11] = [
     "suggestion",
     "candidates",
     "why",
@@ -19,6 +19,7 @@ pub const KINDS: [&str; 10] = [
     "check",
     "diff",
     "rebalance",
+    "what-if",
     "validation",
     "import-report",
 ];
@@ -34,6 +35,7 @@ pub fn schema(kind: &str) -> Option<Value> {
         "check" => of::<Envelope<Checked>>(),
         "diff" => of::<Envelope<Difference>>(),
         "rebalance" => of::<Envelope<Rebalanced>>(),
+        "what-if" => of::<Envelope<WhatIfEntry>>(),
         "validation" => of::<Envelope<Validated>>(),
         "import-report" => of::<ImportReport>(),
         _ => return None,

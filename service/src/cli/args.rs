@@ -75,6 +75,8 @@ pub enum Command {
     Diff(Diff),
     /// What to change of the published plan: the best plan with 0, 1, 2, ... changes, and how far to go
     Rebalance(Rebalance),
+    /// What the plan would be under scenarios, and who would pay for it
+    WhatIf(WhatIf),
     /// Print the JSON Schema of a format
     Schema(Schema),
     /// Answer over HTTP on this machine
@@ -234,6 +236,17 @@ pub struct Rebalance {
     /// Look at no more than so many changes
     #[arg(long, value_name = "N")]
     pub most: Option<u16>,
+}
+
+/// `flexpool what-if`.
+#[derive(Clone, Debug, Args)]
+pub struct WhatIf {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// Scenarios as JSON; each becomes a column
+    #[arg(value_name = "SCENARIO", required = true)]
+    pub scenarios: Vec<String>,
 }
 
 /// `flexpool schema`.

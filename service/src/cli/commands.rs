@@ -5,6 +5,7 @@ use flexpool_solver::check::check as judge;
 use flexpool_solver::domain::{CallId, PersonId, SeatId};
 use flexpool_solver::explain::{self, Context, Privacy, WhyAnswer};
 use flexpool_solver::rank::Wanted;
+use flexpool_solver::scenario;
 use flexpool_solver::solve::{Prepared, Status};
 
 use super::args;
@@ -12,7 +13,8 @@ use super::failure::Failure;
 use super::session::Session;
 use super::{Exit, input, show};
 use crate::answer::{
-    Candidates, Checked, Difference, Envelope, OpenSeatEntry, SeatRef, Suggested, WhyEntry, WhyNotEntry,
+    Candidates, Checked, Difference, Envelope, OpenSeatEntry, SeatRef, Suggested, WhatIfEntry, WhyEntry,
+    WhyNotEntry,
 };
 use crate::words::{Phrase, Teller};
 use crate::{ask, http};
@@ -187,6 +189,22 @@ pub(super) fn diff(session: &Session<'_>, args: &args::Diff) -> Result<Exit, Fai
     let names = (args.a.as_str(), args.b.as_str());
     session.answer(envelope, |page| show::diffed(page, &session.teller(&problem), names, (&a, &b)))?;
     Ok(Exit::Answered)
+}
+
+/// `flexpool what-if`.
+pub(super) fn what_if(session: &Session<'_>, args: &args::WhatIf) -> Result<Exit, Failure> {
+    let problem = session.problem(&args.problem.file)?;
+    let scenarios: Vec<_> =
+        args.scenarios.iter().map(|name| input::scenario(&problem, name)).collect::<Result<_, _>>()?;
+    let found = session.ask(|limits| scenario::what_if(&problem, scenarios, limits))?;
+    let envelope = || {
+        let answer = WhatIfEntry::of(&problem, &found);
+        Envelope::new("what_if", &problem, &session.question(), answer).with_proof(&found.base)
+    };
+    session.answer(envelope, |page| {
+        show::what_if(page, &problem, &found, |problem| session.teller(problem));
+    })?;
+    Ok(session.ended(found.is_cut_short()))
 }
 
 /// `flexpool serve`.

@@ -6,6 +6,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use flexpool_solver::fault::Fault;
+use flexpool_solver::scenario::Scenario;
 use flexpool_solver::validate::Gone;
 use flexpool_solver::{Plan, Problem};
 
@@ -51,6 +52,15 @@ pub fn bytes(name: &str) -> Result<Vec<u8>, InputError> {
 /// When it cannot be read or is faulty.
 pub fn problem(name: &str) -> Result<Problem, InputError> {
     wire::read_problem(&bytes(name)?).map_err(|faults| InputError::Faults { name: name.into(), faults })
+}
+
+/// The scenario in a file, applied to `problem`.
+///
+/// # Errors
+/// When it cannot be read or is faulty.
+pub fn scenario(problem: &Problem, name: &str) -> Result<Scenario, InputError> {
+    wire::read_scenario(problem, &bytes(name)?)
+        .map_err(|faults| InputError::Faults { name: name.into(), faults })
 }
 
 /// The plan in a file: a plan, or an answer that holds plans, with `#2` behind the name for the second.

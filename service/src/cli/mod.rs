@@ -58,6 +58,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Check(args) => commands::check(&session, args),
         Command::Diff(args) => commands::diff(&session, args),
         Command::Rebalance(args) => rebalance::rebalance(&session, args),
+        Command::WhatIf(args) => commands::what_if(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
         Command::Serve(args) => commands::serve(&session, args),
     });

@@ -10,8 +10,9 @@ mod path;
 mod schema;
 mod shape;
 
-use flexpool_solver::draft::{PlanDraft, ProblemDraft};
+use flexpool_solver::draft::{PlanDraft, ProblemDraft, ScenarioDraft};
 use flexpool_solver::fault::Fault;
+use flexpool_solver::scenario::{self, Scenario};
 use flexpool_solver::validate::Gone;
 use flexpool_solver::{Plan, Problem, validate};
 use schemars::JsonSchema;
@@ -56,6 +57,14 @@ pub fn read_plan(problem: &Problem, bytes: &[u8]) -> Result<Plan, Vec<Fault>> {
 /// As [`read_problem`].
 pub fn read_earlier_plan(problem: &Problem, bytes: &[u8]) -> Result<(Plan, Vec<Gone>), Vec<Fault>> {
     believed(read::<PlanDraft>(bytes), |draft| validate::earlier_plan(problem, draft))
+}
+
+/// The scenario in `bytes`, applied to `problem`.
+///
+/// # Errors
+/// As [`read_problem`].
+pub fn read_scenario(problem: &Problem, bytes: &[u8]) -> Result<Scenario, Vec<Fault>> {
+    believed(read::<ScenarioDraft>(bytes), |draft| scenario::apply(problem, draft))
 }
 
 /// Any input whose shape a type describes.

@@ -1,6 +1,6 @@
 //! JSON Schemas, generated from the types, so that they cannot fall behind.
 
-use flexpool_solver::draft::{PlanDraft, PolicyDraft, ProblemDraft};
+use flexpool_solver::draft::{PlanDraft, PolicyDraft, ProblemDraft, ScenarioDraft};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -16,13 +16,15 @@ pub enum Kind {
     Plan,
     /// The policy inside a problem, and as a file of its own beside a mapping.
     Policy,
+    /// `flexpool/scenario/1`: what would be otherwise.
+    Scenario,
     /// `flexpool/mapping/1`: how an import reads a city's tables.
     Mapping,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Problem, Self::Plan, Self::Policy, Self::Mapping];
+    pub const ALL: [Self; 5] = [Self::Problem, Self::Plan, Self::Policy, Self::Scenario, Self::Mapping];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Kind {
             Self::Problem => "problem",
             Self::Plan => "plan",
             Self::Policy => "policy",
+            Self::Scenario => "scenario",
             Self::Mapping => "mapping",
         }
     }
@@ -46,6 +49,7 @@ pub fn schema(kind: Kind) -> Value {
         Kind::Problem => of::<ProblemDraft>(),
         Kind::Plan => of::<PlanDraft>(),
         Kind::Policy => of::<PolicyDraft>(),
+        Kind::Scenario => of::<ScenarioDraft>(),
         Kind::Mapping => of::<Mapping>(),
     }
 }

@@ -40,7 +40,24 @@ impl<'a> Comparison<'a> {
         if self.full {
             return;
         }
-        let schema = self.resolved(schema, value);
+        let mut schema = self.resolved(schema, value);
+        if let Some(variants) = variants(schema) {
+            match variant(variants, value) {
+                Ok(chosen) => schema = chosen,
+                Err(NoVariant::NotAnObject) => {
+                    let words = || {
+                        (format!("{} is given, an object is needed", excerpt(value)), "see `flexpool schema`")
+                    };
+                    return self.differs(path, words);
+                }
+                Err(NoVariant::NoTag) => return self.missing(TAG, path),
+                Err(NoVariant::Unknown) => {
+                    return path.in_field(TAG, |path| {
+                        self.differs(path, || (unknown_tag(value, variants), "use one of the listed values"));
+                    });
+                }
+            }
+        }
         if !type_fits(value, schema) {
             return self.differs(path, || (wrong_type(value, schema), "see `flexpool schema` for the type"));
         }
@@ -70,13 +87,7 @@ impl<'a> Comparison<'a> {
         for name in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
             let name = name.as_str().expect("a schema names required fields by text");
             if !fields.contains_key(name) {
-                self.fit = Fit::Differs;
-                self.push(|| Fault {
-                    path: path.field(name),
-                    code: codes::MISSING_FIELD.id,
-                    cause: "the field is missing".into(),
-                    action: "add it; `flexpool schema` lists the fields".into(),
-                });
+                self.missing(name, path);
             }
         }
         let known = schema.get("properties").and_then(Value::as_object);
@@ -116,6 +127,16 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    fn missing(&mut self, name: &str, path: &Path) {
+        self.fit = Fit::Differs;
+        self.push(|| Fault {
+            path: path.field(name),
+            code: codes::MISSING_FIELD.id,
+            cause: "the field is missing".into(),
+            action: "add it; `flexpool schema` lists the fields".into(),
+        });
+    }
+
     fn differs(&mut self, path: &Path, words: impl FnOnce() -> (String, &'static str)) {
         self.fit = Fit::Differs;
         self.push(|| {
@@ -145,6 +166,36 @@ impl<'a> Comparison<'a> {
         }
         self.fit
     }
+}
+
+/// The field that tells the variants of a type apart.
+const TAG: &str = "type";
+
+/// Why no variant fits.
+enum NoVariant {
+    NotAnObject,
+    NoTag,
+    Unknown,
+}
+
+/// The variants of a type whose objects name theirs in a field.
+fn variants(schema: &Value) -> Option<&[Value]> {
+    let variants = schema.get("oneOf")?.as_array()?;
+    variants.iter().all(|variant| tag_of(variant).is_some()).then_some(variants)
+}
+
+fn tag_of(variant: &Value) -> Option<&Value> {
+    variant.get("properties")?.get(TAG)?.get("const")
+}
+
+fn variant<'a>(variants: &'a [Value], value: &Value) -> Result<&'a Value, NoVariant> {
+    let tag = value.as_object().ok_or(NoVariant::NotAnObject)?.get(TAG).ok_or(NoVariant::NoTag)?;
+    variants.iter().find(|variant| tag_of(variant) == Some(tag)).ok_or(NoVariant::Unknown)
+}
+
+fn unknown_tag(value: &Value, variants: &[Value]) -> String {
+    let known: Vec<_> = variants.iter().filter_map(tag_of).map(Value::to_string).collect();
+    format!("{} is not one of {}", excerpt(&value[TAG]), known.join(", "))
 }
 
 fn type_fits(value: &Value, schema: &Value) -> bool {

@@ -210,6 +210,7 @@ impl Lang {
             "open seats" => Phrase::PhaseOpenSeat,
             "changes" => Phrase::PhaseWay,
             "changes of the plan" => Phrase::PhaseRebalance,
+            "scenarios" => Phrase::PhaseScenarios,
             _ => Phrase::Phase,
         })
     }

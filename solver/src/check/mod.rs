@@ -1,6 +1,6 @@
 //! The checker: judges any plan of a valid problem, ours or one typed by hand.
 //!
-//! It is written from the rule book and the decision on its readings alone and shares nothing
+//! It is written from the rule book and the decisions on its readings alone and shares nothing
 //! with the model or with eligibility but the domain's types and their arithmetic on time. A
 //! defect of the model therefore shows as a disagreement instead of passing unseen.
 //!

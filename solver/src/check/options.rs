@@ -1,12 +1,24 @@
 //! When a call may start and end: the earliest legal start, and the first and last of its options.
 
 use crate::domain::{Call, Day, Problem, Span, Timing};
+use crate::rule::Rule;
 
-/// The first day on which a deployment of `months` may start, counted from the decision day.
-pub(super) fn legal_start(problem: &Problem, months: i64) -> Day {
+/// The first day on which a deployment of `months` that ends on `end` may start, counted from the decision day.
+///
+/// Where the clocks are lifted for it, the participation period falls away and the notice stays.
+pub(super) fn legal_start(problem: &Problem, months: i64, end: Day) -> Day {
     let clocks = problem.policy().participation;
-    let period = if months > clocks.long_above_months { clocks.long_days } else { clocks.short_days };
+    let period = match months > clocks.long_above_months {
+        _ if lifted(problem, Rule::Window, end) => 0,
+        true => clocks.long_days,
+        false => clocks.short_days,
+    };
     problem.as_of().plus_days(period).plus_days(clocks.notice_days)
+}
+
+/// Whether a rule is lifted for a deployment: it ends on the last day of the lift or before.
+pub(super) fn lifted(problem: &Problem, rule: Rule, end: Day) -> bool {
+    problem.policy().lifts.iter().any(|lift| lift.rule == rule && lift.until >= end)
 }
 
 /// The first start of any option of the call; none where it has no option.
@@ -28,18 +40,19 @@ fn extremes(problem: &Problem, call: &Call) -> impl Iterator<Item = Span> {
         Timing::Window { earliest, latest, acceptable, .. } => (acceptable.as_slice(), *earliest, *latest),
         Timing::Explicit { first, months, .. } => (std::slice::from_ref(months), *first, *first),
     };
-    months.iter().filter_map(move |months| {
-        let from = earliest.max(legal_start(problem, *months));
-        match call.timing {
-            Timing::Explicit { first, last, .. } => {
-                (from <= first).then(|| Span::new(first, last.plus_days(1)))
-            }
-            Timing::Window { .. } if !problem.policy().months.contains(months) => None,
-            Timing::Window { .. } => {
-                let first = (from.0..=latest.0).map(Day).find(|day| grid.contains(*day))?;
-                let last = (from.0..=latest.0).rev().map(Day).find(|day| grid.contains(*day))?;
-                Some(Span::new(first, grid.end(last, *months)))
-            }
+    months.iter().filter_map(move |months| match call.timing {
+        Timing::Explicit { first, last, .. } => {
+            let end = last.plus_days(1);
+            (legal_start(problem, *months, end) <= first).then(|| Span::new(first, end))
+        }
+        Timing::Window { .. } if !problem.policy().months.contains(months) => None,
+        Timing::Window { .. } => {
+            let open = |start: &Day| {
+                grid.contains(*start) && legal_start(problem, *months, grid.end(*start, *months)) <= *start
+            };
+            let first = (earliest.0..=latest.0).map(Day).find(open)?;
+            let last = (earliest.0..=latest.0).rev().map(Day).find(open)?;
+            Some(Span::new(first, grid.end(last, *months)))
         }
     })
 }

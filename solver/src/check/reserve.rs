@@ -3,10 +3,11 @@
 use super::case::{Assignment, Case};
 use super::facts::{Facts, count, day, percent};
 use crate::domain::{Day, Person, Policy, Span};
+use crate::rule::Rule;
 
 /// What stays free, calls that may use the reserve aside, is the reserve or what was free before.
 ///
-/// Reported once, for the first grid day.
+/// Reported once, for the first grid day. Days on which the reserve is lifted are not looked at.
 pub(super) fn reserve(case: &Case) -> Option<Facts> {
     let policy = case.problem.policy();
     let last_end = case.last_end()?;
@@ -18,6 +19,9 @@ pub(super) fn reserve(case: &Case) -> Option<Facts> {
     let mut short_days = Vec::new();
     for day in policy.grid.days_in(Span::new(case.problem.as_of(), last_end.plus_days(1))) {
         let used = used_on(&bound, day);
+        if policy.lifts.iter().any(|lift| lift.rule == Rule::Reserve && day < lift.until) {
+            continue;
+        }
         // Without use nothing can be missing; most days of a long horizon end here.
         if used == 0 {
             continue;

@@ -3,9 +3,10 @@
 use super::case::{Assignment, Case};
 use super::facts::{Facts, count, day, number, percent, text, texts};
 use super::fit::{level_on, levels_above};
-use super::options::legal_start;
+use super::options::{legal_start, lifted};
 use crate::domain::{AboveGrade, BelowGrade, ConsentKind, Measure, Requirement, StartGrid, Timing};
 use crate::plan::Placement;
+use crate::rule::Rule;
 
 /// Months from the city's list and acceptable to the call; the end follows from them (H04).
 pub(super) fn duration(case: &Case, placement: &Placement) -> Option<Facts> {
@@ -32,7 +33,7 @@ pub(super) fn duration(case: &Case, placement: &Placement) -> Option<Facts> {
     Some(facts)
 }
 
-/// No work below the own grade, but with consent or in a declared emergency, as the policy says (H06).
+/// No work below the own grade, but with consent, in a declared emergency as the policy says, or while lifted (H06).
 pub(super) fn below_grade(case: &Case, one: &Assignment) -> Vec<Facts> {
     let (own, band) = (&one.person.levels, &one.seat.band.levels);
     if own.scale != band.scale || own.lowest <= band.highest {
@@ -49,7 +50,7 @@ pub(super) fn below_grade(case: &Case, one: &Assignment) -> Vec<Facts> {
         BelowGrade::WithConsent => (consented, "with_consent", None),
         BelowGrade::Emergency { until, .. } => (one.span().end <= *until, "emergency", Some(*until)),
     };
-    if allowed {
+    if allowed || lifted(case.problem, Rule::BelowGrade, one.span().end) {
         return Vec::new();
     }
     let mut facts = grades(one);
@@ -58,11 +59,11 @@ pub(super) fn below_grade(case: &Case, one: &Assignment) -> Vec<Facts> {
     vec![facts]
 }
 
-/// No work above the own grade, or at most one level, as the policy says (H07).
+/// No work above the own grade, or at most one level, as the policy says or while it is lifted (H07).
 pub(super) fn above_grade(case: &Case, one: &Assignment) -> Vec<Facts> {
     let most_above = match case.problem.policy().above_grade {
-        AboveGrade::Never => 0,
-        AboveGrade::OneLevel => 1,
+        AboveGrade::Never if !lifted(case.problem, Rule::AboveGrade, one.span().end) => 0,
+        AboveGrade::Never | AboveGrade::OneLevel => 1,
     };
     let above = levels_above(one.person, one.seat);
     if above <= most_above {
@@ -95,10 +96,11 @@ fn grades(one: &Assignment) -> Facts {
 
 /// Every must group is met at its level on the start day (H09).
 ///
-/// Where the policy says so and the call gives onboarding weeks, one level less is enough.
+/// Where the policy says so and the call gives onboarding weeks, or while it is lifted, one level less is enough.
 pub(super) fn must_skills(case: &Case, one: &Assignment) -> Vec<Facts> {
     let policy = case.problem.policy();
-    let lowered = i64::from(policy.skill_after_onboarding && one.call.onboarding_weeks > 0);
+    let trained_later = policy.skill_after_onboarding && one.call.onboarding_weeks > 0;
+    let lowered = i64::from(trained_later || lifted(case.problem, Rule::Skills, one.span().end));
     let lacking =
         |skill: &Requirement| skill.level - lowered - level_on(one.person, skill.skill, one.start());
     let code = |skill: &Requirement| &policy.skills[skill.skill.index()].code;
@@ -194,7 +196,7 @@ fn fte(case: &Case, placement: &Placement) -> i64 {
 pub(super) fn window_and_clocks(case: &Case, placement: &Placement) -> Option<Facts> {
     let grid = case.problem.policy().grid;
     let start = placement.span.start;
-    let legal_start = legal_start(case.problem, placement.months);
+    let legal_start = legal_start(case.problem, placement.months, placement.span.end);
     let (earliest, latest, on_grid) = match case.problem.call(placement.seat.call).timing {
         Timing::Explicit { first, .. } => (first, first, true),
         Timing::Window { earliest, latest, .. } => (earliest, latest, grid.contains(start)),

@@ -2,8 +2,10 @@
 
 use super::case::{Assignment, Case};
 use super::facts::{Facts, count, day, number, span, text};
+use super::options::lifted;
 use super::rules::OfOne;
 use crate::domain::{Day, OfficeId, Span};
+use crate::rule::Rule;
 
 /// The whole FTE goes to one deployment: neither new nor fixed deployments overlap (H01).
 pub(super) fn one_place_at_a_time<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<OfOne<'a>> {
@@ -47,7 +49,8 @@ pub(super) fn deployable(case: &Case, one: &Assignment) -> Vec<Facts> {
 
 /// Months in one office, over a chain of deployments without a long gap, stay within the limit (H05).
 ///
-/// Only chains with a new deployment count: what is fixed is no longer up to the plan.
+/// Only chains with a new deployment for which the limit is not lifted count: what is fixed is no
+/// longer up to the plan.
 pub(super) fn office_limit<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<OfOne<'a>> {
     let limit = case.problem.policy().office_limit_months;
     let mut offices: Vec<_> = assignments.iter().map(|one| one.call.office).collect();
@@ -57,7 +60,8 @@ pub(super) fn office_limit<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -
     for office in offices {
         for chain in chains(case, assignments, office) {
             let months: i64 = chain.iter().map(|link| link.months).sum();
-            let last_new = chain.iter().rev().find_map(|link| link.new);
+            let bound = |one: &&Assignment| !lifted(case.problem, Rule::OfficeLimit, one.span().end);
+            let last_new = chain.iter().rev().find_map(|link| link.new.filter(bound));
             if let Some(one) = last_new.filter(|_| months > limit) {
                 let name = &case.problem.office(office).name;
                 let deployments = count("deployments", chain.len());
@@ -117,6 +121,8 @@ pub(super) fn chains<'a>(
 
 /// Rest between two deployments; none before an extension by the same person (H17).
 ///
+/// It is due before the later of the two, so it is lifted when that one ends by then.
+///
 /// Deployments that overlap are the matter of [`one_place_at_a_time`].
 pub(super) fn rest<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<OfOne<'a>> {
     let rest_days = case.problem.policy().rest_days;
@@ -125,15 +131,16 @@ pub(super) fn rest<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<Of
     };
     let mut broken = Vec::new();
     for (position, one) in assignments.iter().enumerate() {
+        let free_of_rest = lifted(case.problem, Rule::Rest, one.span().end);
         for fixed in one.person.deployments.iter().filter(|fixed| !fixed.span.overlaps(one.span())) {
             let before_fixed = Span::new(one.span().end, fixed.span.start);
             let after_fixed = Span::new(fixed.span.end, one.start());
             let extends = one.call.extends.as_ref() == Some(&fixed.id);
             if one.start() < fixed.span.start {
-                if before_fixed.days() < rest_days {
+                if before_fixed.days() < rest_days && !lifted(case.problem, Rule::Rest, fixed.span.end) {
                     broken.push((one, facts(before_fixed, &fixed.id)));
                 }
-            } else if !extends && one.start() < fixed.free_from {
+            } else if !extends && !free_of_rest && one.start() < fixed.free_from {
                 let mut facts = facts(after_fixed, &fixed.id);
                 facts.extend([day("start", one.start()), day("free_from", fixed.free_from)]);
                 broken.push((one, facts));
@@ -141,7 +148,7 @@ pub(super) fn rest<'a>(case: &Case, assignments: &'a [Assignment<'a>]) -> Vec<Of
         }
         for before in assignments[..position].iter().filter(|before| !before.span().overlaps(one.span())) {
             let gap = Span::new(before.span().end, one.start());
-            if gap.days() < rest_days {
+            if gap.days() < rest_days && !free_of_rest {
                 broken.push((one, facts(gap, &case.problem.call(before.placement.seat.call).id)));
             }
         }

@@ -22,8 +22,8 @@ pub use person::{
     Wishes,
 };
 pub use policy::{
-    AboveGrade, BelowGrade, Coverage, Home, Ladder, LadderGrade, LeastGain, Participation, Policy, Reserve,
-    SkillName,
+    AboveGrade, BelowGrade, Coverage, Home, Ladder, LadderGrade, LeastGain, Lift, Participation, Policy,
+    Reserve, SkillName,
 };
 pub use problem::Problem;
 pub use time::{Day, Span, StartGrid, nominal_months};

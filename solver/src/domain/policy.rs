@@ -2,6 +2,7 @@
 
 use super::{Day, GradeLevels, PayScheme, StartGrid};
 use crate::goal::Weights;
+use crate::rule::Rule;
 
 /// The parameters of one city.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -52,12 +53,45 @@ pub struct Policy {
     pub weights: Weights,
     /// Planning rates, EUR per year and full time, by grade; sorted.
     pub planning_rates: Vec<(String, i64)>,
+    /// Rules lifted for a time, sorted, each at most once.
+    pub lifts: Vec<Lift>,
     /// Catalogue of skills, sorted by code.
     pub skills: Vec<SkillName>,
     /// Catalogue of tags, sorted.
     pub tags: Vec<String>,
     /// Who the city is as an employer.
     pub home: Home,
+}
+
+impl Policy {
+    /// The day up to which a rule is lifted (exclusive), if it is lifted at all.
+    pub fn lifted_until(&self, rule: Rule) -> Option<Day> {
+        self.lifts.iter().find(|lift| lift.rule == rule).map(|lift| lift.until)
+    }
+}
+
+/// A rule that does not bind deployments which end by a day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lift {
+    /// The rule, one of [`Lift::RULES`].
+    pub rule: Rule,
+    /// Who lifted it.
+    pub authority: String,
+    /// The day after the last on which it is lifted.
+    pub until: Day,
+}
+
+impl Lift {
+    /// The rules that may be lifted (decision 0002).
+    pub const RULES: [Rule; 7] = [
+        Rule::OfficeLimit,
+        Rule::BelowGrade,
+        Rule::AboveGrade,
+        Rule::Skills,
+        Rule::Window,
+        Rule::Rest,
+        Rule::Reserve,
+    ];
 }
 
 /// A skill of the catalogue.

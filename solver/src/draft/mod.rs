@@ -11,6 +11,7 @@ mod person;
 mod plan;
 mod policy;
 mod problem;
+mod scenario;
 
 pub use call::{CallDraft, RequirementDraft, SeatDraft};
 pub use person::{
@@ -19,7 +20,8 @@ pub use person::{
 };
 pub use plan::{PlacementDraft, PlanDraft};
 pub use policy::{
-    BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, ParticipationDraft, PolicyDraft,
+    BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, LiftDraft, ParticipationDraft, PolicyDraft,
     RebalanceDraft, ReserveDraft, SkillNameDraft,
 };
 pub use problem::{OfficeDraft, ProblemDraft};
+pub use scenario::{CallFieldsDraft, ChangeDraft, CrisisDraft, OccupiedDraft, ScenarioDraft};

@@ -5,12 +5,12 @@
 
 use super::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
-    LadderDraft, LadderGradeDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft, PlanDraft,
-    PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, SeatDraft,
-    SkillDraft, SkillNameDraft, WishesDraft,
+    LadderDraft, LadderGradeDraft, LiftDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft,
+    PlanDraft, PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft,
+    SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
 };
 use crate::domain::{
-    BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, LeastGain, Office, OfficeId,
+    BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, LeastGain, Lift, Office, OfficeId,
     Participation, Person, Policy, Problem, Requirement, Restrictions, Seat, Skill, SkillId, Timing, Wishes,
 };
 use crate::goal::Goal;
@@ -85,6 +85,7 @@ fn policy(policy: &Policy) -> PolicyDraft {
         class_weights: weighted.then(|| policy.class_weights.to_vec()),
         weights: Goal::ALL.map(|goal| (goal.name().to_owned(), policy.weights.of(goal).abs())).into(),
         planning_rates: policy.planning_rates.iter().cloned().collect(),
+        lifts: policy.lifts.iter().map(lift).collect(),
         skills: policy
             .skills
             .iter()
@@ -96,6 +97,14 @@ fn policy(policy: &Policy) -> PolicyDraft {
             establishment: policy.home.establishment.clone(),
             assignable_employers: policy.home.assignable_employers.clone(),
         },
+    }
+}
+
+fn lift(lift: &Lift) -> LiftDraft {
+    LiftDraft {
+        rule: lift.rule.name().into(),
+        authority: lift.authority.clone(),
+        until: lift.until.to_string(),
     }
 }
 

@@ -69,6 +69,9 @@ pub struct PolicyDraft {
     /// Planning rates, EUR per year and full time, by grade.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub planning_rates: BTreeMap<String, i64>,
+    /// Rules lifted for a time; none where absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lifts: Vec<LiftDraft>,
     /// Catalogue of skills.
     pub skills: Vec<SkillNameDraft>,
     /// Catalogue of tags.
@@ -167,6 +170,18 @@ pub struct RebalanceDraft {
     /// Least points per change where coverage stays the same; 50 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_points: Option<i64>,
+}
+
+/// A rule that does not bind deployments ending by a day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LiftDraft {
+    /// Name of the rule; only those of the published list.
+    pub rule: String,
+    /// Who lifted it.
+    pub authority: String,
+    /// The day after the last on which it is lifted.
+    pub until: String,
 }
 
 /// The city as an employer.

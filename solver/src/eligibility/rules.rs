@@ -1,6 +1,6 @@
 //! The rules that concern one person and one seat: one function each, and the lists that call them in order.
 
-use super::choices::{self, Choice, legal_start};
+use super::choices::{self, Choice, is_lifted, legal_start};
 use super::{Edge, Refusal};
 use crate::domain::{
     AboveGrade, BelowGrade, Call, CallId, ConsentKind, Day, Deployment, DeploymentState, Measure, Person,
@@ -38,8 +38,17 @@ const PAIR_RULES: [PairRule; 12] = [
 ];
 
 /// Rules that depend on start and duration.
-const CHOICE_RULES: [ChoiceRule; 8] =
-    [present, one_place, rest, office_limit, below_grade, skills, mandate, start_together];
+const CHOICE_RULES: [ChoiceRule; 9] = [
+    present,
+    one_place,
+    rest,
+    office_limit,
+    below_grade,
+    above_grade_while_lifted,
+    skills,
+    mandate,
+    start_together,
+];
 
 /// Judges all persons for one seat: an edge, or every reason against it.
 pub(super) fn judge_seat(problem: &Problem, seat_id: SeatId) -> Vec<Result<Edge, Vec<Refusal>>> {
@@ -108,11 +117,27 @@ fn ladder(pair: &Pair<'_>) -> Option<Refusal> {
 
 /// H07: at most one level above the own grade, where the policy allows it.
 fn above_grade(pair: &Pair<'_>) -> Option<Refusal> {
-    let levels_above = levels_above(pair);
-    let allowed = match pair.problem.policy().above_grade {
+    let ever_lifted = i64::from(pair.problem.policy().lifted_until(Rule::AboveGrade).is_some());
+    refuse_above(pair, most_above(pair).max(ever_lifted))
+}
+
+/// H07 while it is lifted: one level, for deployments that end by then.
+fn above_grade_while_lifted(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
+    if is_lifted(pair.problem, Rule::AboveGrade, choice.span.end) {
+        return None;
+    }
+    refuse_above(pair, most_above(pair)).filter(|_| above_grade(pair).is_none())
+}
+
+fn most_above(pair: &Pair<'_>) -> i64 {
+    match pair.problem.policy().above_grade {
         AboveGrade::Never => 0,
         AboveGrade::OneLevel => 1,
-    };
+    }
+}
+
+fn refuse_above(pair: &Pair<'_>, allowed: i64) -> Option<Refusal> {
+    let levels_above = levels_above(pair);
     if levels_above <= allowed {
         return None;
     }
@@ -139,7 +164,7 @@ fn below_grade(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
         }),
         BelowGrade::Emergency { until, .. } => choice.span.end <= *until,
     };
-    if allowed {
+    if allowed || is_lifted(pair.problem, Rule::BelowGrade, choice.span.end) {
         return None;
     }
     let [grade, lowest, highest] = grade_facts(pair);
@@ -283,14 +308,18 @@ fn one_place(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
 }
 
 /// H17: rest before and after fixed deployments; none before an extension by the same person.
+///
+/// Rest is due before the later of two deployments, so that one's end decides whether it is lifted.
 fn rest(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     let rest_days = pair.problem.policy().rest_days;
     pair.person.deployments.iter().filter(|fixed| !fixed.span.overlaps(choice.span)).find_map(|fixed| {
         let short = if fixed.span.end <= choice.span.start {
             let extends = pair.call.extends.as_deref() == Some(fixed.id.as_str());
-            !extends && choice.span.start < fixed.free_from
+            let lifted = is_lifted(pair.problem, Rule::Rest, choice.span.end);
+            !extends && !lifted && choice.span.start < fixed.free_from
         } else {
-            fixed.span.start < choice.span.end.plus_days(rest_days)
+            let lifted = is_lifted(pair.problem, Rule::Rest, fixed.span.end);
+            !lifted && fixed.span.start < choice.span.end.plus_days(rest_days)
         };
         let facts = [
             ("span", Value::Span(choice.span)),
@@ -317,26 +346,28 @@ fn office_limit(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     refuse(Rule::OfficeLimit, facts)
 }
 
-/// Most months of a chain of fixed deployments and `new` ones in the seat's office that holds a new one.
+/// Most months of a chain of fixed deployments and `new` ones in the seat's office that holds a new one
+/// for which the limit is not lifted.
 pub(crate) fn chain_months(problem: &Problem, person: PersonId, seat: SeatId, new: &[Choice]) -> i64 {
     let office = problem.call(seat.call).office;
     let fixed = problem.person(person).deployments.iter().filter(|fixed| fixed.office == office);
     let mut all: Vec<_> = fixed.map(|fixed| (fixed.span, fixed.months, false)).collect();
-    all.extend(new.iter().map(|choice| (choice.span, choice.months, true)));
+    let binds = |choice: &Choice| !is_lifted(problem, Rule::OfficeLimit, choice.span.end);
+    all.extend(new.iter().map(|choice| (choice.span, choice.months, binds(choice))));
     all.sort_unstable();
     let gap = problem.policy().continuation_gap_months;
-    let (mut most, mut months, mut holds_new) = (0, 0, false);
+    let (mut most, mut months, mut holds_bound) = (0, 0, false);
     let mut open_until: Option<Day> = None;
     let mut end = Day(i32::MIN);
-    for (span, nominal, is_new) in all {
+    for (span, nominal, is_bound) in all {
         if open_until.is_none_or(|until| until <= span.start) {
-            (months, holds_new, end) = (0, false, span.end);
+            (months, holds_bound, end) = (0, false, span.end);
         }
         months += nominal;
-        holds_new |= is_new;
+        holds_bound |= is_bound;
         end = end.max(span.end);
         open_until = Some(end.plus_months(gap));
-        if holds_new {
+        if holds_bound {
             most = most.max(months);
         }
     }
@@ -345,7 +376,8 @@ pub(crate) fn chain_months(problem: &Problem, person: PersonId, seat: SeatId, ne
 
 /// H09: every must group met on the start day.
 fn skills(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
-    let easier = i64::from(pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0);
+    let after_onboarding = pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0;
+    let easier = i64::from(after_onboarding || is_lifted(pair.problem, Rule::Skills, choice.span.end));
     let meets = |need: &Requirement| skill_level(pair.person, need, choice.span.start) >= need.level - easier;
     let unmet = pair.seat.must.iter().find(|group| !group.any_of.iter().any(meets))?;
     let code = |need: &Requirement| {

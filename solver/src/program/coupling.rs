@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::time::least_rest;
 use super::{Build, ColumnId};
 use crate::domain::{Day, OfficeId, Span};
 use crate::eligibility::{Choice, chain_months, horizon_end};
+use crate::rule::Rule;
 
 /// H05 between new deployments of one person in one office: no chain of choices beyond the limit.
 ///
@@ -26,7 +28,7 @@ pub(super) fn office_limit(build: &mut Build<'_>) {
                 chain_months(build.problem, person, seat, chain) > build.problem.policy().office_limit_months
             };
             let all: Vec<Choice> = columns.keys().copied().collect();
-            for chain in chains_that_break(&all, build.problem.policy().rest_days, &breaks) {
+            for chain in chains_that_break(&all, least_rest(build.problem), &breaks) {
                 let entries =
                     chain.iter().flat_map(|choice| &columns[choice]).map(|column| (*column, 1)).collect();
                 forbidden.push((entries, chain.len() as i64 - 1));
@@ -57,7 +59,7 @@ fn chains_that_break(
     found
 }
 
-/// G11: on every grid date the FTE in use stays within what is free above the reserve.
+/// G11: on every grid date, from the end of its lift on, the FTE in use stays within what is free above the reserve.
 ///
 /// Rows that cannot bind are left out: those whose columns can never use more than allowed.
 pub(super) fn reserve(build: &mut Build<'_>) {
@@ -65,7 +67,8 @@ pub(super) fn reserve(build: &mut Build<'_>) {
     if policy.reserve.fte == 0 {
         return;
     }
-    let dates = policy.grid.days_in(Span::new(problem.as_of(), horizon_end(problem)));
+    let first = problem.as_of().max(policy.lifted_until(Rule::Reserve).unwrap_or(problem.as_of()));
+    let dates = policy.grid.days_in(Span::new(first, horizon_end(problem)));
     let mut rows: BTreeMap<Vec<(ColumnId, i64)>, i64> = BTreeMap::new();
     for date in dates {
         let free = free_fte(build, date);

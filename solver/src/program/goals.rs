@@ -61,7 +61,7 @@ fn fair_load(build: &mut Build<'_>) {
     if price == 0 {
         return;
     }
-    let rest_days = build.problem.policy().rest_days;
+    let rest_days = super::time::least_rest(build.problem);
     let mut loads = Vec::new();
     for (person, serves) in build.variables.persons() {
         let person = build.problem.person(person);

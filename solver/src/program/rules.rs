@@ -71,7 +71,7 @@ fn capacity(build: &mut Build<'_>, call: CallId) {
 
 /// A person at most once per call; needed where two choices could follow each other.
 fn distinct(build: &mut Build<'_>, call: CallId) {
-    let rest_days = build.problem.policy().rest_days;
+    let rest_days = super::time::least_rest(build.problem);
     for (_, serves) in by_person(build, call) {
         let first_end = serves.iter().map(|serve| serve.choice.span.end).min();
         let last_start = serves.iter().map(|serve| serve.choice.span.start).max();

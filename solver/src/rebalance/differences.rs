@@ -138,7 +138,7 @@ pub fn differences(before: &Problem, now: &Problem) -> Vec<Difference> {
 /// Version, author and date of a policy decide nothing.
 fn policy_fields(was: &PolicyDraft, is: &PolicyDraft) -> Vec<&'static str> {
     differing!(was, is; months, start_grid, office_limit_months, continuation_gap_months, rest_days, ladders,
-        below_grade, above_grade, deployable_roles, participation, mandate_end, reserve, rebalance,
+        below_grade, above_grade, deployable_roles, participation, mandate_end, reserve, lifts, rebalance,
         office_share_percent, skill_after_onboarding, coverage, class_weights, planning_rates, skills, tags,
         home)
 }

@@ -17,11 +17,11 @@ macro_rules! codes {
     ($($name:ident $id:literal $title:literal, $action:literal;)*) => {
         $(
             #[doc = $title]
-            pub(super) const $name: Code = Code { id: $id, title: $title, action: $action };
+            pub(crate) const $name: Code = Code { id: $id, title: $title, action: $action };
         )*
 
         /// Every code, ascending.
-        pub(super) const ALL: &[Code] = &[$($name),*];
+        pub(crate) const ALL: &[Code] = &[$($name),*];
     };
 }
 
@@ -101,9 +101,13 @@ codes! {
         "remove one";
     TAG_UNKNOWN "E1129" "a tag is not in the catalogue of the policy",
         "correct the tag, or add it to the catalogue";
-    LEAST_MONTHS "E1130" "the least months per change are not five numbers from 0 to 120",
+    LIFT_RULE "E1130" "a rule may not be lifted, or does not exist",
+        "name one of the rules that may be lifted; they are named in docs/scenarios.md";
+    LIFT_TWICE "E1131" "a rule is lifted twice",
+        "keep one of the two";
+    LEAST_MONTHS "E1132" "the least months per change are not five numbers from 0 to 120",
         "give one number for each of the classes 0 to 4";
-    LEAST_POINTS "E1131" "the least points per change lie outside 0 to 100,000",
+    LEAST_POINTS "E1133" "the least points per change lie outside 0 to 100,000",
         "correct the points";
 
     OFFICE_TWICE "E1201" "two offices have the same id",
@@ -192,4 +196,29 @@ codes! {
         "give the nominal months";
     PLAN_MONTHS "E1604" "the months of a placement lie outside 1 to 120",
         "correct the months";
+
+    CHANGE_OF_ABSENT "E1701" "a change takes away what is not there",
+        "correct what it names, or remove the change";
+    CHANGE_OF_PRESENT "E1702" "a change adds what is already there",
+        "give it another id, or remove the change";
+    CHANGES_CONTRADICT "E1703" "two changes of a scenario contradict each other",
+        "keep one of the two, or join them";
+    CHANGE_EMPTY "E1704" "a change of a call sets nothing",
+        "name the fields that are otherwise, or remove the change";
+    STILL_REFERRED_TO "E1705" "a change takes away what something else refers to",
+        "withdraw or change what refers to it, too";
+    PLACEMENT_ELSEWHERE "E1706" "a published placement belongs to another call or person than the one that comes",
+        "put it where it belongs, or remove it";
+    CRISIS_INCOMPLETE "E1707" "a crisis has no authority or no end",
+        "name who declared it and the day after its last";
+    CRISIS_NEEDED "E1708" "a deployment is recallable although the scenario has no crisis",
+        "add the crisis, with authority and end";
+    LIFT_INCOMPLETE "E1709" "a rule is lifted without authority or end",
+        "name both in the change, or in the crisis of the scenario";
+    ENDS_TOO_EARLY "E1710" "a crisis or a lifted rule ends by the decision day",
+        "correct the day; it is the first that no longer belongs to it";
+    LIFT_OUTLASTS_CRISIS "E1711" "a rule is lifted for longer than the crisis lasts",
+        "a crisis lifts nothing after it: end the lift with it, or leave its end out";
+    RECALL_OF_ENDED "E1712" "a deployment that is over is named as recallable",
+        "name a running or decided deployment";
 }

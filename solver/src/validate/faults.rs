@@ -7,11 +7,11 @@ use super::codes::Code;
 use crate::fault::Fault;
 
 /// The path of the element itself, not of one of its fields.
-pub(super) const HERE: &str = "";
+pub(crate) const HERE: &str = "";
 
 /// The faults found so far, and the place in the draft that is being read.
 #[derive(Default)]
-pub(super) struct Faults {
+pub(crate) struct Faults {
     place: Vec<Step>,
     found: Vec<Fault>,
 }
@@ -24,12 +24,12 @@ enum Step {
 
 impl Faults {
     /// Reads something only to learn of it; its faults are reported where it is read in earnest.
-    pub(super) fn ignored<T>(read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn ignored<T>(read: impl FnOnce(&mut Self) -> T) -> T {
         read(&mut Self::default())
     }
 
     /// The value, or every fault.
-    pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Fault>> {
+    pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Fault>> {
         if self.found.is_empty() {
             Ok(value.expect("invariant: a value is missing only after a fault was reported"))
         } else {
@@ -38,18 +38,28 @@ impl Faults {
     }
 
     /// Reports a fault of a field of the current place.
-    pub(super) fn report(&mut self, field: &'static str, code: Code, cause: impl Into<String>) {
+    pub(crate) fn report(&mut self, field: &'static str, code: Code, cause: impl Into<String>) {
         let path = self.path(field);
         self.found.push(Fault { path, code: code.id, cause: cause.into(), action: code.action.into() });
     }
 
+    /// Adds a fault that was found elsewhere.
+    pub(crate) fn add(&mut self, fault: Fault) {
+        self.found.push(fault);
+    }
+
+    /// Whether nothing was found so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
     /// Reads within a field of the current place.
-    pub(super) fn within<T>(&mut self, field: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn within<T>(&mut self, field: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.step(Step::Field(field), read)
     }
 
     /// Reads within one element of a list.
-    pub(super) fn at_item<T>(
+    pub(crate) fn at_item<T>(
         &mut self,
         field: &'static str,
         index: usize,
@@ -59,12 +69,12 @@ impl Faults {
     }
 
     /// Reads within an entry of a map.
-    pub(super) fn at_key<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn at_key<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.step(Step::Key(shortened(key)), read)
     }
 
     /// Reads every element of a list; `None` if one of them cannot be read.
-    pub(super) fn each<'a, D, T>(
+    pub(crate) fn each<'a, D, T>(
         &mut self,
         field: &'static str,
         drafts: &'a [D],
@@ -74,7 +84,7 @@ impl Faults {
     }
 
     /// Reads every element of a list, keeping which of them could be read.
-    pub(super) fn each_of<'a, D, T>(
+    pub(crate) fn each_of<'a, D, T>(
         &mut self,
         field: &'static str,
         drafts: &'a [D],
@@ -88,7 +98,7 @@ impl Faults {
     }
 
     /// Reads a list as a set: sorted, each element once.
-    pub(super) fn set<'a, D, T: Ord>(
+    pub(crate) fn set<'a, D, T: Ord>(
         &mut self,
         field: &'static str,
         drafts: &'a [D],
@@ -105,7 +115,7 @@ impl Faults {
     }
 
     /// The path of a field of the current place.
-    pub(super) fn path(&self, field: &'static str) -> String {
+    pub(crate) fn path(&self, field: &'static str) -> String {
         let mut path = String::new();
         for step in &self.place {
             match step {
@@ -120,14 +130,14 @@ impl Faults {
 }
 
 /// Sorted, each element once.
-pub(super) fn sorted_set<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+pub(crate) fn sorted_set<T: Ord>(mut items: Vec<T>) -> Vec<T> {
     items.sort();
     items.dedup();
     items
 }
 
 /// A text of the input as it is cited in a cause: in quotes, cut to a length that can be read.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("{:?}", shortened(text))
 }
 

@@ -15,11 +15,11 @@ const YEARS: RangeInclusive<i16> = 1990..=2100;
 
 /// Ids already met, each with its path.
 #[derive(Default)]
-pub(super) struct Seen<'a>(BTreeMap<&'a str, String>);
+pub(crate) struct Seen<'a>(BTreeMap<&'a str, String>);
 
 impl Faults {
     /// An id that occurs once among `seen`.
-    pub(super) fn id<'a>(
+    pub(crate) fn id<'a>(
         &mut self,
         field: &'static str,
         text: &'a str,
@@ -37,7 +37,7 @@ impl Faults {
     }
 
     /// A text that is not empty and has no blanks around it.
-    pub(super) fn name(&mut self, field: &'static str, text: &str) -> Option<String> {
+    pub(crate) fn name(&mut self, field: &'static str, text: &str) -> Option<String> {
         if text.is_empty() || text.trim() != text {
             self.report(
                 field,
@@ -50,7 +50,7 @@ impl Faults {
     }
 
     /// A text, possibly empty.
-    pub(super) fn text(&mut self, field: &'static str, text: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, field: &'static str, text: &str) -> Option<String> {
         let n_characters = text.chars().count();
         if n_characters > LONGEST_TEXT {
             self.report(field, codes::TEXT_UNUSABLE, format!("the text has {n_characters} characters"));
@@ -64,7 +64,7 @@ impl Faults {
     }
 
     /// A date like `2027-01-04`.
-    pub(super) fn day(&mut self, field: &'static str, text: &str) -> Option<Day> {
+    pub(crate) fn day(&mut self, field: &'static str, text: &str) -> Option<Day> {
         let Some(date) = parse_date(text) else {
             self.report(field, codes::DATE_UNREADABLE, format!("{} is not a date", quoted(text)));
             return None;
@@ -73,7 +73,7 @@ impl Faults {
     }
 
     /// A day, also a derived one, within the years that a problem may speak of.
-    pub(super) fn in_calendar(&mut self, field: &'static str, day: Day) -> Option<Day> {
+    pub(crate) fn in_calendar(&mut self, field: &'static str, day: Day) -> Option<Day> {
         if !YEARS.contains(&day.date().year()) {
             self.report(field, codes::DATE_OUT_OF_RANGE, format!("{day} is not between 1990 and 2100"));
             return None;
@@ -82,13 +82,13 @@ impl Faults {
     }
 
     /// A span with the fields `start` and `end`.
-    pub(super) fn span(&mut self, start: &str, end: &str) -> Option<Span> {
+    pub(crate) fn span(&mut self, start: &str, end: &str) -> Option<Span> {
         let (start, end) = (self.day("start", start), self.day("end", end));
         self.ordered_span(start?, end?)
     }
 
     /// The span of two days, reported at `end` if it is empty.
-    pub(super) fn ordered_span(&mut self, start: Day, end: Day) -> Option<Span> {
+    pub(crate) fn ordered_span(&mut self, start: Day, end: Day) -> Option<Span> {
         if end <= start {
             self.report("end", codes::SPAN_REVERSED, format!("the end {end} is not after the start {start}"));
             return None;
@@ -97,7 +97,7 @@ impl Faults {
     }
 
     /// Reports every span of a list that overlaps one that starts no later.
-    pub(super) fn overlaps(&mut self, field: &'static str, code: Code, spans: &[Option<Span>]) {
+    pub(crate) fn overlaps(&mut self, field: &'static str, code: Code, spans: &[Option<Span>]) {
         let mut sorted: Vec<_> =
             spans.iter().enumerate().filter_map(|(i, span)| Some(((*span)?, i))).collect();
         sorted.sort();
@@ -117,7 +117,7 @@ impl Faults {
     }
 
     /// A number in a range.
-    pub(super) fn number<N: TryFrom<i64>>(
+    pub(crate) fn number<N: TryFrom<i64>>(
         &mut self,
         field: &'static str,
         value: i64,
@@ -133,7 +133,7 @@ impl Faults {
     }
 
     /// One of the words of an enumeration.
-    pub(super) fn word<W: Word>(&mut self, field: &'static str, text: &str) -> Option<W> {
+    pub(crate) fn word<W: Word>(&mut self, field: &'static str, text: &str) -> Option<W> {
         let found = W::all().iter().find(|word| word.spelling() == text).copied();
         if found.is_none() {
             let names: Vec<_> = W::all().iter().map(|word| word.spelling()).collect();
@@ -143,12 +143,12 @@ impl Faults {
     }
 
     /// Reports a word that is not among `names`.
-    pub(super) fn unknown_word(&mut self, field: &'static str, text: &str, names: &[&str]) {
+    pub(crate) fn unknown_word(&mut self, field: &'static str, text: &str, names: &[&str]) {
         self.report(field, codes::WORD_UNKNOWN, format!("{} is none of {}", quoted(text), names.join(", ")));
     }
 
     /// An optional field: read if present.
-    pub(super) fn optional<'a, T>(
+    pub(crate) fn optional<'a, T>(
         &mut self,
         draft: &'a Option<String>,
         read: impl FnOnce(&mut Self, &'a str) -> Option<T>,
@@ -160,12 +160,12 @@ impl Faults {
     }
 
     /// An optional date.
-    pub(super) fn day_if_any(&mut self, field: &'static str, text: &Option<String>) -> Option<Option<Day>> {
+    pub(crate) fn day_if_any(&mut self, field: &'static str, text: &Option<String>) -> Option<Option<Day>> {
         self.optional(text, |faults, text| faults.day(field, text))
     }
 
     /// An optional text.
-    pub(super) fn text_if_any(
+    pub(crate) fn text_if_any(
         &mut self,
         field: &'static str,
         text: &Option<String>,

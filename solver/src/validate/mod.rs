@@ -5,12 +5,13 @@
 //! a plan that breaks rules is a valid plan; the checker judges it.
 
 mod call;
-mod codes;
+pub(crate) mod codes;
 mod deployment;
-mod faults;
-mod fields;
+pub(crate) mod faults;
+pub(crate) mod fields;
 mod known;
 mod ladder;
+mod lift;
 mod office;
 mod person;
 mod plan;
@@ -86,7 +87,8 @@ pub fn earlier_plan(problem: &Problem, draft: &PlanDraft) -> Result<(Plan, Vec<G
     faults.finish(plan)
 }
 
-fn format(faults: &mut Faults, given: &str, read: &str) {
+/// Reports a format that is not the one read.
+pub(crate) fn format(faults: &mut Faults, given: &str, read: &str) {
     if given != read {
         faults.report("format", codes::WRONG_FORMAT, format!("{} is given, {read} is read", quoted(given)));
     }

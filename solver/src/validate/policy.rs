@@ -4,7 +4,7 @@ use super::codes;
 use super::faults::{Faults, HERE};
 use super::fields::Seen;
 use super::known::Known;
-use super::ladder;
+use super::{ladder, lift};
 use crate::domain::{
     AboveGrade, BelowGrade, Coverage, Home, LeastGain, Participation, Policy, Reserve, SkillName, StartGrid,
 };
@@ -47,6 +47,7 @@ pub(super) fn read(faults: &mut Faults, known: &Known<'_>, draft: &PolicyDraft) 
     let class_weights = class_weights(faults, coverage, draft);
     let weights = weights(faults, draft);
     let planning_rates = planning_rates(faults, known, draft);
+    let lifts = lift::read(faults, &draft.lifts);
     let skills = skills(faults, draft);
     let tags = tags(faults, draft);
     let home = faults.within("home", |faults| home(faults, &draft.home));
@@ -74,6 +75,7 @@ pub(super) fn read(faults: &mut Faults, known: &Known<'_>, draft: &PolicyDraft) 
         class_weights: class_weights?,
         weights: weights?,
         planning_rates: planning_rates?,
+        lifts: lifts?,
         skills: skills?,
         tags: tags?,
         home: home?,

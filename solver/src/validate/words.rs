@@ -5,7 +5,7 @@ use crate::domain::{
 };
 
 /// An enumeration with a name on the wire for every value.
-pub(super) trait Word: Copy + 'static {
+pub(crate) trait Word: Copy + 'static {
     /// All values.
     fn all() -> &'static [Self];
 

@@ -1,6 +1,9 @@
 //! Laws of the rule book: what never hurts, and what does not matter.
 
-use flexpool_solver::draft::{BelowGradeDraft, ConsentDraft, PersonDraft, ProblemDraft, SkillDraft};
+use flexpool_solver::Rule;
+use flexpool_solver::draft::{
+    BelowGradeDraft, ConsentDraft, LiftDraft, PersonDraft, ProblemDraft, SkillDraft,
+};
 use flexpool_solver::goal::Goal;
 use flexpool_tests::random::Random;
 use flexpool_tests::small;
@@ -80,6 +83,13 @@ pub(crate) const RELAXATIONS: &[Relaxation] = &[
             call.months_acceptable.push(longer);
         }
     }),
+    ("rest is lifted for a time", |d| lift(d, Rule::Rest)),
+    ("the office limit is lifted for a time", |d| lift(d, Rule::OfficeLimit)),
+    ("the reserve is lifted for a time", |d| lift(d, Rule::Reserve)),
+    ("work below the own grade is lifted for a time", |d| lift(d, Rule::BelowGrade)),
+    ("one level above is lifted for a time", |d| lift(d, Rule::AboveGrade)),
+    ("one level of skill is lifted for a time", |d| lift(d, Rule::Skills)),
+    ("the clocks are lifted for a time, where an early start is no goal", |d| lift(d, Rule::Window)),
     ("no leadership asked for", |d| seats(d, |seat| seat.leadership = false)),
     ("one percent of FTE is enough", |d| seats(d, |seat| seat.fte_least_percent = Some(1))),
     ("every seat may be shared", |d| seats(d, |seat| seat.most_sharers = Some(2))),
@@ -142,6 +152,16 @@ pub(crate) fn relaxed(draft: &ProblemDraft, what: &str) -> (ProblemDraft, Proble
     let relaxation = RELAXATIONS.iter().find(|(name, _)| *name == what);
     relaxation.expect("a relaxation of the list").1(&mut relaxed);
     (draft, relaxed)
+}
+
+/// Lifts a rule for 200 days, or for longer where it is lifted for longer already.
+fn lift(draft: &mut ProblemDraft, rule: Rule) {
+    let until = days_after(&draft.as_of, 200);
+    let lifts = &mut draft.policy.lifts;
+    match lifts.iter_mut().find(|lift| lift.rule == rule.name()) {
+        Some(lift) => lift.until = until.max(lift.until.clone()),
+        None => lifts.push(LiftDraft { rule: rule.name().into(), authority: "Krisenstab".into(), until }),
+    }
 }
 
 fn seats(draft: &mut ProblemDraft, change: impl Fn(&mut flexpool_solver::draft::SeatDraft)) {

@@ -11,6 +11,7 @@ mod limits;
 mod ranking;
 mod rebalance;
 mod replay;
+mod scenarios;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -5,3 +5,4 @@ mod crisis;
 mod dortmund;
 mod kiel;
 mod monday;
+mod what_if;

@@ -9,6 +9,7 @@ mod deployment;
 mod person;
 mod policy;
 mod published;
+mod scenario;
 
 use flexpool_solver::domain::{Day, StartGrid};
 use flexpool_solver::draft::{OfficeDraft, ProblemDraft};
@@ -16,6 +17,8 @@ use jiff::civil::date;
 
 use crate::random::Random;
 use policy::Grade;
+
+pub use scenario::scenario;
 
 /// What kind of problem to draw. Ranges include both ends.
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use flexpool_solver::domain::StartGrid;
+use flexpool_solver::domain::{Lift, StartGrid};
 use flexpool_solver::draft::{
-    BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, ParticipationDraft, PolicyDraft, ReserveDraft,
-    SkillNameDraft,
+    BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, LiftDraft, ParticipationDraft, PolicyDraft,
+    ReserveDraft, SkillNameDraft,
 };
 use flexpool_solver::goal::Goal;
 
@@ -109,6 +109,7 @@ impl World<'_> {
             coverage: coverage.map(Into::into),
             weights: self.weights(),
             planning_rates: self.planning_rates(),
+            lifts: self.lifts(),
             skills: self.catalogue(),
             tags: self.tags.clone(),
             home: HomeDraft {
@@ -225,6 +226,20 @@ impl World<'_> {
             }
         }
         rates
+    }
+
+    /// Now and then some rules are lifted until a day within the time of the calls.
+    fn lifts(&mut self) -> Vec<LiftDraft> {
+        if self.profile.real || !self.odd(30) {
+            return Vec::new();
+        }
+        let rules = self.random.some(&Lift::RULES, 50);
+        let lift = |rule: &flexpool_solver::Rule| LiftDraft {
+            rule: rule.name().into(),
+            authority: "Krisenstab".into(),
+            until: self.day(20, 240).to_string(),
+        };
+        rules.iter().map(lift).collect()
     }
 
     fn catalogue(&self) -> Vec<SkillNameDraft> {

@@ -8,6 +8,7 @@ mod proof;
 mod rebalance;
 mod suggestion;
 mod trade;
+mod what_if;
 mod why;
 
 pub(super) use candidates::{candidates_of_person, candidates_of_seat};
@@ -16,4 +17,5 @@ pub(super) use open::open_seat;
 pub(super) use proof::unless_proven;
 pub(super) use rebalance::rebalanced;
 pub(super) use suggestion::suggestion;
+pub(super) use what_if::what_if;
 pub(super) use why::{why, why_not};

@@ -297,5 +297,52 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PhaseOpenSeat => "sucht den Grund des offenen Platzes",
         Phrase::PhaseWay => "sucht die kleinste Änderung",
         Phrase::PhaseRebalance => "vergleicht Änderungen am veröffentlichten Plan",
+        Phrase::WhatIfFor => "Planspiele für {city}, Entscheidungstag {day}",
+        Phrase::ScenariosOnly => "Planspiele zeigen, was wäre. Kein Einsatz ändert sich dadurch.",
+        Phrase::ColMeasure => "Größe",
+        Phrase::ColClass => "Klasse",
+        Phrase::BasePlan => "ohne Planspiel",
+        Phrase::OfTotal => "{n} von {of}",
+        Phrase::MeasureServed => "Besetzte Plätze",
+        Phrase::MeasureMonths => "Gedeckte Monate in Klasse {n}",
+        Phrase::MeasureDeployed => "Eingesetzte Personen",
+        Phrase::MeasurePoints => "Punkte",
+        Phrase::MeasureProof => "Beweis, dass es nicht besser geht",
+        Phrase::ProofClosed => "ja",
+        Phrase::ProofOpen => "noch offen",
+        Phrase::MeasureGained => "Plätze, die dazukommen",
+        Phrase::MeasurePaid => "Plätze, die verloren gehen",
+        Phrase::MeasureMoved => "Personen, die anders eingesetzt sind",
+        Phrase::MeasureKept => "Besetzungen, die bleiben wie ohne Planspiel",
+        Phrase::MeasurePromised => "Veröffentlichte Einsätze, die entfallen",
+        Phrase::ScenarioTitle => "Planspiel: {name}",
+        Phrase::ScenarioCrisis => "Krise, ausgerufen durch {authority}, letzter Tag {day}.",
+        Phrase::ScenarioLift => {
+            "Bis einschließlich {day} aufgehoben: {rule} ({authority}). Das gilt nur für Einsätze, die bis dahin enden."
+        }
+        Phrase::ScenarioRecallable => {
+            "Zurückgerufen werden dürften: {deployments}. In dieser Antwort wird niemand zurückgerufen."
+        }
+        Phrase::ScenarioServed => {
+            "{served} von {open} offenen Plätzen wären besetzt, ohne das Planspiel sind es {before}."
+        }
+        Phrase::ScenarioSame => "Der Plan ist derselbe wie ohne das Planspiel.",
+        Phrase::OfficesPay => "Dafür zahlen: {offices}.",
+        Phrase::NobodyPays => "Kein Amt verliert einen Platz, den es noch braucht.",
+        Phrase::OneSeat => "{n} Platz",
+        Phrase::SomeSeats => "{n} Plätze",
+        Phrase::ScenarioPays => "Wer dafür zahlt: besetzte von offenen Plätzen",
+        Phrase::ScenarioGains => "Wer dadurch gewinnt: besetzte von offenen Plätzen",
+        Phrase::ScenarioMoves => "Wer anders eingesetzt wäre",
+        Phrase::NobodyCouldStay => {
+            "Wo es nichts kostet, behält jede Person ihren Platz: Keine weitere könnte bleiben, ohne dass der ganze Plan schlechter wird."
+        }
+        Phrase::MoreCouldStay => {
+            "Vielleicht könnten einige davon ohne Verlust bleiben; die Prüfung ist {ended}."
+        }
+        Phrase::RemarkJoins => "neu im Pool",
+        Phrase::RemarkLeaves => "nicht mehr im Pool",
+        Phrase::RemarkPromised => "war veröffentlicht",
+        Phrase::PhaseScenarios => "rechnet die Planspiele",
     }
 }

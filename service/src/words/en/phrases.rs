@@ -287,5 +287,50 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::PhaseOpenSeat => "searching the reason of the open seat",
         Phrase::PhaseWay => "searching the smallest change",
         Phrase::PhaseRebalance => "comparing changes of the published plan",
+        Phrase::WhatIfFor => "Scenarios for {city}, decision day {day}",
+        Phrase::ScenariosOnly => "Scenarios show what would be. No deployment changes by them.",
+        Phrase::ColMeasure => "measure",
+        Phrase::ColClass => "class",
+        Phrase::BasePlan => "without a scenario",
+        Phrase::OfTotal => "{n} of {of}",
+        Phrase::MeasureServed => "seats served",
+        Phrase::MeasureMonths => "months covered in class {n}",
+        Phrase::MeasureDeployed => "persons deployed",
+        Phrase::MeasurePoints => "points",
+        Phrase::MeasureProof => "proof that nothing is better",
+        Phrase::ProofClosed => "yes",
+        Phrase::ProofOpen => "still open",
+        Phrase::MeasureGained => "seats gained",
+        Phrase::MeasurePaid => "seats lost",
+        Phrase::MeasureMoved => "persons deployed differently",
+        Phrase::MeasureKept => "assignments that stay as without a scenario",
+        Phrase::MeasurePromised => "published assignments that fall away",
+        Phrase::ScenarioTitle => "Scenario: {name}",
+        Phrase::ScenarioCrisis => "Crisis, declared by {authority}, last day {day}.",
+        Phrase::ScenarioLift => {
+            "Lifted up to and including {day}: {rule} ({authority}). This holds only for deployments that end by then."
+        }
+        Phrase::ScenarioRecallable => {
+            "These might be recalled: {deployments}. Nobody is recalled in this answer."
+        }
+        Phrase::ScenarioServed => {
+            "{served} of {open} open seats would be served; without the scenario it is {before}."
+        }
+        Phrase::ScenarioSame => "The plan is the same as without the scenario.",
+        Phrase::OfficesPay => "It is paid by: {offices}.",
+        Phrase::NobodyPays => "No office loses a seat that it still needs.",
+        Phrase::OneSeat => "{n} seat",
+        Phrase::SomeSeats => "{n} seats",
+        Phrase::ScenarioPays => "Who pays: seats served of those open",
+        Phrase::ScenarioGains => "Who gains: seats served of those open",
+        Phrase::ScenarioMoves => "Who would be deployed differently",
+        Phrase::NobodyCouldStay => {
+            "Where it costs nothing, everybody keeps their seat: nobody more could stay without the whole plan getting worse."
+        }
+        Phrase::MoreCouldStay => "Some of them might stay at no loss; the search was {ended}.",
+        Phrase::RemarkJoins => "new in the pool",
+        Phrase::RemarkLeaves => "no longer in the pool",
+        Phrase::RemarkPromised => "had been published",
+        Phrase::PhaseScenarios => "solving the scenarios",
     }
 }

@@ -267,6 +267,7 @@ fn policy() -> Policy {
         class_weights: [400, 100, 40, 15, 5],
         weights: Weights::default(),
         planning_rates: Vec::new(),
+        lifts: Vec::new(),
         skills: vec![skill("law"), skill("budget")],
         tags: Vec::new(),
         home: Home {
