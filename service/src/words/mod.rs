@@ -210,6 +210,7 @@ impl Lang {
             "open seats" => Phrase::PhaseOpenSeat,
             "changes" => Phrase::PhaseWay,
             "changes of the plan" => Phrase::PhaseRebalance,
+            "recalls" => Phrase::PhaseRecalls,
             "scenarios" => Phrase::PhaseScenarios,
             _ => Phrase::Phase,
         })

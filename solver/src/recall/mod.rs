@@ -22,7 +22,7 @@ mod search;
 pub use back::{Return, Revived};
 pub use broken::{Broken, Recallable, recall_day};
 
-use crate::domain::{Day, Problem};
+use crate::domain::{Call, Day, Problem};
 use crate::limits::Limits;
 use crate::score::Levels;
 use crate::solve::{Ended, Outcome, Prepared, SolveError, Status, Work};
@@ -71,6 +71,16 @@ impl Recalls {
         self.ended != Ended::Proved || outcomes.into_iter().any(|outcome| outcome.status == Status::Gap)
     }
 
+    /// How many recalls are enough for class 0; those beyond it bring only other calls something.
+    pub fn enough_for_class_0(&self) -> usize {
+        let covered = |step: &Step| {
+            let calls = step.outcome.plan.placements().iter().map(|it| step.problem.call(it.seat.call));
+            calls.filter(|call| call.class == 0).map(Call::worth).sum::<i64>()
+        };
+        let most = self.steps.iter().map(covered).max();
+        self.steps.iter().position(|step| Some(covered(step)) == most).unwrap_or(0)
+    }
+
     /// What the `n`-th recall adds and gives up, by deployment, against the recalls before it.
     pub fn turn(&self, n: usize) -> (Vec<&Broken>, Vec<&Broken>) {
         let before = n.checked_sub(1).map_or(&[][..], |before| &self.steps[before].broken);
@@ -95,14 +105,27 @@ pub fn recall(
     until: Day,
     limits: &Limits,
 ) -> Result<Recalls, SolveError> {
+    recall_from(problem, &Prepared::of(problem).best(limits)?, recallable, until, limits)
+}
+
+/// As [`recall`], where the best plan without a recall is known.
+///
+/// # Errors
+/// Only if the engine fails.
+pub fn recall_from(
+    problem: &Problem,
+    base: &Outcome,
+    recallable: &[Recallable],
+    until: Day,
+    limits: &Limits,
+) -> Result<Recalls, SolveError> {
     let day = recall_day(problem);
     let mut asked = recallable.to_vec();
     asked.sort_unstable();
     asked.dedup();
     let (recallable, pointless): (Vec<_>, Vec<_>) =
         asked.into_iter().partition(|one| one.deployment(problem).span.end > day);
-    let base = Prepared::of(problem).best(limits)?;
-    let found = Search::new(problem, &recallable, &base, limits)?.run()?;
+    let found = Search::new(problem, &recallable, base, limits)?.run()?;
     let Found { sets, nested, ceiling, ended, work } = found;
     let mut steps: Vec<Step> = Vec::new();
     for (set, outcome) in sets {

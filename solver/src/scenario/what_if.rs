@@ -8,6 +8,7 @@ use super::measures::Measures;
 use super::settle::settle;
 use crate::domain::Problem;
 use crate::limits::{Limits, Progress};
+use crate::recall::{Recallable, Recalls, recall_from};
 use crate::solve::{Ended, Outcome, Prepared, SolveError, Status};
 
 /// The base plan and the plans under the scenarios, in the order asked for.
@@ -34,13 +35,18 @@ pub struct UnderScenario {
     pub measures: Measures,
     /// What it has over the base plan.
     pub difference: Difference,
+    /// What recalls would bring over the plan, and the way back; nothing where no deployment may be recalled.
+    pub recalls: Option<Recalls>,
 }
 
 impl WhatIf {
     /// Whether a limit or a cancellation left something unproven.
     pub fn is_cut_short(&self) -> bool {
-        let is_short =
-            |one: &UnderScenario| one.outcome.status == Status::Gap || one.settled != Ended::Proved;
+        let is_short = |one: &UnderScenario| {
+            one.outcome.status == Status::Gap
+                || one.settled != Ended::Proved
+                || one.recalls.as_ref().is_some_and(Recalls::is_cut_short)
+        };
         self.base.status == Status::Gap || self.scenarios.iter().any(is_short)
     }
 }
@@ -93,5 +99,19 @@ fn under(
     let planned = Planned { problem: &scenario.problem, plan: &outcome.plan };
     let difference = difference(base, planned);
     let measures = difference.in_numbers(Measures::of(planned));
-    Ok(UnderScenario { measures, difference, outcome, settled, scenario })
+    let recalls = recalls(&scenario, &outcome, limits)?;
+    Ok(UnderScenario { measures, difference, outcome, settled, recalls, scenario })
+}
+
+/// The best plans with 0, 1, 2, ... recalls of what the scenario makes recallable.
+fn recalls(scenario: &Scenario, outcome: &Outcome, limits: &Limits) -> Result<Option<Recalls>, SolveError> {
+    let problem = &scenario.problem;
+    let named = scenario.recallable.iter().filter_map(|id| Recallable::named(problem, id));
+    let named: Vec<_> = named.collect();
+    match &scenario.crisis {
+        Some(crisis) if !named.is_empty() => {
+            recall_from(problem, outcome, &named, crisis.until, limits).map(Some)
+        }
+        _ => Ok(None),
+    }
 }

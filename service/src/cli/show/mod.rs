@@ -6,6 +6,7 @@ mod lines;
 mod open;
 mod proof;
 mod rebalance;
+mod recall;
 mod suggestion;
 mod trade;
 mod what_if;

@@ -321,7 +321,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
             "Bis einschließlich {day} aufgehoben: {rule} ({authority}). Das gilt nur für Einsätze, die bis dahin enden."
         }
         Phrase::ScenarioRecallable => {
-            "Zurückgerufen werden dürften: {deployments}. In dieser Antwort wird niemand zurückgerufen."
+            "Zurückgerufen werden dürften: {deployments}. Im Plan unten wird niemand zurückgerufen; was Rückrufe brächten, steht am Ende."
         }
         Phrase::ScenarioServed => {
             "{served} von {open} offenen Plätzen wären besetzt, ohne das Planspiel sind es {before}."
@@ -343,6 +343,43 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RemarkJoins => "neu im Pool",
         Phrase::RemarkLeaves => "nicht mehr im Pool",
         Phrase::RemarkPromised => "war veröffentlicht",
+        Phrase::RecallTitle => "Was Rückrufe brächten",
+        Phrase::RecallDay => {
+            "Ein zurückgerufener Einsatz endet vor dem {day}: Entscheidungstag, kurze Beteiligungsfrist und Ankündigung."
+        }
+        Phrase::RecallPointless => "Bis dahin enden ohnehin: {deployments}.",
+        Phrase::ColRecalls => "Rückrufe",
+        Phrase::ColRecalled => "zurückgerufen",
+        Phrase::RecallNone => "der Plan oben",
+        Phrase::RecallNoLonger => "dann nicht mehr {person}",
+        Phrase::RecallBringsNothing => "Kein Rückruf deckt mehr Monate: bewiesen.",
+        Phrase::RecallNoMore => "Weitere Rückrufe decken nicht mehr Monate: bewiesen.",
+        Phrase::RecallCutShort => "Ob weitere Rückrufe mehr brächten, ist offen; die Suche ist {ended}.",
+        Phrase::RecallNotForCrisis => "Für Klasse 0 ist keiner nötig; sie kommen nur anderen Calls zugute.",
+        Phrase::RecallForCrisis => "Für Klasse 0 genügen davon {n}.",
+        Phrase::RecallNested => {
+            "Die Rückrufe bauen aufeinander auf: Die Reihenfolge der Tabelle ist die beste für jede Anzahl."
+        }
+        Phrase::RecallNotNested => {
+            "Eine feste Reihenfolge gibt es nicht: Für eine andere Anzahl sind andere Rückrufe die besten."
+        }
+        Phrase::RecallBreaks => "Was alle diese Rückrufe abbrechen, und wie es ab {day} weitergeht",
+        Phrase::ColMonthsLeft => "Monate offen",
+        Phrase::ColGoalState => "Ziel",
+        Phrase::ColAfterwards => "nach der Krise",
+        Phrase::GoalOpen => "noch offen",
+        Phrase::GoalYes => "erreicht",
+        Phrase::GoalPartly => "teilweise erreicht",
+        Phrase::GoalNo => "nicht erreicht",
+        Phrase::AfterNothingLeft => "nichts mehr zu tun",
+        Phrase::AfterTakenOver => "inzwischen übernommen von {persons}, {span}",
+        Phrase::AfterContinued => "{persons} macht weiter, {span}",
+        Phrase::AfterTakenUp => "{persons} übernimmt, {span}",
+        Phrase::AfterOpen => "bleibt offen: {reason}",
+        Phrase::RecallReturnServes => {
+            "Der Plan für die Zeit danach besetzt {served} von {open} offenen Plätzen."
+        }
+        Phrase::PhaseRecalls => "prüft Rückrufe",
         Phrase::PhaseScenarios => "rechnet die Planspiele",
     }
 }

@@ -311,7 +311,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
             "Lifted up to and including {day}: {rule} ({authority}). This holds only for deployments that end by then."
         }
         Phrase::ScenarioRecallable => {
-            "These might be recalled: {deployments}. Nobody is recalled in this answer."
+            "These might be recalled: {deployments}. Nobody is recalled in the plan below; what recalls would bring stands at the end."
         }
         Phrase::ScenarioServed => {
             "{served} of {open} open seats would be served; without the scenario it is {before}."
@@ -331,6 +331,39 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RemarkJoins => "new in the pool",
         Phrase::RemarkLeaves => "no longer in the pool",
         Phrase::RemarkPromised => "had been published",
+        Phrase::RecallTitle => "What recalls would bring",
+        Phrase::RecallDay => {
+            "A recalled deployment ends before {day}: decision day, short participation period and notice."
+        }
+        Phrase::RecallPointless => "These end by then anyway: {deployments}.",
+        Phrase::ColRecalls => "recalls",
+        Phrase::ColRecalled => "recalled",
+        Phrase::RecallNone => "the plan above",
+        Phrase::RecallNoLonger => "then no longer {person}",
+        Phrase::RecallBringsNothing => "No recall covers more months: proven.",
+        Phrase::RecallNoMore => "Further recalls cover no more months: proven.",
+        Phrase::RecallCutShort => "Whether further recalls would bring more is open; the search was {ended}.",
+        Phrase::RecallNotForCrisis => "Class 0 needs none of them; they help other calls only.",
+        Phrase::RecallForCrisis => "For class 0, {n} of them are enough.",
+        Phrase::RecallNested => {
+            "The recalls build on each other: the order of the table is the best one for every number."
+        }
+        Phrase::RecallNotNested => "There is no fixed order: for another number other recalls are the best.",
+        Phrase::RecallBreaks => "What all these recalls break off, and how it goes on from {day}",
+        Phrase::ColMonthsLeft => "months left",
+        Phrase::ColGoalState => "goal",
+        Phrase::ColAfterwards => "after the crisis",
+        Phrase::GoalOpen => "not judged yet",
+        Phrase::GoalYes => "reached",
+        Phrase::GoalPartly => "partly reached",
+        Phrase::GoalNo => "not reached",
+        Phrase::AfterNothingLeft => "nothing left to do",
+        Phrase::AfterTakenOver => "taken over meanwhile by {persons}, {span}",
+        Phrase::AfterContinued => "{persons} continues, {span}",
+        Phrase::AfterTakenUp => "{persons} takes over, {span}",
+        Phrase::AfterOpen => "stays open: {reason}",
+        Phrase::RecallReturnServes => "The plan for the time after serves {served} of {open} open seats.",
+        Phrase::PhaseRecalls => "checking recalls",
         Phrase::PhaseScenarios => "solving the scenarios",
     }
 }
