@@ -49,6 +49,8 @@ pub struct Rebalanced {
     pub ended: &'static str,
     /// All work together.
     pub work: WorkDone,
+    /// How often a problem was solved.
+    pub solves: usize,
     /// What differs between the two inputs; absent where the earlier one was not given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub differences: Option<Vec<DifferenceEntry>>,
@@ -195,6 +197,7 @@ impl Rebalanced {
             left_out: found.left_out,
             ended: ended_name(found.ended),
             work: WorkDone { programs: work.programs, nodes: work.nodes, pivots: work.pivots },
+            solves: found.solves,
             differences: found.differences.as_ref().map(|all| DifferenceEntry::all(teller, all)),
         }
     }

@@ -32,6 +32,8 @@ pub struct Recalls {
     pub ended: &'static str,
     /// All work together.
     pub work: WorkDone,
+    /// How often a problem was solved.
+    pub solves: usize,
 }
 
 /// The best plan with so many recalls.
@@ -142,6 +144,7 @@ impl Recalls {
                 nodes: found.work.nodes,
                 pivots: found.work.pivots,
             },
+            solves: found.solves,
         }
     }
 }

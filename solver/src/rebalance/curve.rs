@@ -4,6 +4,7 @@
 //! meets the demand for more, so scores only rise, and between two equal scores nothing is solved.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::limits::{Limits, Progress};
 use crate::plan::{Assignment, Plan};
@@ -20,6 +21,8 @@ pub(super) struct Curve {
     pub(super) left_out: usize,
     pub(super) ended: Ended,
     pub(super) work: Work,
+    /// Problems solved, the best plan not counted.
+    pub(super) solves: usize,
 }
 
 /// What all solves of one curve share.
@@ -29,6 +32,7 @@ struct Asked<'a> {
     possible: &'a [Assignment],
     limits: Limits,
     progress: &'a Limits,
+    solves: AtomicUsize,
 }
 
 /// Solved points by the number of assignments given up, and what ended those that were not.
@@ -48,7 +52,8 @@ pub(super) fn curve(
     limits: &Limits,
 ) -> Result<Curve, SolveError> {
     let quiet = Limits { watch: None, ..limits.clone() };
-    let asked = Asked { prepared, best, possible, limits: quiet, progress: limits };
+    let asked =
+        Asked { prepared, best, possible, limits: quiet, progress: limits, solves: AtomicUsize::new(0) };
     let end = asked.given_up(&best.plan);
     let mut solved = Solved { work: best.work, ..Solved::default() };
     let mut excluded = 0;
@@ -62,7 +67,8 @@ pub(super) fn curve(
     if solved.ended.is_some() {
         // How many must be given up is not known, so no plan can be placed on the curve.
         let (ended, work) = (solved.ended.unwrap_or(Ended::Proved), solved.work);
-        return Ok(Curve { outcomes: Vec::new(), excluded: 0, left_out: end, ended, work });
+        let solves = asked.n_solves();
+        return Ok(Curve { outcomes: Vec::new(), excluded: 0, left_out: end, ended, work, solves });
     }
     let last = most.map_or(end, |most| end.min(excluded + most));
     if last == end {
@@ -74,7 +80,7 @@ pub(super) fn curve(
         let between = asked.between((excluded, low), (last, high))?;
         solved.merge(between);
     }
-    Ok(solved.curve(excluded, last, end, best))
+    Ok(Curve { solves: asked.n_solves(), ..solved.curve(excluded, last, end, best) })
 }
 
 impl Asked<'_> {
@@ -84,8 +90,13 @@ impl Asked<'_> {
         self.possible.iter().filter(|one| !kept.contains(one)).count()
     }
 
+    fn n_solves(&self) -> usize {
+        self.solves.load(Ordering::Relaxed)
+    }
+
     /// The best plan that gives up at most so many.
     fn solve(&self, given_up: usize) -> Result<Verdict, SolveError> {
+        self.solves.fetch_add(1, Ordering::Relaxed);
         let keep = Condition::Keep(self.possible.to_vec(), self.possible.len() - given_up);
         let ceiling = (self.best.ended == Ended::Proved).then_some(&self.best.score);
         let verdict = self.prepared.solve_below(&[keep], ceiling, &self.limits)?;
@@ -165,6 +176,6 @@ impl Solved {
         let reached = outcomes.last().is_some_and(|outcome| outcome.score == best.score);
         let left_out = if reached { 0 } else { end - last };
         let ended = self.ended.unwrap_or(Ended::Proved).max(best.ended);
-        Curve { outcomes, excluded: first, left_out, ended, work: self.work }
+        Curve { outcomes, excluded: first, left_out, ended, work: self.work, solves: 0 }
     }
 }

@@ -66,6 +66,8 @@ pub struct Rebalance {
     pub ended: Ended,
     /// All work together.
     pub work: Work,
+    /// How often a problem was solved.
+    pub solves: usize,
 }
 
 /// The best plan with at most so many changes as its position says.
@@ -126,8 +128,9 @@ pub fn rebalance(problem: &Problem, wanted: &Wanted<'_>, limits: &Limits) -> Res
     let mut standing = Standing::of(&prepared, wanted.gone);
     let curve = curve::curve(&prepared, &best, &standing.possible, wanted.most, limits)?;
     standing.excluded = curve.excluded;
+    let mut solves = 1 + curve.solves;
     if let Some(first) = curve.outcomes.first() {
-        standing.name_excluded(&prepared, &first.plan, limits)?;
+        solves += standing.name_excluded(&prepared, &first.plan, limits)?;
     }
     let differences = wanted.before.map(|before| differences(before, problem));
     let scores: Vec<_> = curve.outcomes.iter().map(|outcome| outcome.score.clone()).collect();
@@ -149,6 +152,7 @@ pub fn rebalance(problem: &Problem, wanted: &Wanted<'_>, limits: &Limits) -> Res
         differences,
         ended: curve.ended,
         work: curve.work,
+        solves,
     })
 }
 

@@ -107,17 +107,18 @@ impl Standing {
         postings
     }
 
-    /// Says of those that `plan`, the best without a change, had to give up, whether any plan keeps them.
+    /// Says of those that `plan`, the best without a change, had to give up, whether any plan keeps them; how many
+    /// problems that took.
     pub(super) fn name_excluded(
         &mut self,
         prepared: &Prepared<'_>,
         plan: &Plan,
         limits: &Limits,
-    ) -> Result<(), SolveError> {
+    ) -> Result<usize, SolveError> {
         if self.excluded == 0 {
-            return Ok(());
+            return Ok(0);
         }
-        let kept = plan.assignments();
+        let (kept, n_lost) = (plan.assignments(), self.lost.len());
         let limits = Limits { watch: None, ..limits.clone().without_certificates() };
         for was in self.possible.iter().filter(|was| !kept.contains(was)) {
             let keep = Condition::Keep(vec![*was], 1);
@@ -127,8 +128,9 @@ impl Standing {
             };
             self.lost.push(Lost { was: *was, reason, causes: Vec::new() });
         }
+        let solves = self.lost.len() - n_lost;
         self.lost.sort_by_key(|lost| lost.was);
-        Ok(())
+        Ok(solves)
     }
 }
 

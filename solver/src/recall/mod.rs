@@ -45,8 +45,10 @@ pub struct Recalls {
     pub ceiling: Levels,
     /// Proved, or what ended the search before it was known that more recalls bring nothing.
     pub ended: Ended,
-    /// All work together.
+    /// All work of the search together.
     pub work: Work,
+    /// How often a problem was solved, the way back included.
+    pub solves: usize,
 }
 
 /// The best plan with at most so many recalls as its position says.
@@ -126,7 +128,7 @@ pub fn recall_from(
     let (recallable, pointless): (Vec<_>, Vec<_>) =
         asked.into_iter().partition(|one| one.deployment(problem).span.end > day);
     let found = Search::new(problem, &recallable, base, limits)?.run()?;
-    let Found { sets, nested, ceiling, ended, work } = found;
+    let Found { sets, nested, ceiling, ended, work, mut solves } = found;
     let mut steps: Vec<Step> = Vec::new();
     for (set, outcome) in sets {
         let gain = steps.last().map(|before| outcome.score.clone() - before.outcome.score.clone());
@@ -136,10 +138,11 @@ pub fn recall_from(
         }
         let left = broken::without(problem, &set)?;
         let broken = Broken::all(problem, &set);
+        solves += 1;
         let back = back::way_back(&left, &broken, &outcome.plan, until, limits)?;
         steps.push(Step { broken, problem: left, outcome, gain, back });
     }
-    Ok(Recalls { recall_day: day, recallable, pointless, steps, nested, ceiling, ended, work })
+    Ok(Recalls { recall_day: day, recallable, pointless, steps, nested, ceiling, ended, work, solves })
 }
 
 fn same_set(broken: &[Broken], set: &[Recallable]) -> bool {

@@ -35,6 +35,7 @@ pub(super) struct Search<'a> {
     /// Coverage that no set without this deployment exceeds, in the order of `recallable`.
     without: Vec<Levels>,
     work: Work,
+    solves: usize,
 }
 
 /// What the search found.
@@ -45,6 +46,8 @@ pub(super) struct Found {
     pub(super) ceiling: Levels,
     pub(super) ended: Ended,
     pub(super) work: Work,
+    /// Problems solved, that without a recall not counted.
+    pub(super) solves: usize,
 }
 
 impl<'a> Search<'a> {
@@ -69,8 +72,19 @@ impl<'a> Search<'a> {
             |left: &Recallable| of_set(recallable.iter().filter(|one| *one != left).copied().collect());
         let without = recallable.par_iter().map(all_but).collect::<Result<Vec<_>, _>>()?;
         let work = without.iter().fold(base.work.plus(work), |sum, (_, work)| sum.plus(*work));
-        let without = without.into_iter().map(|(bound, _)| bound).collect();
-        Ok(Self { problem, recallable, base, limits: quiet, progress: limits, ceiling, without, work })
+        let without: Vec<_> = without.into_iter().map(|(bound, _)| bound).collect();
+        let solves = without.len() + usize::from(!recallable.is_empty());
+        Ok(Self {
+            problem,
+            recallable,
+            base,
+            limits: quiet,
+            progress: limits,
+            ceiling,
+            without,
+            work,
+            solves,
+        })
     }
 
     /// Sets of 1, 2, ... until the ceiling is reached.
@@ -101,7 +115,8 @@ impl<'a> Search<'a> {
         self.last_that_brings_something(&mut layers);
         let (sets, nested) = chain::chain(&layers);
         let sets = sets.into_iter().map(|set| self.proven(set)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Found { sets, nested, ceiling: self.ceiling, ended, work: self.work })
+        let Self { ceiling, work, solves, .. } = self;
+        Ok(Found { sets, nested, ceiling, ended, work, solves })
     }
 
     /// Sets of this size that may cover more than `best`: they hold whatever every improvement needs. Nothing
@@ -121,6 +136,7 @@ impl<'a> Search<'a> {
     /// The best plans of the sets, in their order; those that the limits left without a plan are missing.
     fn solve(&mut self, sets: Vec<Set>) -> Result<(Vec<(Set, Outcome)>, Ended), SolveError> {
         let n_sets = sets.len();
+        self.solves += n_sets;
         let done = AtomicUsize::new(0);
         let solve = |set: Set| -> Result<(Set, Outcome), SolveError> {
             let left = broken::without(self.problem, &set)?;
@@ -145,6 +161,7 @@ impl<'a> Search<'a> {
         let left = broken::without(self.problem, &set)?;
         let again = Prepared::of(&left).best(&Limits { certify: true, ..self.limits.clone() })?;
         self.work = self.work.plus(again.work);
+        self.solves += 1;
         Ok((set, if again.score == outcome.score { again } else { outcome }))
     }
 

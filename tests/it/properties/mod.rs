@@ -10,6 +10,7 @@ pub(crate) mod laws;
 mod limits;
 mod ranking;
 mod rebalance;
+mod recalls;
 mod replay;
 mod scenarios;
 

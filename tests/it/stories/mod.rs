@@ -5,4 +5,5 @@ mod crisis;
 mod dortmund;
 mod kiel;
 mod monday;
+mod recall;
 mod what_if;

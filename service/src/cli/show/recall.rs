@@ -22,7 +22,9 @@ pub(super) fn recalls(page: &mut Page, teller: &Teller<'_>, found: &Recalls) {
     curve(page, teller, found);
     page.paragraph(&verdict(teller, found));
     let Some(last) = found.steps.last().filter(|step| !step.broken.is_empty()) else { return };
-    page.paragraph(lang.say(if found.nested { Phrase::RecallNested } else { Phrase::RecallNotNested }));
+    if last.broken.len() > 1 {
+        page.paragraph(lang.say(if found.nested { Phrase::RecallNested } else { Phrase::RecallNotNested }));
+    }
     broken(page, teller, last);
 }
 
