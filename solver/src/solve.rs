@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::check::check;
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::Eligibility;
-use crate::engine::{self, Found, Solved};
+use crate::engine::{self, Bases, Found, Solved};
 use crate::limits::Limits;
 use crate::plan::{Assignment, Plan};
 use crate::program::{IntegerProgram, Program};
@@ -130,6 +130,8 @@ pub struct Prepared<'p> {
     problem: &'p Problem,
     eligibility: Arc<Eligibility>,
     base: OnceLock<Base>,
+    /// Where the engine starts, from a neighbouring problem.
+    near: Option<Arc<Bases>>,
 }
 
 /// The proven optimum without conditions, part by part.
@@ -137,12 +139,27 @@ pub struct Prepared<'p> {
 struct Base {
     parts: Vec<(IntegerProgram, Solved)>,
     outcome: Outcome,
+    bases: Option<Arc<Bases>>,
 }
 
 impl<'p> Prepared<'p> {
     /// Judges who may serve what.
     pub fn of(problem: &'p Problem) -> Self {
-        Self { problem, eligibility: Arc::new(Eligibility::of(problem)), base: OnceLock::new() }
+        Self { problem, eligibility: Arc::new(Eligibility::of(problem)), base: OnceLock::new(), near: None }
+    }
+
+    /// As [`Prepared::of`], for a problem that differs little from one that was solved before.
+    ///
+    /// Verdicts on persons and seats are kept where nothing differs, and the engine starts from that one's optimal bases, by the names of columns and rows. This saves most of the
+    /// pivots; the answer is as exact, but among equally good plans another may be found.
+    pub fn near(problem: &'p Problem, solved: &Prepared<'_>) -> Self {
+        let eligibility = Eligibility::near(problem, solved.problem, &solved.eligibility);
+        Self { problem, eligibility: Arc::new(eligibility), base: OnceLock::new(), near: solved.bases() }
+    }
+
+    /// Where the engine starts: the bases of the optimum, or those of a neighbouring problem.
+    fn bases(&self) -> Option<Arc<Bases>> {
+        self.base.get().and_then(|base| base.bases.clone()).or_else(|| self.near.clone())
     }
 
     /// The problem.
@@ -157,7 +174,7 @@ impl<'p> Prepared<'p> {
 
     /// The same problem under other weights; who may serve what does not depend on them.
     pub(crate) fn reweighted<'q>(&self, problem: &'q Problem) -> Prepared<'q> {
-        Prepared { problem, eligibility: self.eligibility.clone(), base: OnceLock::new() }
+        Prepared { problem, eligibility: self.eligibility.clone(), base: OnceLock::new(), near: self.bases() }
     }
 
     /// The best plan, where `best` is one under other weights: its proven coverage is a ceiling.
@@ -181,7 +198,9 @@ impl<'p> Prepared<'p> {
         let programs = program.linear.split(&program.linear.parts());
         let watched = limits.watched_part(programs.len() == 1, &program.constant);
         let (solved, verdict) = twice(|cautious| {
-            let solve_part = |part: &IntegerProgram| engine::optimise(part, None, &watched, cautious);
+            let solve_part = |part: &IntegerProgram| {
+                engine::optimise(part, None, self.near.as_deref(), &watched, cautious)
+            };
             let solved = programs.par_iter().map(solve_part).collect::<Result<Vec<_>, _>>()?;
             let verdict = self.merge(&program, &programs, &solved)?;
             Ok((solved, verdict))
@@ -200,8 +219,14 @@ impl<'p> Prepared<'p> {
                 Found::Best(solved) => Some((program, solved)),
                 Found::Infeasible | Found::Nothing(_) => None,
             };
+            let bases = solved.iter().map(|found| match found {
+                Found::Best(solved) => solved.bases.as_deref(),
+                Found::Infeasible | Found::Nothing(_) => None,
+            });
+            let bases: Option<Vec<&Bases>> = bases.collect();
+            let bases = bases.map(|bases| Arc::new(Bases::joined(bases.into_iter())));
             let parts = programs.into_iter().zip(solved).filter_map(of_part).collect();
-            let _ = self.base.set(Base { parts, outcome: outcome.clone() });
+            let _ = self.base.set(Base { parts, outcome: outcome.clone(), bases });
         }
         Ok(outcome)
     }
@@ -230,6 +255,7 @@ impl<'p> Prepared<'p> {
         }
         let programs = program.linear.split(&program.linear.parts());
         let base = self.base.get().filter(|base| base.parts.len() == programs.len());
+        let near = self.bases();
         let alone = ceiling.filter(|_| programs.len() == 1);
         twice(|cautious| {
             let solve_part = |(at, part): (usize, &IntegerProgram)| {
@@ -239,7 +265,7 @@ impl<'p> Prepared<'p> {
                     Some((_, solved)) => alone.or(Some(&solved.achieved)),
                     None => alone,
                 };
-                engine::optimise(part, ceiling, limits, cautious)
+                engine::optimise(part, ceiling, near.as_deref(), limits, cautious)
             };
             let solved = programs.par_iter().enumerate().map(solve_part).collect::<Result<Vec<_>, _>>()?;
             self.merge(&program, &programs, &solved)

@@ -59,6 +59,49 @@ fn a_suggestion_reads_like_a_letter() {
     assert_snapshot!("suggest_en", desk.run("suggest problem.json --plans 1 --lang en").shown());
 }
 
+/// A crisis call for Anna, whose placement was published, while Ben is away.
+const CRISIS: &str = r#"{"format": "flexpool/scenario/1", "name": "Hochwasser", "note": "Die Bürgerhotline braucht Hilfe.",
+    "crisis": {"authority": "Oberbürgermeisterin", "until": "2027-05-01"},
+    "changes": [
+        {"type": "add_call", "call": {"id": "hotline", "office": "archive", "kind": "crisis", "purpose": "Hotline",
+            "goal": "erreichbar", "contact": "Amtsleitung", "workplace": "Rathaus", "valuation": "Stellenplan", "class": 0,
+            "earliest_start": "2027-01-04", "latest_start": "2027-01-04", "months_wished": 3,
+            "seats": [{"id": "phone", "lowest_grade": "E9a", "must": [[{"skill": "service", "level": 3}]]}]}},
+        {"type": "absent", "person": "ben", "start": "2027-01-04", "end": "2027-03-01"},
+        {"type": "lift_rule", "rule": "must_skills"},
+        {"type": "lift_rule", "rule": "rest"}]}"#;
+
+#[test]
+fn scenarios_stand_side_by_side_and_say_who_pays() {
+    let mut draft = example();
+    draft.published = vec![small::served("desk-help", &["anna"], small::START)];
+    let desk = Desk::with(&draft);
+    desk.put("flood.json", CRISIS);
+    let nothing = r#"{"format": "flexpool/scenario/1", "name": "alles wie es ist"}"#;
+    desk.put("nothing.json", nothing);
+    assert_snapshot!("what_if_de", desk.run("what-if problem.json flood.json nothing.json").shown());
+    assert_snapshot!("what_if_en", desk.run("what-if problem.json flood.json --lang en").shown());
+    let read = desk.run_with_input("what-if problem.json - --json", nothing).json();
+    assert_eq!(read["answer"]["scenarios"][0]["problem"], read["problem"]);
+}
+
+#[test]
+fn a_bad_scenario_is_refused_with_all_of_its_faults() {
+    let desk = Desk::with(&example());
+    desk.put(
+        "bad.json",
+        r#"{"format": "flexpool/scenario/1", "name": "schief", "crisis": {"authority": "Krisenstab"},
+            "changes": [{"type": "withdraw_call", "call": "counter"}, {"type": "withdraw_call", "call": "counter"},
+                {"type": "absent", "person": "dora", "start": "2027-02-01", "end": "2027-01-01"},
+                {"type": "lift_rule", "rule": "conflict_exclusion"}]}"#,
+    );
+    let ran = desk.run("what-if problem.json bad.json");
+    assert_eq!(ran.code, 3);
+    assert_snapshot!("what_if_faults_de", ran.shown());
+    let usage = desk.run("what-if problem.json");
+    assert_eq!(usage.code, 2);
+}
+
 #[test]
 fn explanations_read_like_a_letter() {
     let desk = Desk::with(&example());

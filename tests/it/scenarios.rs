@@ -4,8 +4,10 @@ use flexpool_service::wire::{self, digest};
 use flexpool_solver::draft::{ChangeDraft, ScenarioDraft};
 use flexpool_solver::scenario::{apply, inverse, what_if};
 use flexpool_solver::{Limits, Problem};
+use flexpool_tests::small;
 use serde_json::{Value, json};
 
+use crate::case;
 use crate::command::root;
 
 fn kiel() -> Problem {
@@ -64,6 +66,23 @@ fn what_is_named_has_to_be_there() {
         ]),
         &[("E1302", "changes[0].person"), ("E1302", "changes[1].person"), ("E1302", "changes[2].person")],
     );
+    // Whoever is unknown, what is said of them is read all the same.
+    expect(
+        json!([
+            {"type": "leaves", "person": "K-X1", "exit": "bald"},
+            {"type": "absent", "person": "K-X2", "start": "2027-03-01", "end": "2027-02-01"},
+            {"type": "trained", "person": "K-X3", "skill": "kfz", "level": 7, "ready_from": "2027-13-01"},
+        ]),
+        &[
+            ("E1302", "changes[0].person"),
+            ("E1002", "changes[0].exit"),
+            ("E1004", "changes[1].end"),
+            ("E1302", "changes[1].person"),
+            ("E1304", "changes[2].level"),
+            ("E1002", "changes[2].ready_from"),
+            ("E1302", "changes[2].person"),
+        ],
+    );
     expect(
         json!([{"type": "trained", "person": "K-E101", "skill": "zauberei", "level": 2}]),
         &[("E1127", "changes[0].skill")],
@@ -93,7 +112,7 @@ fn nothing_absent_is_taken_away_and_nothing_present_added() {
             {"type": "add_call", "call": known.calls[0]},
             {"type": "joins", "person": known.persons[0]},
             {"type": "add_office", "office": known.offices[0]},
-            {"type": "trained", "person": "K-E101", "skill": "kfz", "level": 1},
+            {"type": "trained", "person": "K-E102", "skill": "service", "level": 2},
         ]),
         &[
             ("E1702", "changes[0].call.id"),
@@ -152,6 +171,10 @@ fn a_crisis_has_an_authority_and_an_end_to_come() {
     let fault = |code: &str, path: &str| (code.to_owned(), path.to_owned());
     assert_eq!(crisis(json!({"authority": "Krisenstab"})), [fault("E1707", "crisis.until")]);
     assert_eq!(crisis(json!({})), [fault("E1707", "crisis.authority"), fault("E1707", "crisis.until")]);
+    // A faulty crisis hides no other fault, and is not told of twice.
+    let lifted = json!([{"type": "lift_rule", "rule": "present"}]);
+    let both = json!({"format": "flexpool/scenario/1", "name": "Krise", "crisis": {"authority": "Krisenstab"}, "changes": lifted});
+    assert_eq!(faults_of(both), [fault("E1707", "crisis.until"), fault("E1130", "changes[0].rule")]);
     let over = json!({"authority": "Krisenstab", "until": "2026-12-14"});
     assert_eq!(crisis(over), [fault("E1710", "crisis.until")]);
     let unreadable = json!({"authority": "Krisenstab", "until": "Ostern"});
@@ -231,7 +254,7 @@ fn the_shape_of_a_change_follows_from_its_type() {
     expect(json!(["explode"]), &[("E0003", "changes[0]")]);
     expect(
         json!([{"type": "absent", "person": "K-E101", "start": 3, "reason": "ill"}]),
-        &[("E0004", "changes[0].end"), ("E0002", "changes[0].reason"), ("E0003", "changes[0].start")],
+        &[("E0004", "changes[0].end"), ("E0003", "changes[0].start"), ("E0002", "changes[0].reason")],
     );
     expect(
         json!([{"type": "change_call", "call": "K-C02", "set": {"id": "K-C99", "class": null}}]),
@@ -240,6 +263,28 @@ fn the_shape_of_a_change_follows_from_its_type() {
     let header = json!({"format": "flexpool/scenario/2", "name": " "});
     let fault = |code: &str, path: &str| (code.to_owned(), path.to_owned());
     assert_eq!(faults_of(header), [fault("E1001", "format"), fault("E1005", "name")]);
+}
+
+#[test]
+fn a_deployment_that_is_over_cannot_be_recalled() {
+    let draft = small::with(|draft| {
+        draft.persons[0].deployments = vec![small::deployment("d1", "bureau", "2026-01-05", "2026-04-06")];
+    });
+    let problem = case::problem(&draft);
+    let scenario = in_crisis(json!([{"type": "recallable", "deployment": "d1"}]));
+    let faults = wire::read_scenario(&problem, scenario.to_string().as_bytes()).expect_err("it is over");
+    assert_eq!((faults[0].code, faults[0].path.as_str()), ("E1712", "changes[0].deployment"));
+}
+
+#[test]
+fn every_fault_of_a_scenario_is_shown_in_this_file() {
+    let codes = flexpool_solver::validate::codes().iter().map(|code| code.id);
+    let missing: Vec<_> = codes
+        .filter(|code| {
+            code.starts_with("E17") && !include_str!("scenarios.rs").contains(&format!("\"{code}\""))
+        })
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

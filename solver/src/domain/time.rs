@@ -1,7 +1,7 @@
 //! Days, half-open spans and the start grid: the only arithmetic on time.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 /// A whole day, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,8 +31,13 @@ impl Day {
 
     /// The Monday nearest to this day: at most three days away.
     pub fn nearest_monday(self) -> Self {
-        let past = i32::from(self.date().weekday().to_monday_zero_offset());
+        let past = self.days_since_monday();
         self.plus_days(if past <= 3 { -past } else { 7 - past })
+    }
+
+    /// Days since the last Monday, 0 to 6; day 0 was a Thursday.
+    fn days_since_monday(self) -> i32 {
+        (self.0 + 3).rem_euclid(7)
     }
 
     /// ISO year and week of the day.
@@ -105,11 +110,10 @@ impl StartGrid {
 
     /// Whether the day is on the grid.
     pub fn contains(self, day: Day) -> bool {
-        let date = day.date();
         match self {
-            Self::Monday => date.weekday() == Weekday::Monday,
-            Self::FirstOfMonth => date.day() == 1,
-            Self::FirstAndFifteenth => date.day() == 1 || date.day() == 15,
+            Self::Monday => day.days_since_monday() == 0,
+            Self::FirstOfMonth => day.date().day() == 1,
+            Self::FirstAndFifteenth => [1, 15].contains(&day.date().day()),
         }
     }
 

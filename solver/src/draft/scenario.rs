@@ -58,7 +58,7 @@ pub enum ChangeDraft {
     /// A call comes.
     AddCall {
         /// The call.
-        call: CallDraft,
+        call: Box<CallDraft>,
         /// Seats of it that the published plan serves; for a call that comes back.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         published: Vec<PlacementDraft>,

@@ -13,7 +13,7 @@ pub struct Choice {
 }
 
 /// All choices of a call, by start, then duration; empty where no start or no duration is lawful.
-pub fn choices(problem: &Problem, call: &Call) -> Vec<Choice> {
+pub(super) fn choices(problem: &Problem, call: &Call) -> Vec<Choice> {
     match &call.timing {
         Timing::Explicit { first, last, months } => {
             let choice = Choice { span: Span::new(*first, last.plus_days(1)), months: *months };
@@ -54,15 +54,4 @@ pub(super) fn legal_start(problem: &Problem, months: i64) -> Day {
     let clocks = problem.policy().participation;
     let period = if months > clocks.long_above_months { clocks.long_days } else { clocks.short_days };
     problem.as_of().plus_days(period + clocks.notice_days)
-}
-
-/// The first start of any choice of the call.
-pub fn earliest_start(choices: &[Choice]) -> Option<Day> {
-    choices.iter().map(|choice| choice.span.start).min()
-}
-
-/// The last end of any choice of any call; the decision day where there is none.
-pub fn horizon_end(problem: &Problem) -> Day {
-    let ends = problem.calls().iter().flat_map(|call| choices(problem, call)).map(|choice| choice.span.end);
-    ends.max().unwrap_or(problem.as_of())
 }

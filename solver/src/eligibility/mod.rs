@@ -5,18 +5,20 @@
 //! reserve ...) are no business of this graph; they are rows of the integer program.
 
 mod choices;
+mod near;
 mod rules;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 use rayon::prelude::*;
 
-pub use choices::{Choice, choices, earliest_start, horizon_end};
+pub use choices::Choice;
 pub(crate) use rules::chain_months;
 pub use rules::{experienced_in_office, proficiency, skill_level};
 
-use crate::domain::{PersonId, Problem, SeatId};
+use crate::domain::{CallId, Day, PersonId, Problem, SeatId};
 use crate::rule::{Fact, Rule};
 
 /// One reason why a person may not serve a seat.
@@ -51,22 +53,49 @@ pub enum Node {
 /// The graph of a problem.
 #[derive(Clone, Debug)]
 pub struct Eligibility {
-    graph: UnGraph<Node, Edge>,
+    graph: UnGraph<Node, Arc<Edge>>,
     persons: Vec<NodeIndex>,
     seats: BTreeMap<SeatId, NodeIndex>,
-    refusals: BTreeMap<(SeatId, PersonId), Vec<Refusal>>,
+    refusals: BTreeMap<(SeatId, PersonId), Arc<[Refusal]>>,
+    choices: Vec<Vec<Choice>>,
 }
+
+/// What is said of a person and a seat: an edge, or every reason against it.
+type Verdict = Result<Arc<Edge>, Arc<[Refusal]>>;
 
 impl Eligibility {
     /// Judges every pair of person and seat, in parallel over the seats.
     pub fn of(problem: &Problem) -> Self {
+        Self::judged(problem, |_, _| None)
+    }
+
+    /// The graph of a problem that differs little from another, whose verdicts are kept where nothing that they
+    /// look at differs.
+    pub fn near(problem: &Problem, other: &Problem, known: &Self) -> Self {
+        let kept = near::Kept::of(problem, other);
+        Self::judged(problem, |seat, person| {
+            let (seat, person) = kept.same(seat, person)?;
+            Some(known.verdict(seat, person))
+        })
+    }
+
+    /// Judges every pair for which no verdict is known.
+    fn judged(problem: &Problem, known: impl Fn(SeatId, PersonId) -> Option<Verdict> + Sync) -> Self {
+        let choices: Vec<_> = problem.calls().iter().map(|call| choices::choices(problem, call)).collect();
         let mut graph = UnGraph::default();
         let persons: Vec<_> = problem.person_ids().map(|id| graph.add_node(Node::Person(id))).collect();
         let seats: BTreeMap<_, _> =
             problem.all_seat_ids().map(|id| (id, graph.add_node(Node::Seat(id)))).collect();
         let mut refusals = BTreeMap::new();
         let seat_ids: Vec<SeatId> = seats.keys().copied().collect();
-        let judged: Vec<_> = seat_ids.par_iter().map(|seat| rules::judge_seat(problem, *seat)).collect();
+        let judge_seat = |seat: &SeatId| -> Vec<Verdict> {
+            let judge = |person| {
+                known(*seat, person)
+                    .unwrap_or_else(|| rules::judge(problem, person, *seat, &choices[seat.call.index()]))
+            };
+            problem.person_ids().map(judge).collect()
+        };
+        let judged: Vec<_> = seat_ids.par_iter().map(judge_seat).collect();
         for (seat, verdicts) in seat_ids.into_iter().zip(judged) {
             for (person, verdict) in problem.person_ids().zip(verdicts) {
                 match verdict {
@@ -79,18 +108,45 @@ impl Eligibility {
                 }
             }
         }
-        Self { graph, persons, seats, refusals }
+        Self { graph, persons, seats, refusals, choices }
+    }
+
+    /// The verdict on a pair.
+    fn verdict(&self, seat: SeatId, person: PersonId) -> Verdict {
+        match self.refusals.get(&(seat, person)) {
+            Some(refusals) => Err(refusals.clone()),
+            None => {
+                let edge = self.graph.find_edge(self.persons[person.index()], self.seats[&seat]);
+                let edge = edge.expect("invariant: a pair without a refusal has an edge");
+                Ok(self.graph[edge].clone())
+            }
+        }
+    }
+
+    /// All starts and durations of a call before any person is looked at, in order; empty where none is lawful.
+    pub fn choices(&self, call: CallId) -> &[Choice] {
+        &self.choices[call.index()]
+    }
+
+    /// The first start of any choice of the call.
+    pub fn earliest_start(&self, call: CallId) -> Option<Day> {
+        self.choices(call).first().map(|choice| choice.span.start)
+    }
+
+    /// The last end of any choice of any call; none where no call has a choice.
+    pub fn horizon_end(&self) -> Option<Day> {
+        self.choices.iter().flatten().map(|choice| choice.span.end).max()
     }
 
     /// The graph itself: persons and seats as nodes, permissions as edges.
-    pub fn graph(&self) -> &UnGraph<Node, Edge> {
+    pub fn graph(&self) -> &UnGraph<Node, Arc<Edge>> {
         &self.graph
     }
 
     /// The edge between a person and a seat, if there is one.
     pub fn edge(&self, person: PersonId, seat: SeatId) -> Option<&Edge> {
         let edge = self.graph.find_edge(self.persons[person.index()], self.seats[&seat])?;
-        self.graph.edge_weight(edge)
+        self.graph.edge_weight(edge).map(Arc::as_ref)
     }
 
     /// The starts and durations open to a person on a seat; empty where the edge is missing.
@@ -102,7 +158,7 @@ impl Eligibility {
     ///
     /// Rules that depend on start and duration are those of the choice that breaks the fewest.
     pub fn refusals(&self, person: PersonId, seat: SeatId) -> &[Refusal] {
-        self.refusals.get(&(seat, person)).map_or(&[], Vec::as_slice)
+        self.refusals.get(&(seat, person)).map_or(&[], Arc::as_ref)
     }
 
     /// The persons with an edge to the seat, in order.

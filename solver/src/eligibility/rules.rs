@@ -1,7 +1,9 @@
 //! The rules that concern one person and one seat: one function each, and the lists that call them in order.
 
-use super::choices::{self, Choice, is_lifted, legal_start};
-use super::{Edge, Refusal};
+use std::sync::Arc;
+
+use super::choices::{Choice, is_lifted, legal_start};
+use super::{Edge, Refusal, Verdict};
 use crate::domain::{
     AboveGrade, BelowGrade, Call, CallId, ConsentKind, Day, Deployment, DeploymentState, Measure, Person,
     PersonId, Problem, Requirement, Seat, SeatId, Timing,
@@ -50,18 +52,14 @@ const CHOICE_RULES: [ChoiceRule; 9] = [
     start_together,
 ];
 
-/// Judges all persons for one seat: an edge, or every reason against it.
-pub(super) fn judge_seat(problem: &Problem, seat_id: SeatId) -> Vec<Result<Edge, Vec<Refusal>>> {
-    let call = problem.call(seat_id.call);
-    let all = choices::choices(problem, call);
-    let judge = |person_id| {
-        let (person, seat) = (problem.person(person_id), problem.seat(seat_id));
-        judge(&Pair { problem, person, person_id, call, seat, seat_id }, &all)
-    };
-    problem.person_ids().map(judge).collect()
+/// Judges a person for a seat whose call has these choices: an edge, or every reason against it.
+pub(super) fn judge(problem: &Problem, person_id: PersonId, seat_id: SeatId, all: &[Choice]) -> Verdict {
+    let (person, call, seat) = (problem.person(person_id), problem.call(seat_id.call), problem.seat(seat_id));
+    let pair = Pair { problem, person, person_id, call, seat, seat_id };
+    judge_pair(&pair, all).map(Arc::new).map_err(Arc::from)
 }
 
-fn judge(pair: &Pair<'_>, all: &[Choice]) -> Result<Edge, Vec<Refusal>> {
+fn judge_pair(pair: &Pair<'_>, all: &[Choice]) -> Result<Edge, Vec<Refusal>> {
     let mut refusals: Vec<Refusal> = PAIR_RULES.iter().filter_map(|rule| rule(pair)).collect();
     let broken_by =
         |choice: &Choice| CHOICE_RULES.iter().filter_map(|rule| rule(pair, choice)).collect::<Vec<_>>();

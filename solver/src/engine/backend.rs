@@ -5,7 +5,7 @@ use std::sync::Arc;
 use good_lp::{Expression, ProblemVariables, SolverModel as _, constraint, variable};
 use highs::HighsModelStatus;
 
-use super::callback::{self, Watcher};
+use super::raw::{self, Watcher};
 use super::stages::Stage;
 use crate::program::{IntegerProgram, Row};
 use crate::solve::{Ended, Work};
@@ -146,7 +146,7 @@ impl Engine {
 
     /// Runs to the end, or to the first poll after the watcher asks to stop.
     pub(super) fn run(mut self) -> Run {
-        callback::install(&mut self.model, &self.watcher);
+        raw::install(&mut self.model, &self.watcher);
         let mut solved = match self.model.try_solve() {
             Ok(solved) => solved,
             Err(status) => return Run::empty(Ending::Failed(format!("HiGHS: {status:?}"))),
@@ -165,7 +165,7 @@ impl Engine {
         let solution = solved.get_solution();
         let values = feasible.then(|| solution.columns().to_vec());
         let bound = solved.double_info_value(c"mip_dual_bound").unwrap_or(f64::INFINITY);
-        let nodes = if self.relaxed { 0 } else { callback::node_count(&mut solved) };
+        let nodes = if self.relaxed { 0 } else { raw::node_count(&mut solved) };
         let pivots = u64::try_from(solved.simplex_iteration_count()).unwrap_or(0);
         let duals = if self.relaxed { solution.dual_rows().to_vec() } else { Vec::new() };
         Run { outcome, values, bound, duals, nodes, pivots }

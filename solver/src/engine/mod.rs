@@ -3,20 +3,29 @@
 //! | file | what it does |
 //! |---|---|
 //! | `stages` | packs levels into as few objectives as stay exact |
+//! | `branch` | branch and bound on the warm relaxation, closed in integers; tried first |
+//! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
 //! | `runner` | our own deadline and cancellation around a run |
-//! | `callback` | the raw callbacks of HiGHS: the only unsafe code of the crate |
+//! | `raw` | the raw calls of HiGHS for callbacks and bases: the only unsafe code of the crate |
 //! | `certificate` | re-adds dual values in integers |
 
 mod backend;
-#[allow(unsafe_code)]
-mod callback;
+mod branch;
 mod certificate;
+#[allow(unsafe_code)]
+mod raw;
+mod relaxation;
 mod runner;
 mod stages;
 
 use backend::{Run, Task};
+use branch::{Closed, Tree};
+
+pub(crate) use branch::Bases;
 use stages::{Stage, packing_bound};
+
+use std::sync::Arc;
 
 use crate::limits::{Limits, Progress};
 use crate::program::{IntegerProgram, Row};
@@ -38,6 +47,8 @@ pub(crate) struct Solved {
     pub(crate) ended: Ended,
     /// What it took.
     pub(crate) work: Work,
+    /// Where neighbouring programs may start; none unless the relaxation closed every stage.
+    pub(crate) bases: Option<Arc<Bases>>,
 }
 
 /// What became of a program.
@@ -72,41 +83,45 @@ pub(crate) fn trivial_bound(program: &IntegerProgram) -> Levels {
 /// `ceiling` is a score that no solution exceeds, where one is known: reaching its coverage
 /// at once saves the stages before the points.
 ///
+/// `near` are bases of a neighbouring program, where one was solved before.
+///
 /// A `cautious` run uses neither presolve nor starting solutions: for a program on which the
 /// engine's claim has failed a check.
 pub(crate) fn optimise(
     program: &IntegerProgram,
     ceiling: Option<&Levels>,
+    near: Option<&Bases>,
     limits: &Limits,
     cautious: bool,
 ) -> Result<Found, SolveError> {
     if program.is_plainly_infeasible() {
         return Ok(Found::Infeasible);
     }
-    let mut search = Search::new(program, limits, cautious);
+    let mut search = Search::new(program, near, limits, cautious);
     if let Some(ceiling) = ceiling {
         let points = program.n_levels - 1;
         search.floors = (0..points).map(|level| floor(program, level, ceiling.0[level])).collect();
         let last = Stage::single(program, points);
-        if search.solve(&last)? == Stop::Proved {
+        if search.solve(&last, 0)? == Stop::Proved {
             search.bound.0[..points].copy_from_slice(&ceiling.0[..points]);
-            return Ok(search.found(Ended::Proved));
+            return Ok(search.found(Ended::Proved, 0));
         }
         if let (Some(ended), false) = (search.stopped, search.values.is_empty()) {
             search.bound.0[..points].copy_from_slice(&ceiling.0[..points]);
-            return Ok(search.found(ended));
+            return Ok(search.found(ended, 0));
         }
         let work = search.work;
-        search = Search::new(program, limits, cautious);
+        search = Search::new(program, near, limits, cautious);
         search.work = work;
     }
     tell(limits, PART);
-    for stage in stages::pack(program) {
-        match search.solve(&stage)? {
+    let stages = stages::pack(program);
+    for (at, stage) in stages.iter().enumerate() {
+        match search.solve(stage, at)? {
             Stop::Proved => {}
             Stop::Infeasible => return Ok(Found::Infeasible),
             Stop::Cut(ended) if search.values.is_empty() => return Ok(Found::Nothing(ended)),
-            Stop::Cut(ended) => return Ok(search.found(ended)),
+            Stop::Cut(ended) => return Ok(search.found(ended, 0)),
         }
         for &(level, _) in &stage.levels {
             search.floors.push(floor(program, level, search.achieved(level)));
@@ -114,7 +129,7 @@ pub(crate) fn optimise(
         let of_points = stage.levels.iter().any(|(level, _)| *level == program.n_levels - 1);
         tell(limits, if of_points { POINTS } else { COVERAGE });
     }
-    Ok(search.found(Ended::Proved))
+    Ok(search.found(Ended::Proved, stages.len()))
 }
 
 /// How a stage ended.
@@ -130,6 +145,8 @@ struct Search<'p> {
     program: &'p IntegerProgram,
     limits: &'p Limits,
     cautious: bool,
+    near: Option<&'p Bases>,
+    tree: Option<Tree<'p>>,
     floors: Vec<Row>,
     values: Vec<f64>,
     bound: Levels,
@@ -139,7 +156,7 @@ struct Search<'p> {
 }
 
 impl<'p> Search<'p> {
-    fn new(program: &'p IntegerProgram, limits: &'p Limits, cautious: bool) -> Self {
+    fn new(program: &'p IntegerProgram, near: Option<&'p Bases>, limits: &'p Limits, cautious: bool) -> Self {
         let bound = trivial_bound(program);
         let floors = Vec::new();
         let work = Work::default();
@@ -147,6 +164,8 @@ impl<'p> Search<'p> {
             program,
             limits,
             cautious,
+            near,
+            tree: if cautious { None } else { Tree::of(program, limits) },
             floors,
             values: Vec::new(),
             bound,
@@ -157,11 +176,17 @@ impl<'p> Search<'p> {
     }
 
     /// Solves a stage to optimality, unless a limit ends it.
-    fn solve(&mut self, stage: &Stage) -> Result<Stop, SolveError> {
+    ///
+    /// `at` counts the coverage stages before it.
+    fn solve(&mut self, stage: &Stage, at: usize) -> Result<Stop, SolveError> {
         // The levels before hold by the floors; a stage whose ceiling is met already needs no engine.
         if !self.values.is_empty() && stage.value(self.program, &self.values) == stage.ceiling {
             self.close(stage, stage.ceiling);
+            self.tree.iter_mut().for_each(|tree| tree.skip(stage));
             return Ok(Stop::Proved);
+        }
+        if let Some(stop) = self.branch(stage, at) {
+            return Ok(stop);
         }
         let start = (!self.cautious && !self.values.is_empty()).then(|| self.values.clone());
         let task = Task {
@@ -209,6 +234,27 @@ impl<'p> Search<'p> {
                 Ok(Stop::Cut(ended))
             }
             other => Err(SolveError::Engine(format!("{other:?}"))),
+        }
+    }
+
+    /// Tries to solve a stage on the warm relaxation; none where HiGHS has to.
+    fn branch(&mut self, stage: &Stage, at: usize) -> Option<Stop> {
+        let is_last = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
+        let near = self.near.and_then(|near| near.of_stage(at, is_last));
+        let known = (!self.values.is_empty()).then_some(self.values.as_slice());
+        match self.tree.as_mut()?.solve(stage, &self.floors, known, near, self.limits, &mut self.work) {
+            Closed::Proved(better, certified) => {
+                self.certified &= certified;
+                self.values = better.unwrap_or_else(|| std::mem::take(&mut self.values));
+                self.close(stage, stage.value(self.program, &self.values));
+                Some(Stop::Proved)
+            }
+            Closed::Infeasible => Some(Stop::Infeasible),
+            Closed::Open(better) => {
+                self.tree = None;
+                self.values = better.unwrap_or_else(|| std::mem::take(&mut self.values));
+                None
+            }
         }
     }
 
@@ -267,7 +313,8 @@ impl<'p> Search<'p> {
         stages::level_value(self.program, level, &self.values)
     }
 
-    fn found(self, ended: Ended) -> Found {
+    /// What was found; in how many stages, where all were solved in order.
+    fn found(self, ended: Ended, n_stages: usize) -> Found {
         let achieved = Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect());
         let status = match ended {
             Ended::Proved if self.certified => Status::Certified,
@@ -281,6 +328,7 @@ impl<'p> Search<'p> {
             status,
             ended,
             work: self.work,
+            bases: self.tree.and_then(|tree| tree.into_bases(n_stages)).map(Arc::new),
         })
     }
 }
@@ -303,5 +351,5 @@ fn close(levels: &mut Levels, stage: &Stage, bound: i64) {
 
 /// `level >= value`.
 fn floor(program: &IntegerProgram, level: usize, value: i64) -> Row {
-    Row { lower: Some(value), upper: None, entries: program.level(level) }
+    Row { lower: Some(value), upper: None, entries: program.level(level), key: level as u64 }
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use super::backend::{Ending, Engine, Run, Task, state};
-use super::callback::Watcher;
+use super::raw::Watcher;
 use crate::limits::Limits;
 use crate::solve::Ended;
 

@@ -49,6 +49,11 @@ impl Stage {
         levels.map(|((level, weight), unit)| level_value(program, *level, values) / unit * weight).sum()
     }
 
+    /// The objective's value at values that need not be integral.
+    pub(super) fn real_value(&self, values: &[f64]) -> f64 {
+        self.objective.iter().map(|(column, cost)| *cost as f64 * values[*column]).sum()
+    }
+
     /// An objective's value taken apart into its levels.
     pub(super) fn split(&self, mut value: i64) -> Vec<(usize, i64)> {
         if let [(level, _)] = self.levels[..] {

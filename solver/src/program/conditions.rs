@@ -7,7 +7,8 @@ use crate::solve::Condition;
 
 /// Adds all conditions.
 pub(super) fn add(build: &mut Build<'_>, conditions: &[Condition]) {
-    for condition in conditions {
+    for (at, condition) in conditions.iter().enumerate() {
+        build.linear.name(("condition", at));
         match condition {
             Condition::Serve(person, seat) => serve(build, *person, *seat),
             Condition::Avoid(person, call) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::time::least_rest;
 use super::{Build, ColumnId};
 use crate::domain::{Day, OfficeId, Span};
-use crate::eligibility::{Choice, chain_months, horizon_end};
+use crate::eligibility::{Choice, chain_months};
 use crate::rule::Rule;
 
 /// H05 between new deployments of one person in one office: no chain of choices beyond the limit.
@@ -13,7 +13,7 @@ use crate::rule::Rule;
 /// Chains are enumerated in order of time; each shortest one that breaks the limit is forbidden
 /// as a set. They are few: windows of one office that follow each other are rare.
 pub(super) fn office_limit(build: &mut Build<'_>) {
-    let mut forbidden: Vec<(Vec<(ColumnId, i64)>, i64)> = Vec::new();
+    let mut forbidden = Vec::new();
     for (person, serves) in build.variables.persons() {
         let mut offices: BTreeMap<OfficeId, BTreeMap<Choice, Vec<ColumnId>>> = BTreeMap::new();
         for serve in &serves {
@@ -29,13 +29,14 @@ pub(super) fn office_limit(build: &mut Build<'_>) {
             };
             let all: Vec<Choice> = columns.keys().copied().collect();
             for chain in chains_that_break(&all, least_rest(build.problem), &breaks) {
-                let entries =
+                let entries: Vec<(ColumnId, i64)> =
                     chain.iter().flat_map(|choice| &columns[choice]).map(|column| (*column, 1)).collect();
-                forbidden.push((entries, chain.len() as i64 - 1));
+                forbidden.push((person, office, entries, chain.len() as i64 - 1));
             }
         }
     }
-    for (entries, allowed) in forbidden {
+    for (person, office, entries, allowed) in forbidden {
+        build.linear.name((&build.problem.person(person).id, &build.problem.office(office).id, &entries));
         build.linear.at_most(entries, allowed);
     }
 }
@@ -68,8 +69,8 @@ pub(super) fn reserve(build: &mut Build<'_>) {
         return;
     }
     let first = problem.as_of().max(policy.lifted_until(Rule::Reserve).unwrap_or(problem.as_of()));
-    let dates = policy.grid.days_in(Span::new(first, horizon_end(problem)));
-    let mut rows: BTreeMap<Vec<(ColumnId, i64)>, i64> = BTreeMap::new();
+    let dates = policy.grid.days_in(Span::new(first, build.horizon_end()));
+    let mut rows: BTreeMap<Vec<(ColumnId, i64)>, (i64, Day)> = BTreeMap::new();
     for date in dates {
         let free = free_fte(build, date);
         let usable = (free - policy.reserve.fte).max(0);
@@ -86,11 +87,12 @@ pub(super) fn reserve(build: &mut Build<'_>) {
             most += if entries.len() > before { fte } else { 0 };
         }
         if most > usable {
-            let least = rows.entry(entries).or_insert(usable);
-            *least = usable.min(*least);
+            let least = rows.entry(entries).or_insert((usable, date));
+            least.0 = usable.min(least.0);
         }
     }
-    for (entries, usable) in rows {
+    for (entries, (usable, date)) in rows {
+        build.linear.name(("reserve", date));
         build.linear.at_most(entries, usable);
     }
 }

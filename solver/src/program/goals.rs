@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::worth::is_demanding;
 use super::{Build, ColumnId, Serve};
 use crate::domain::{CallId, Span};
-use crate::eligibility::{horizon_end, proficiency};
+use crate::eligibility::proficiency;
 use crate::goal::Goal;
 
 /// Deployments that may end in one ISO week without a price (G15).
@@ -16,6 +16,7 @@ const ENDS_PER_WEEK: i64 = 4;
 /// Adds all goals.
 pub(super) fn add(build: &mut Build<'_>) {
     for call in build.problem.call_ids() {
+        build.linear.name(("goals", &build.problem.call(call).id));
         call_complete(build, call);
         novice_beside_experienced(build, call);
     }
@@ -73,10 +74,11 @@ fn fair_load(build: &mut Build<'_>) {
             .copied()
             .collect();
         if !demanding.is_empty() {
-            loads.push((past_load(build, person), demanding));
+            loads.push((&person.id, past_load(build, person), demanding));
         }
     }
-    for (base, demanding) in loads {
+    for (name, base, demanding) in loads {
+        build.linear.name(("load", name));
         let first_end = demanding.iter().map(|serve| serve.choice.span.end).min();
         let last_start = demanding.iter().map(|serve| serve.choice.span.start).max();
         if first_end.zip(last_start).is_none_or(|(end, start)| start < end.plus_days(rest_days)) {
@@ -129,7 +131,8 @@ fn office_share(build: &mut Build<'_>) {
     for call in problem.call_ids() {
         offices.entry(&problem.office(problem.call(call).office).parent).or_default().push(call);
     }
-    for calls in offices.into_values() {
+    for (office, calls) in offices {
+        build.linear.name(("share", office));
         let mut entries = Vec::new();
         let mut most = 0;
         for call in calls {
@@ -152,7 +155,7 @@ fn office_share(build: &mut Build<'_>) {
 /// Share of the pool's available months in the horizon, in hundredths of a month.
 fn share_cap(build: &Build<'_>) -> i64 {
     let (problem, policy) = (build.problem, build.problem.policy());
-    let horizon = Span::new(problem.as_of(), horizon_end(problem));
+    let horizon = Span::new(problem.as_of(), build.horizon_end());
     let available = |person: &crate::domain::Person| {
         let start = person.entry.map_or(horizon.start, |entry| entry.max(horizon.start));
         let end = person.exit.map_or(horizon.end, |exit| exit.min(horizon.end));
@@ -222,6 +225,7 @@ fn staggered_ends(build: &mut Build<'_>) {
         *before.entry(week(fixed.span)).or_default() += 1;
     }
     for (week, mut entries) in ends {
+        build.linear.name(("ends", week));
         let free = (ENDS_PER_WEEK - before.get(&week).copied().unwrap_or(0)).max(0);
         let above = persons[&week] - free;
         if above > 0 {

@@ -1,5 +1,7 @@
 //! An integer program as plain data: integer coefficients only, so that bounds can be re-added exactly.
 
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+
 /// Index of a column.
 pub type ColumnId = usize;
 
@@ -14,6 +16,8 @@ pub struct Column {
     pub integer: bool,
     /// Coefficients in the levels of the score, as `(level, coefficient)`, by level.
     pub cost: Vec<(usize, i64)>,
+    /// What it stands for, the same in the programs of neighbouring problems.
+    pub key: u64,
 }
 
 /// `lower <= sum of coefficient * column <= upper`.
@@ -25,6 +29,8 @@ pub struct Row {
     pub upper: Option<i64>,
     /// Coefficients, by column.
     pub entries: Vec<(ColumnId, i64)>,
+    /// What it stands for, the same in the programs of neighbouring problems.
+    pub key: u64,
 }
 
 /// Maximise the levels one after the other, subject to the rows.
@@ -36,9 +42,45 @@ pub struct IntegerProgram {
     pub columns: Vec<Column>,
     /// Constraints.
     pub rows: Vec<Row>,
+    /// What the next columns and rows stand for.
+    naming: Naming,
+}
+
+/// The name of what is being built, and how many columns and rows have it already.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Naming {
+    name: u64,
+    used: u64,
+}
+
+impl Naming {
+    fn next(&mut self) -> u64 {
+        self.used += 1;
+        hash(&(self.name, self.used))
+    }
+}
+
+/// A number for a name; only ever compared within one process.
+fn hash(name: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl IntegerProgram {
+    /// A program without columns and rows.
+    pub(crate) fn of_levels(n_levels: usize) -> Self {
+        Self { n_levels, ..Self::default() }
+    }
+
+    /// Names what the columns and rows added from now on stand for.
+    ///
+    /// A program of a neighbouring problem has the same names where it means the same, so that a basis of one
+    /// can start the other. A name that is missing or ambiguous costs pivots, never truth.
+    pub(crate) fn name(&mut self, name: impl Hash) {
+        self.naming = Naming { name: hash(&name), used: 0 };
+    }
+
     /// Adds a binary variable.
     pub(crate) fn binary(&mut self, cost: Vec<(usize, i64)>) -> ColumnId {
         self.column(1, true, cost)
@@ -50,7 +92,8 @@ impl IntegerProgram {
     }
 
     fn column(&mut self, upper: i64, integer: bool, cost: Vec<(usize, i64)>) -> ColumnId {
-        self.columns.push(Column { lower: 0, upper, integer, cost });
+        let key = self.naming.next();
+        self.columns.push(Column { lower: 0, upper, integer, cost, key });
         self.columns.len() - 1
     }
 
@@ -79,7 +122,8 @@ impl IntegerProgram {
             same
         });
         entries.retain(|(_, coefficient)| *coefficient != 0);
-        self.rows.push(Row { lower, upper, entries });
+        let key = self.naming.next();
+        self.rows.push(Row { lower, upper, entries, key });
     }
 
     /// Adds `amount` to a column's coefficient in a level.
@@ -142,7 +186,12 @@ impl IntegerProgram {
             |columns: &Vec<ColumnId>| columns.iter().map(|column| self.columns[*column].clone()).collect();
         let mut split: Vec<Self> = parts
             .iter()
-            .map(|part| Self { n_levels: self.n_levels, columns: columns_of(part), rows: Vec::new() })
+            .map(|part| Self {
+                n_levels: self.n_levels,
+                columns: columns_of(part),
+                rows: Vec::new(),
+                naming: Naming::default(),
+            })
             .collect();
         for row in self.rows.iter().filter(|row| !row.entries.is_empty()) {
             let part = home[row.entries[0].0].0;

@@ -24,7 +24,7 @@ pub use linear::{Column, ColumnId, IntegerProgram, Row};
 pub use variables::{Pair, Serve, Variables};
 pub(crate) use worth::is_demanding;
 
-use crate::domain::{Coverage, Problem};
+use crate::domain::{Coverage, Day, Problem};
 use crate::eligibility::Eligibility;
 use crate::plan::{Placement, Plan};
 use crate::score::Levels;
@@ -52,20 +52,28 @@ pub fn n_levels(problem: &Problem) -> usize {
 /// What the builders share.
 struct Build<'p> {
     problem: &'p Problem,
+    eligibility: &'p Eligibility,
     linear: IntegerProgram,
     variables: Variables,
     constant: Levels,
     points: usize,
 }
 
+impl Build<'_> {
+    /// The last end of any choice of any call; the decision day where there is none.
+    fn horizon_end(&self) -> Day {
+        self.eligibility.horizon_end().unwrap_or(self.problem.as_of())
+    }
+}
+
 impl Program {
     /// States the problem, with the conditions of a question.
     pub fn of(problem: &Problem, eligibility: &Eligibility, conditions: &[Condition], seed: u64) -> Self {
         let n_levels = n_levels(problem);
-        let mut linear = IntegerProgram { n_levels, ..IntegerProgram::default() };
+        let mut linear = IntegerProgram::of_levels(n_levels);
         let variables = Variables::declare(problem, eligibility, seed, &mut linear);
         let constant = Levels::zero(n_levels);
-        let mut build = Build { problem, linear, variables, constant, points: n_levels - 1 };
+        let mut build = Build { problem, eligibility, linear, variables, constant, points: n_levels - 1 };
         time::flow(&mut build);
         rules::add(&mut build);
         goals::add(&mut build);

@@ -10,6 +10,7 @@ use crate::eligibility::Choice;
 pub(super) fn add(build: &mut Build<'_>) {
     sharers(build);
     for call in build.problem.call_ids() {
+        build.linear.name(("rules", &build.problem.call(call).id));
         capacity(build, call);
         distinct(build, call);
         if build.problem.call(call).start_together {
@@ -43,6 +44,13 @@ fn sharers(build: &mut Build<'_>) {
             let brought = sharers.iter().map(|serve| (serve.column, build.problem.person(serve.person).fte));
             brought.chain([(pair.column, -bound)]).collect()
         };
+        build.linear.name((
+            "sharers",
+            &build.problem.call(pair.seat.call).id,
+            pair.seat.seat,
+            pair.slot,
+            pair.choice,
+        ));
         build.linear.equal(two, 0);
         build.linear.at_least(fte(seat.fte_least), 0);
         build.linear.at_most(fte(seat.fte_wished), 0);
@@ -72,10 +80,11 @@ fn capacity(build: &mut Build<'_>, call: CallId) {
 /// A person at most once per call; needed where two choices could follow each other.
 fn distinct(build: &mut Build<'_>, call: CallId) {
     let rest_days = super::time::least_rest(build.problem);
-    for (_, serves) in by_person(build, call) {
+    for (person, serves) in by_person(build, call) {
         let first_end = serves.iter().map(|serve| serve.choice.span.end).min();
         let last_start = serves.iter().map(|serve| serve.choice.span.start).max();
         if first_end.zip(last_start).is_some_and(|(end, start)| end.plus_days(rest_days) <= start) {
+            build.linear.name(("distinct", &build.problem.call(call).id, &build.problem.person(person).id));
             build.linear.at_most(serves.iter().map(|serve| (serve.column, 1)).collect(), 1);
         }
     }
@@ -88,10 +97,13 @@ fn start_together(build: &mut Build<'_>, call: CallId) {
     }
     let mut chosen: BTreeMap<Choice, ColumnId> = BTreeMap::new();
     for serve in build.variables.of_call(call) {
+        build.linear.name(("together", &build.problem.call(call).id, serve.choice));
         chosen.entry(serve.choice).or_insert_with(|| build.linear.binary(Vec::new()));
     }
+    build.linear.name(("together", &build.problem.call(call).id));
     build.linear.at_most(chosen.values().map(|column| (*column, 1)).collect(), 1);
     for (choice, together) in &chosen {
+        build.linear.name(("together at", &build.problem.call(call).id, choice));
         for seat in build.problem.seat_ids(call) {
             let mut served = build.variables.served(call, |at, other| at == seat && other == choice);
             if !served.is_empty() {
@@ -100,7 +112,8 @@ fn start_together(build: &mut Build<'_>, call: CallId) {
             }
         }
     }
-    for (_, serves) in by_person(build, call) {
+    for (person, serves) in by_person(build, call) {
+        build.linear.name(("together", &build.problem.call(call).id, &build.problem.person(person).id));
         let mut of_choice: BTreeMap<Choice, Vec<(ColumnId, i64)>> = BTreeMap::new();
         for serve in serves {
             of_choice.entry(serve.choice).or_default().push((serve.column, 1));
@@ -114,6 +127,7 @@ fn start_together(build: &mut Build<'_>, call: CallId) {
 
 /// `sum serve[p] <= team[team of p]`, `sum team <= 1`.
 fn one_team(build: &mut Build<'_>, call: CallId) {
+    build.linear.name(("one team", &build.problem.call(call).id));
     let persons: Vec<_> =
         by_person(build, call).into_iter().map(|(id, serves)| (id, columns(&serves))).collect();
     let mut teams: BTreeMap<&str, ColumnId> = BTreeMap::new();
@@ -133,6 +147,7 @@ fn whole(build: &mut Build<'_>, call: CallId) {
     if build.variables.of_call(call).next().is_none() {
         return;
     }
+    build.linear.name(("whole", &build.problem.call(call).id));
     let all = build.linear.binary(Vec::new());
     for seat in build.problem.seat_ids(call) {
         let mut served = build.variables.served(call, |at, _| at == seat);
@@ -149,6 +164,7 @@ fn least(build: &mut Build<'_>, call: CallId) {
     if missing < 2 || build.variables.of_call(call).next().is_none() {
         return;
     }
+    build.linear.name(("least", &build.problem.call(call).id));
     let any = build.linear.binary(Vec::new());
     let mut all = build.variables.served(call, |_, _| true);
     all.push((any, -missing));

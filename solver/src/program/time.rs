@@ -28,104 +28,120 @@ pub(super) fn flow(build: &mut Build<'_>) {
     let used_weight = build.problem.policy().weights.of(Goal::UntouchedReserve);
     let rest_days = build.problem.policy().rest_days;
     let lifted_until = build.problem.policy().lifted_until(Rule::Rest).filter(|_| rest_days > 0);
-    for (_, serves) in build.variables.persons() {
+    for (person, serves) in build.variables.persons() {
         // A person in use is one unit that leaves the source; without a price on that, the unit is always there.
+        let name = &build.problem.person(person).id;
+        build.linear.name(("flow", name));
         let used =
             (used_weight != 0).then(|| build.linear.implied(1, vec![(build.points, 100 * used_weight)]));
         let serves: Vec<Serve> = serves.into_iter().copied().collect();
         let is_lifted = |serve: &Serve| lifted_until.is_some_and(|until| serve.choice.span.end <= until);
         let (lifted, bound): (Vec<_>, Vec<_>) = serves.iter().partition(|serve| is_lifted(serve));
+        let flow = Flow { name, used, rest_days };
         if lifted.is_empty() {
-            of_person(&mut build.linear, &serves, used, rest_days);
+            flow.of_person(&mut build.linear, &serves);
         } else {
-            of_tired_person(&mut build.linear, &bound, &lifted, used, rest_days);
+            flow.of_tired_person(&mut build.linear, &bound, &lifted);
         }
     }
 }
 
-fn of_person(linear: &mut IntegerProgram, serves: &[Serve], used: Option<ColumnId>, rest_days: i32) {
-    let slots = starts(serves);
-    let arrival = |serve: &Serve| {
-        let free = serve.choice.span.end.plus_days(rest_days);
-        slots.partition_point(|slot| *slot < free)
-    };
-    let mut balance = vec![Vec::new(); slots.len()];
-    for serve in serves {
-        let departure = slots.binary_search(&serve.choice.span.start).expect("every start is a slot");
-        balance[departure].push((serve.column, 1));
-        if let Some(later) = balance.get_mut(arrival(serve)) {
-            later.push((serve.column, -1));
-        }
-    }
-    let last = slots.len() - 1;
-    let mut idle_before = used;
-    for (at, mut entries) in balance.into_iter().enumerate() {
-        let source = i64::from(at == 0 && used.is_none());
-        entries.extend(idle_before.map(|idle| (idle, -1)));
-        if at == last {
-            // Nothing comes after the last slot, so what idles there need not be counted.
-            linear.at_most(entries, source);
-            break;
-        }
-        let idle = linear.implied(1, Vec::new());
-        entries.push((idle, 1));
-        linear.equal(entries, source);
-        idle_before = Some(idle);
-    }
-}
-
-/// Deployments in `lifted` need no rest before them, those in `bound` do.
-///
-/// `bound` leave from rested slots, `lifted` from tired ones. From a rested slot the unit may go to
-/// the tired one of the same day; the way back leads through the rest after a deployment.
-fn of_tired_person(
-    linear: &mut IntegerProgram,
-    bound: &[Serve],
-    lifted: &[Serve],
+/// What the flow of one person needs.
+struct Flow<'f> {
+    /// Id of the person.
+    name: &'f str,
+    /// The column by which the unit enters; it is always there where none is.
     used: Option<ColumnId>,
     rest_days: i32,
-) {
-    let (rested, tired) = (starts(&[bound, lifted].concat()), starts(lifted));
-    let at = |slots: &[Day], day: Day| slots.partition_point(|slot| *slot < day);
-    let mut of_rested = vec![Vec::new(); rested.len()];
-    let mut of_tired = vec![Vec::new(); tired.len()];
-    let mut ends: BTreeMap<Day, Vec<(ColumnId, i64)>> = BTreeMap::new();
-    for (serves, slots, balance) in [(bound, &rested, &mut of_rested), (lifted, &tired, &mut of_tired)] {
+}
+
+impl Flow<'_> {
+    fn of_person(&self, linear: &mut IntegerProgram, serves: &[Serve]) {
+        let Self { name, used, rest_days } = *self;
+        let slots = starts(serves);
+        let arrival = |serve: &Serve| {
+            let free = serve.choice.span.end.plus_days(rest_days);
+            slots.partition_point(|slot| *slot < free)
+        };
+        let mut balance = vec![Vec::new(); slots.len()];
         for serve in serves {
-            balance[at(slots, serve.choice.span.start)].push((serve.column, 1));
-            ends.entry(serve.choice.span.end).or_default().push((serve.column, -1));
-        }
-    }
-    // After a deployment the unit goes on tired at once, or rested after the rest, or not at all.
-    for (end, mut entries) in ends {
-        let arrivals =
-            [(at(&tired, end), &mut of_tired), (at(&rested, end.plus_days(rest_days)), &mut of_rested)];
-        for (slot, balance) in arrivals {
-            if let Some(later) = balance.get_mut(slot) {
-                let way = linear.implied(1, Vec::new());
-                entries.push((way, 1));
-                later.push((way, -1));
+            let departure = slots.binary_search(&serve.choice.span.start).expect("every start is a slot");
+            balance[departure].push((serve.column, 1));
+            if let Some(later) = balance.get_mut(arrival(serve)) {
+                later.push((serve.column, -1));
             }
         }
-        if entries.iter().any(|(_, sign)| *sign > 0) {
-            linear.at_most(entries, 0);
+        let last = slots.len() - 1;
+        let mut idle_before = used;
+        for (at, mut entries) in balance.into_iter().enumerate() {
+            let source = i64::from(at == 0 && used.is_none());
+            linear.name(("slot", name, slots[at]));
+            entries.extend(idle_before.map(|idle| (idle, -1)));
+            if at == last {
+                // Nothing comes after the last slot, so what idles there need not be counted.
+                linear.at_most(entries, source);
+                break;
+            }
+            let idle = linear.implied(1, Vec::new());
+            entries.push((idle, 1));
+            linear.equal(entries, source);
+            idle_before = Some(idle);
         }
     }
-    for (slot, day) in tired.iter().enumerate() {
-        let way = linear.implied(1, Vec::new());
-        of_rested[at(&rested, *day)].push((way, 1));
-        of_tired[slot].push((way, -1));
-    }
-    let source = i64::from(used.is_none());
-    of_rested[0].extend(used.map(|used| (used, -1)));
-    for (balance, source) in [(of_rested, source), (of_tired, 0)] {
-        let last = balance.len() - 1;
-        let mut idle_before = None;
-        for (slot, mut entries) in balance.into_iter().enumerate() {
-            entries.extend(idle_before.map(|idle| (idle, -1)));
-            idle_before = (slot < last).then(|| linear.implied(1, Vec::new()));
-            entries.extend(idle_before.map(|idle| (idle, 1)));
-            linear.at_most(entries, if slot == 0 { source } else { 0 });
+
+    /// Deployments in `lifted` need no rest before them, those in `bound` do.
+    ///
+    /// `bound` leave from rested slots, `lifted` from tired ones. From a rested slot the unit may go to
+    /// the tired one of the same day; the way back leads through the rest after a deployment.
+    fn of_tired_person(&self, linear: &mut IntegerProgram, bound: &[Serve], lifted: &[Serve]) {
+        let Self { name, used, rest_days } = *self;
+        let (rested, tired) = (starts(&[bound, lifted].concat()), starts(lifted));
+        let at = |slots: &[Day], day: Day| slots.partition_point(|slot| *slot < day);
+        let mut of_rested = vec![Vec::new(); rested.len()];
+        let mut of_tired = vec![Vec::new(); tired.len()];
+        let mut ends: BTreeMap<Day, Vec<(ColumnId, i64)>> = BTreeMap::new();
+        for (serves, slots, balance) in [(bound, &rested, &mut of_rested), (lifted, &tired, &mut of_tired)] {
+            for serve in serves {
+                balance[at(slots, serve.choice.span.start)].push((serve.column, 1));
+                ends.entry(serve.choice.span.end).or_default().push((serve.column, -1));
+            }
+        }
+        // After a deployment the unit goes on tired at once, or rested after the rest, or not at all.
+        for (end, mut entries) in ends {
+            linear.name(("end", name, end));
+            let arrivals =
+                [(at(&tired, end), &mut of_tired), (at(&rested, end.plus_days(rest_days)), &mut of_rested)];
+            for (slot, balance) in arrivals {
+                if let Some(later) = balance.get_mut(slot) {
+                    let way = linear.implied(1, Vec::new());
+                    entries.push((way, 1));
+                    later.push((way, -1));
+                }
+            }
+            if entries.iter().any(|(_, sign)| *sign > 0) {
+                linear.at_most(entries, 0);
+            }
+        }
+        for (slot, day) in tired.iter().enumerate() {
+            linear.name(("tired", name, *day));
+            let way = linear.implied(1, Vec::new());
+            of_rested[at(&rested, *day)].push((way, 1));
+            of_tired[slot].push((way, -1));
+        }
+        let source = i64::from(used.is_none());
+        of_rested[0].extend(used.map(|used| (used, -1)));
+        for (kind, slots, balance, source) in
+            [("slot", &rested, of_rested, source), ("tired slot", &tired, of_tired, 0)]
+        {
+            let last = balance.len() - 1;
+            let mut idle_before = None;
+            for (slot, mut entries) in balance.into_iter().enumerate() {
+                linear.name((kind, name, slots[slot]));
+                entries.extend(idle_before.map(|idle| (idle, -1)));
+                idle_before = (slot < last).then(|| linear.implied(1, Vec::new()));
+                entries.extend(idle_before.map(|idle| (idle, 1)));
+                linear.at_most(entries, if slot == 0 { source } else { 0 });
+            }
         }
     }
 }

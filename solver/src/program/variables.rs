@@ -64,9 +64,11 @@ impl Variables {
         for person in persons {
             for seat in problem.all_seat_ids() {
                 let Some(edge) = eligibility.edge(person, seat) else { continue };
+                let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
                 for choice in &edge.choices {
+                    linear.name((&problem.person(person).id, &problem.call(seat.call).id, seat.seat, choice));
                     if edge.alone {
-                        let cost = worth::alone(problem, person, seat, choice);
+                        let cost = worth::alone(problem, person, seat, choice, earliest);
                         variables.push(Serve {
                             person,
                             seat,
@@ -76,7 +78,7 @@ impl Variables {
                         });
                     }
                     for slot in (0..problem.seat(seat).open()).filter(|_| edge.share) {
-                        let cost = worth::sharer(problem, person, seat, choice);
+                        let cost = worth::sharer(problem, person, seat, choice, earliest);
                         let column = linear.binary(cost);
                         variables.push(Serve { person, seat, choice: *choice, slot: Some(slot), column });
                     }
@@ -97,6 +99,7 @@ impl Variables {
         let shared: std::collections::BTreeSet<_> =
             self.serve.iter().filter_map(|serve| Some((serve.seat, serve.slot?, serve.choice))).collect();
         for (seat, slot, choice) in shared {
+            linear.name(("pair", &problem.call(seat.call).id, seat.seat, slot, choice));
             let column = linear.binary(worth::pair(problem, seat, &choice));
             self.pairs_by_call.entry(seat.call).or_default().push(self.pairs.len());
             self.pairs.push(Pair { seat, slot, choice, column });

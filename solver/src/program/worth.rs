@@ -1,25 +1,37 @@
 //! What one assignment is worth by itself: its coverage and every goal of the kind "assignment".
 
 use crate::domain::{
-    Call, CallKind, Coverage, GoalState, PayScheme, Person, PersonId, Problem, Seat, SeatId, SkillGroup,
+    Call, CallKind, Coverage, Day, GoalState, PayScheme, Person, PersonId, Problem, Seat, SeatId, SkillGroup,
 };
-use crate::eligibility::{Choice, choices, earliest_start, experienced_in_office, proficiency, skill_level};
+use crate::eligibility::{Choice, experienced_in_office, proficiency, skill_level};
 use crate::goal::Goal;
 
 /// Costs as `(level, coefficient)`, by level.
 type Cost = Vec<(usize, i64)>;
 
 /// A person serving a seat alone: coverage, missing FTE, and all that counts for each person.
-pub(super) fn alone(problem: &Problem, person: PersonId, seat: SeatId, choice: &Choice) -> Cost {
+pub(super) fn alone(
+    problem: &Problem,
+    person: PersonId,
+    seat: SeatId,
+    choice: &Choice,
+    earliest: Day,
+) -> Cost {
     let missing = (problem.seat(seat).fte_wished - problem.person(person).fte).max(0);
     let fte = problem.policy().weights.of(Goal::FteAsWished) * missing * choice.months;
-    with_points(coverage(problem, seat), fte + of_person(problem, person, seat, choice), problem)
+    with_points(coverage(problem, seat), fte + of_person(problem, person, seat, choice, earliest), problem)
 }
 
 /// A sharer: the pair carries coverage and the wished FTE, the sharer gives back what it brings.
-pub(super) fn sharer(problem: &Problem, person: PersonId, seat: SeatId, choice: &Choice) -> Cost {
+pub(super) fn sharer(
+    problem: &Problem,
+    person: PersonId,
+    seat: SeatId,
+    choice: &Choice,
+    earliest: Day,
+) -> Cost {
     let brought = problem.policy().weights.of(Goal::FteAsWished) * problem.person(person).fte * choice.months;
-    with_points(Vec::new(), of_person(problem, person, seat, choice) - brought, problem)
+    with_points(Vec::new(), of_person(problem, person, seat, choice, earliest) - brought, problem)
 }
 
 /// Two sharers on a seat, before what each brings.
@@ -54,6 +66,8 @@ struct Assignment<'p> {
     call: &'p Call,
     seat: &'p Seat,
     choice: &'p Choice,
+    /// The first start of any choice of the call.
+    earliest: Day,
 }
 
 /// How often a goal's weight counts, in hundredths.
@@ -74,9 +88,9 @@ const GOALS: [(Goal, Amount); 12] = [
     (Goal::PlanningCost, planning_cost_eur),
 ];
 
-fn of_person(problem: &Problem, person: PersonId, seat: SeatId, choice: &Choice) -> i64 {
+fn of_person(problem: &Problem, person: PersonId, seat: SeatId, choice: &Choice, earliest: Day) -> i64 {
     let (person, call, seat) = (problem.person(person), problem.call(seat.call), problem.seat(seat));
-    let assignment = Assignment { problem, person, call, seat, choice };
+    let assignment = Assignment { problem, person, call, seat, choice, earliest };
     let weights = &problem.policy().weights;
     let worth = |(goal, amount): &(Goal, Amount)| match weights.of(*goal) {
         0 => 0,
@@ -86,8 +100,7 @@ fn of_person(problem: &Problem, person: PersonId, seat: SeatId, choice: &Choice)
 }
 
 fn weeks_late(a: &Assignment<'_>) -> i64 {
-    let earliest = earliest_start(&choices(a.problem, a.call)).expect("an assignment has a choice");
-    i64::from((a.choice.span.start.0 - earliest.0) / 7)
+    i64::from((a.choice.span.start.0 - a.earliest.0) / 7)
 }
 
 fn levels_above_least(a: &Assignment<'_>, group: &SkillGroup) -> i64 {

@@ -57,7 +57,7 @@ fn lasts(faults: &mut Faults, problem: &Problem, until: Day) -> bool {
 
 /// A rule that is lifted, with authority and end, its own or those of the crisis.
 ///
-/// The place is the change; whether the rule may be lifted at all is for `validate` to say.
+/// The place is the change.
 pub(super) fn lift(
     faults: &mut Faults,
     problem: &Problem,

@@ -181,7 +181,7 @@ fn moves(base: Planned<'_>, other: Planned<'_>) -> Vec<Moved> {
     persons.into_iter().filter_map(moved).collect()
 }
 
-/// The places of every person that has one, by id, each in the order of call and span.
+/// The places of every person that has one, by id, each in the order of time.
 fn places(problem: &Problem, plan: &Plan) -> BTreeMap<String, Vec<Place>> {
     let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     for placement in plan.placements() {
@@ -194,7 +194,9 @@ fn places(problem: &Problem, plan: &Plan) -> BTreeMap<String, Vec<Place>> {
             });
         }
     }
-    places.values_mut().for_each(|places| places.sort());
+    for places in places.values_mut() {
+        places.sort_by(|one, other| (one.span, one).cmp(&(other.span, other)));
+    }
     places
 }
 

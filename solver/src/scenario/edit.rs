@@ -6,7 +6,7 @@
 use super::crisis::{self, Read};
 use super::origin::Origins;
 use super::slot::At;
-use crate::domain::Problem;
+use crate::domain::{Problem, Span};
 use crate::draft::{
     AbsenceDraft, CallDraft, ChangeDraft, OccupiedDraft, PersonDraft, PlacementDraft, ProblemDraft,
     SkillDraft,
@@ -14,6 +14,7 @@ use crate::draft::{
 use crate::goal::Goal;
 use crate::validate::codes::{self, Code};
 use crate::validate::faults::{Faults, quoted};
+use crate::validate::lift;
 
 /// A changed draft, not yet believed.
 pub(super) struct Edited {
@@ -114,7 +115,7 @@ impl Edit<'_> {
                     return there(faults, "call.id", &call.id);
                 }
                 self.wrote(format!("calls[{}]", self.draft.calls.len()), index, "call");
-                self.draft.calls.push(call.clone());
+                self.draft.calls.push(CallDraft::clone(call));
                 self.publish(faults, index, published, "call", |placement| placement.call == call.id);
             }
             ChangeDraft::Joins { person, published } => {
@@ -143,24 +144,29 @@ impl Edit<'_> {
                 self.keep_seats(faults, at);
             }
             ChangeDraft::Absent { person, start, end } => {
+                let span = faults.span(start, end);
                 let Some(at) = self.person(faults, person) else { return };
+                let Some(span) = span else { return };
                 let absences = &mut self.draft.persons[at].absences;
-                let absence = AbsenceDraft { start: start.clone(), end: end.clone() };
-                if let Some(other) = absences.iter().find(|other| overlap(other, &absence)) {
+                if let Some(other) = absences.iter().find(|other| overlaps(other, span)) {
                     let cause = format!("{person} is already absent from {} to {}", other.start, other.end);
                     return faults.report("start", codes::ABSENCES_OVERLAP, cause);
                 }
                 let place = format!("persons[{at}].absences[{}]", absences.len());
-                absences.push(absence);
+                absences.push(AbsenceDraft { start: start.clone(), end: end.clone() });
                 self.wrote(place, index, "");
             }
             ChangeDraft::Leaves { person, exit } => {
-                let Some(at) = self.person(faults, person) else { return };
+                let Some(at) = self.person(faults, person) else {
+                    faults.day_if_any("exit", exit);
+                    return;
+                };
                 self.wrote(format!("persons[{at}].exit"), index, "exit");
                 self.draft.persons[at].exit = exit.clone();
             }
             ChangeDraft::Trained { person, skill, level, ready_from } => {
-                let Some(at) = self.person(faults, person) else { return };
+                let is_sound = self.is_skill(faults, skill, *level, ready_from);
+                let Some(at) = self.person(faults, person).filter(|_| is_sound) else { return };
                 let entry = skill_entry(skill, *level, ready_from);
                 let skills = &mut self.draft.persons[at].skills;
                 if skills.contains(&entry) {
@@ -189,15 +195,27 @@ impl Edit<'_> {
                 if lifted {
                     return there(faults, "rule", rule);
                 }
+                let liftable = lift::rule(faults, rule).is_some();
                 let (authority, until) = (authority.as_ref(), until.as_ref());
                 let lift = crisis::lift(faults, self.problem, self.crisis, rule, authority, until);
-                if let Some(lift) = lift {
+                if let Some(lift) = lift.filter(|_| liftable) {
                     self.wrote(format!("policy.lifts[{}]", self.draft.policy.lifts.len()), index, "");
                     self.draft.policy.lifts.push(lift);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Whether a person may have such an entry of a skill; what speaks against it is reported.
+    fn is_skill(&self, faults: &mut Faults, skill: &str, level: i64, ready_from: &Option<String>) -> bool {
+        let known = self.draft.policy.skills.iter().any(|known| known.code == skill);
+        if !known {
+            let cause = format!("no skill has the code {}", quoted(skill));
+            faults.report("skill", codes::SKILL_UNKNOWN, cause);
+        }
+        let level: Option<i64> = faults.number("level", level, 1..=3, codes::SKILL_LEVEL);
+        faults.day_if_any("ready_from", ready_from).is_some() && level.is_some() && known
     }
 
     /// Adds published placements of what comes; one of something else is a fault.
@@ -329,9 +347,9 @@ impl Edit<'_> {
     }
 }
 
-fn overlap(one: &AbsenceDraft, other: &AbsenceDraft) -> bool {
-    let span = |absence: &AbsenceDraft| Faults::ignored(|faults| faults.span(&absence.start, &absence.end));
-    span(one).zip(span(other)).is_some_and(|(one, other)| one.overlaps(other))
+fn overlaps(absence: &AbsenceDraft, span: Span) -> bool {
+    let other = Faults::ignored(|faults| faults.span(&absence.start, &absence.end));
+    other.is_some_and(|other| other.overlaps(span))
 }
 
 fn skill_entry(skill: &str, level: i64, ready_from: &Option<String>) -> SkillDraft {

@@ -93,7 +93,7 @@ impl Back<'_> {
             Some(OccupiedDraft { deployment: deployment.id.clone(), seat: seat_name(seat) })
         });
         Some(ChangeDraft::AddCall {
-            call: self.call(id)?.clone(),
+            call: Box::new(self.call(id)?.clone()),
             published: self.base.published.iter().filter(|one| one.call == id).cloned().collect(),
             occupied: occupied.collect(),
         })

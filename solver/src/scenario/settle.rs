@@ -1,9 +1,9 @@
 //! Among equally good plans, one that leaves persons where another plan has them.
 //!
 //! Without this, a comparison would show moves that nothing demands: a problem often has many
-//! best plans. Persons are asked one after the other whether they could keep their seat at no
-//! loss; whoever can stays, and those after must respect it. So nobody moves in the end who could
-//! stay at no loss beside those who stay.
+//! best plans. Whoever has the same seat in the plan at hand stays; the others are asked whether they
+//! could keep theirs beside those at no loss, first all at once, then half by half. So nobody
+//! moves in the end who could stay at no loss beside those who stay.
 
 use super::difference::Planned;
 use crate::domain::{PersonId, Problem, SeatId};
@@ -21,33 +21,59 @@ pub(super) fn settle(
         let ended = best.ended;
         return Ok((best, ended));
     }
-    // The proof of the best plan holds for every plan of its score.
-    let (status, bound) = (best.status, best.bound.clone());
+    let possible =
+        |(person, seat): &(PersonId, SeatId)| prepared.eligibility().edge(*person, *seat).is_some();
+    let wanted: Vec<_> = wanted(base, prepared.problem()).into_iter().filter(possible).collect();
+    let (there, others): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|stay| is_there(&best, *stay));
     let limits = limits.clone().without_certificates();
-    let (mut settled, mut kept) = (best, Vec::new());
-    for (person, seat) in wanted(base, prepared.problem()) {
-        if prepared.eligibility().edge(person, seat).is_none() {
-            continue;
+    let kept = there.into_iter().map(|(person, seat)| Condition::Serve(person, seat)).collect();
+    let mut settling = Settling { prepared, limits, settled: best, kept };
+    let ended = settling.keep(&others)?;
+    Ok((settling.settled, ended))
+}
+
+struct Settling<'s> {
+    prepared: &'s Prepared<'s>,
+    limits: Limits,
+    /// The plan so far; what is proven of the best plan holds for every plan of its score.
+    settled: Outcome,
+    /// Who keeps which seat.
+    kept: Vec<Condition>,
+}
+
+impl Settling<'_> {
+    /// Lets as many of `stays` stay as can: all at once, or else the one half and then the other.
+    fn keep(&mut self, stays: &[(PersonId, SeatId)]) -> Result<Ended, SolveError> {
+        let conditions = stays.iter().map(|(person, seat)| Condition::Serve(*person, *seat));
+        let asked: Vec<_> = self.kept.iter().cloned().chain(conditions).collect();
+        if stays.iter().all(|stay| is_there(&self.settled, *stay)) {
+            self.kept = asked;
+            return Ok(Ended::Proved);
         }
-        kept.push(Condition::Serve(person, seat));
-        let is_there =
-            settled.plan.placements().iter().any(|one| one.seat == seat && one.persons.contains(&person));
-        if is_there {
-            continue;
+        match self.prepared.solve_below(&asked, Some(&self.settled.score), &self.limits)? {
+            Verdict::Best(other) if other.score == self.settled.score => {
+                let work = self.settled.work.plus(other.work);
+                self.settled = Outcome { plan: other.plan, work, ..self.settled.clone() };
+                self.kept = asked;
+                return Ok(Ended::Proved);
+            }
+            Verdict::Best(other) if other.ended != Ended::Proved => return Ok(other.ended),
+            Verdict::Unknown(ended) => return Ok(ended),
+            Verdict::Best(_) | Verdict::Impossible => {}
         }
-        match prepared.solve_below(&kept, Some(&settled.score), &limits)? {
-            Verdict::Best(other) if other.score == settled.score => {
-                let work = settled.work.plus(other.work);
-                settled = Outcome { status, bound: bound.clone(), ended: Ended::Proved, work, ..other };
-            }
-            Verdict::Best(other) if other.ended != Ended::Proved => return Ok((settled, other.ended)),
-            Verdict::Unknown(ended) => return Ok((settled, ended)),
-            Verdict::Best(_) | Verdict::Impossible => {
-                kept.pop();
-            }
+        if stays.len() == 1 {
+            return Ok(Ended::Proved);
+        }
+        let (one, other) = stays.split_at(stays.len() / 2);
+        match self.keep(one)? {
+            Ended::Proved => self.keep(other),
+            ended => Ok(ended),
         }
     }
-    Ok((settled, Ended::Proved))
+}
+
+fn is_there(outcome: &Outcome, (person, seat): (PersonId, SeatId)) -> bool {
+    outcome.plan.placements().iter().any(|one| one.seat == seat && one.persons.contains(&person))
 }
 
 /// Who has which seat in the base plan, as far as `problem` knows both, by person.

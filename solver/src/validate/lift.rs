@@ -23,7 +23,8 @@ pub(super) fn read(faults: &mut Faults, drafts: &[LiftDraft]) -> Option<Vec<Lift
     })
 }
 
-fn rule(faults: &mut Faults, name: &str) -> Option<Rule> {
+/// The rule of this name, if it may be lifted.
+pub(crate) fn rule(faults: &mut Faults, name: &str) -> Option<Rule> {
     let rule = Rule::ALL.into_iter().find(|rule| rule.name() == name);
     if rule.is_some_and(|rule| Lift::RULES.contains(&rule)) {
         return rule;

@@ -11,7 +11,7 @@ pub(crate) mod faults;
 pub(crate) mod fields;
 mod known;
 mod ladder;
-mod lift;
+pub(crate) mod lift;
 mod office;
 mod person;
 mod plan;

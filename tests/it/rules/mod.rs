@@ -2,6 +2,7 @@
 
 mod call;
 mod city;
+mod lifts;
 mod person;
 mod time;
 
@@ -24,8 +25,10 @@ use cases;
 
 #[test]
 fn every_rule_has_a_tiny_fixture() {
-    let held: BTreeSet<_> =
-        [person::rules(), time::rules(), call::rules(), city::rules()].concat().into_iter().collect();
+    let held: BTreeSet<_> = [person::rules(), time::rules(), call::rules(), city::rules(), lifts::rules()]
+        .concat()
+        .into_iter()
+        .collect();
     let missing: Vec<_> = Rule::ALL.into_iter().filter(|rule| !held.contains(rule)).map(Rule::name).collect();
     assert!(missing.is_empty(), "rules without a fixture: {missing:?}");
 }

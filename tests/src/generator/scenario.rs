@@ -67,7 +67,7 @@ impl World<'_> {
                         changes.push(ChangeDraft::AddOffice { office });
                     }
                     let (published, occupied) = (Vec::new(), Vec::new());
-                    changes.push(ChangeDraft::AddCall { call: added, published, occupied });
+                    changes.push(ChangeDraft::AddCall { call: Box::new(added), published, occupied });
                 }
                 _ => {}
             }

@@ -61,6 +61,7 @@ fn verdict(teller: &Teller<'_>, found: &Recalls) -> String {
     let n_steps = found.steps.len().saturating_sub(1);
     let end = match (found.ended, n_steps) {
         (Ended::Proved, 0) => lang.say(Phrase::RecallBringsNothing).to_owned(),
+        (Ended::Proved, n) if n == found.recallable.len() => lang.say(Phrase::RecallAll).to_owned(),
         (Ended::Proved, _) => lang.say(Phrase::RecallNoMore).to_owned(),
         (ended, _) => lang.fill(Phrase::RecallCutShort, &[("ended", lang.ended(ended))]),
     };

@@ -1,9 +1,9 @@
 //! This module prints scenarios: their numbers side by side, then for each who pays, who gains and who moves.
 
-use flexpool_solver::Problem;
-use flexpool_solver::domain::{Lift, Span};
+use flexpool_solver::domain::{Day, Span};
 use flexpool_solver::scenario::{CallChange, Measures, Moved, Place, Pool, Scenario, UnderScenario, WhatIf};
 use flexpool_solver::solve::{Ended, Outcome, Status};
+use flexpool_solver::{Problem, Rule};
 
 use super::{proof, recall, trade};
 use crate::answer::office_name;
@@ -117,9 +117,11 @@ fn assumptions(page: &mut Page, teller: &Teller<'_>, scenario: &Scenario) {
         let values = [("authority", crisis.authority.as_str()), ("day", &last(crisis.until))];
         page.paragraph(&lang.fill(Phrase::ScenarioCrisis, &values));
     }
-    let lifts = &scenario.problem.policy().lifts;
-    for lift in lifts.iter().filter(|lift| lift.until > scenario.problem.as_of()) {
-        page.paragraph(&lifted(lang, lift));
+    for lift in lifted(scenario) {
+        let rules: Vec<_> = lift.rules.iter().map(|rule| lang.rule(*rule).to_owned()).collect();
+        let values =
+            [("rules", &*lang.list(&rules)), ("authority", lift.authority), ("day", &last(lift.until))];
+        page.paragraph(&lang.fill(lift.phrase, &values));
     }
     if !scenario.recallable.is_empty() {
         let values = [("deployments", &*scenario.recallable.join(", "))];
@@ -127,10 +129,31 @@ fn assumptions(page: &mut Page, teller: &Teller<'_>, scenario: &Scenario) {
     }
 }
 
-fn lifted(lang: Lang, lift: &Lift) -> String {
-    let day = lang.last_day(Span::new(lift.until, lift.until));
-    let values = [("rule", lang.rule(lift.rule)), ("authority", &lift.authority), ("day", &day)];
-    lang.fill(Phrase::ScenarioLift, &values)
+/// Rules that somebody has lifted until one day, to be told in one sentence.
+struct Lifted<'s> {
+    phrase: Phrase,
+    rules: Vec<Rule>,
+    authority: &'s str,
+    until: Day,
+}
+
+/// The lifts that still last, those with the same words together.
+fn lifted(scenario: &Scenario) -> Vec<Lifted<'_>> {
+    let mut told: Vec<Lifted> = Vec::new();
+    let lifts = &scenario.problem.policy().lifts;
+    for lift in lifts.iter().filter(|lift| lift.until > scenario.problem.as_of()) {
+        let phrase = match lift.rule {
+            Rule::Reserve => Phrase::ScenarioReserveLifted,
+            _ => Phrase::ScenarioLifts,
+        };
+        let (authority, until) = (lift.authority.as_str(), lift.until);
+        let same = |one: &&mut Lifted| (one.phrase, one.authority, one.until) == (phrase, authority, until);
+        match told.iter_mut().find(same) {
+            Some(one) => one.rules.push(lift.rule),
+            None => told.push(Lifted { phrase, rules: vec![lift.rule], authority, until }),
+        }
+    }
+    told
 }
 
 /// Which offices lose how many seats, in one sentence.

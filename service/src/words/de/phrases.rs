@@ -317,9 +317,10 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MeasurePromised => "Veröffentlichte Einsätze, die entfallen",
         Phrase::ScenarioTitle => "Planspiel: {name}",
         Phrase::ScenarioCrisis => "Krise, ausgerufen durch {authority}, letzter Tag {day}.",
-        Phrase::ScenarioLift => {
-            "Bis einschließlich {day} aufgehoben: {rule} ({authority}). Das gilt nur für Einsätze, die bis dahin enden."
+        Phrase::ScenarioLifts => {
+            "Aufgehoben für Einsätze, die spätestens am {day} enden: {rules} ({authority})."
         }
+        Phrase::ScenarioReserveLifted => "Aufgehoben bis einschließlich {day}: {rules} ({authority}).",
         Phrase::ScenarioRecallable => {
             "Zurückgerufen werden dürften: {deployments}. Im Plan unten wird niemand zurückgerufen; was Rückrufe brächten, steht am Ende."
         }
@@ -353,6 +354,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RecallNone => "der Plan oben",
         Phrase::RecallNoLonger => "dann nicht mehr {person}",
         Phrase::RecallBringsNothing => "Kein Rückruf deckt mehr Monate: bewiesen.",
+        Phrase::RecallAll => "Mehr als diese dürfen nicht zurückgerufen werden.",
         Phrase::RecallNoMore => "Weitere Rückrufe decken nicht mehr Monate: bewiesen.",
         Phrase::RecallCutShort => "Ob weitere Rückrufe mehr brächten, ist offen; die Suche ist {ended}.",
         Phrase::RecallNotForCrisis => "Für Klasse 0 ist keiner nötig; sie kommen nur anderen Calls zugute.",

@@ -307,9 +307,10 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::MeasurePromised => "published assignments that fall away",
         Phrase::ScenarioTitle => "Scenario: {name}",
         Phrase::ScenarioCrisis => "Crisis, declared by {authority}, last day {day}.",
-        Phrase::ScenarioLift => {
-            "Lifted up to and including {day}: {rule} ({authority}). This holds only for deployments that end by then."
+        Phrase::ScenarioLifts => {
+            "Lifted for deployments that end on {day} at the latest: {rules} ({authority})."
         }
+        Phrase::ScenarioReserveLifted => "Lifted up to and including {day}: {rules} ({authority}).",
         Phrase::ScenarioRecallable => {
             "These might be recalled: {deployments}. Nobody is recalled in the plan below; what recalls would bring stands at the end."
         }
@@ -341,6 +342,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RecallNone => "the plan above",
         Phrase::RecallNoLonger => "then no longer {person}",
         Phrase::RecallBringsNothing => "No recall covers more months: proven.",
+        Phrase::RecallAll => "No more than these may be recalled.",
         Phrase::RecallNoMore => "Further recalls cover no more months: proven.",
         Phrase::RecallCutShort => "Whether further recalls would bring more is open; the search was {ended}.",
         Phrase::RecallNotForCrisis => "Class 0 needs none of them; they help other calls only.",

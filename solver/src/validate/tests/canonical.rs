@@ -43,6 +43,7 @@ fn shuffled_input_gives_the_same_problem() {
     draft.policy.ladders.iter_mut().for_each(|ladder| ladder.grades.reverse());
     draft.policy.skills.reverse();
     draft.policy.tags.reverse();
+    draft.policy.lifts.reverse();
     draft.policy.months.reverse();
     draft.policy.deployable_roles.reverse();
     for person in &mut draft.persons {

@@ -128,6 +128,11 @@ const PROBLEM_CASES: &[ProblemCase] = &[
     ("E1129", "persons[0].restrictions.avoids[0]", |d| {
         d.persons[0].restrictions.as_mut().expect("restrictions").avoids[0] = "night".into();
     }),
+    ("E1130", "policy.lifts[0].rule", |d| d.policy.lifts[0].rule = "mandate".into()),
+    ("E1130", "policy.lifts[1].rule", |d| d.policy.lifts[1].rule = "gravity".into()),
+    ("E1131", "policy.lifts[1].rule", |d| d.policy.lifts[1].rule = "rest".into()),
+    ("E1005", "policy.lifts[0].authority", |d| d.policy.lifts[0].authority.clear()),
+    ("E1002", "policy.lifts[1].until", |d| d.policy.lifts[1].until = "Ostern".into()),
     ("E1201", "offices[3].id", |d| {
         d.offices.push(OfficeDraft { id: "wohnen".into(), name: "again".into(), ..Default::default() });
     }),
@@ -276,6 +281,8 @@ fn every_code_is_shown_by_a_case() {
     let mut shown: BTreeSet<_> = PROBLEM_CASES.iter().map(|case| case.0).collect();
     shown.extend(PLAN_CASES.iter().map(|case| case.0));
     shown.extend(["E1108", "E1109"]);
+    // Those of scenarios are shown where scenarios are tested.
+    shown.extend(codes().iter().map(|code| code.id).filter(|code| code.starts_with("E17")));
     let codes: Vec<_> = codes().iter().map(|code| code.id).collect();
     assert!(codes.is_sorted(), "codes are listed in order, each once");
     assert_eq!(codes, shown.into_iter().collect::<Vec<_>>());

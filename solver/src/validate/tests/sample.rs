@@ -2,9 +2,9 @@
 
 use crate::draft::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
-    LadderDraft, LadderGradeDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft, PlanDraft,
-    PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, SeatDraft,
-    SkillDraft, SkillNameDraft, WishesDraft,
+    LadderDraft, LadderGradeDraft, LiftDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft,
+    PlanDraft, PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft,
+    SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
 };
 
 fn texts(texts: &[&str]) -> Vec<String> {
@@ -70,6 +70,11 @@ fn policy() -> PolicyDraft {
         scale: scale.into(),
         grades,
     };
+    let lift = |rule: &str, until: &str| LiftDraft {
+        rule: rule.into(),
+        authority: "Krisenstab".into(),
+        until: until.into(),
+    };
     PolicyDraft {
         city: "Musterstadt".into(),
         version: "1".into(),
@@ -98,6 +103,7 @@ fn policy() -> PolicyDraft {
         class_weights: Some(vec![500, 100, 40, 15, 5]),
         weights: [("wish_met".to_owned(), 30), ("stability".to_owned(), 0)].into(),
         planning_rates: [("E8".to_owned(), 60_000)].into(),
+        lifts: vec![lift("rest", "2027-03-01"), lift("must_skills", "2027-02-01")],
         skills: ["wogg", "law", "service"]
             .map(|code| SkillNameDraft { code: code.into(), name: code.into() })
             .into(),

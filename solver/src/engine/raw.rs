@@ -1,6 +1,6 @@
-//! The raw callbacks of HiGHS: stop requests in, better solutions and bounds out.
+//! The raw calls of HiGHS that the safe binding lacks: callbacks, counts and bases.
 //!
-//! The safe binding has no callbacks, so this file holds the crate's only unsafe code.
+//! This file holds the crate's only unsafe code.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,23 +9,40 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use highs_sys::{
-    Highs_getInt64InfoValue, Highs_setCallback, Highs_startCallback, HighsCallbackDataIn,
-    HighsCallbackDataOut, kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt,
-    kHighsCallbackSimplexInterrupt,
+    Highs_getBasis, Highs_getInt64InfoValue, Highs_setBasis, Highs_setCallback, Highs_startCallback,
+    HighsCallbackDataIn, HighsCallbackDataOut, kHighsCallbackMipImprovingSolution,
+    kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
 };
+
+use crate::limits::Limits;
+
+const STATUS_OK: c_int = 0;
 
 /// What the outside and a running engine tell each other.
 pub(super) struct Watcher {
     stop: AtomicBool,
     bound: AtomicU64,
-    solutions: Mutex<Sender<super::runner::Message>>,
+    solutions: Option<Mutex<Sender<super::runner::Message>>>,
+    /// Limits that the engine asks itself, where it runs on the thread of the question.
+    limits: Option<Limits>,
 }
 
 impl Watcher {
     /// A watcher that sends better solutions to `solutions`.
     pub(super) fn new(solutions: Sender<super::runner::Message>) -> Arc<Self> {
         let bound = AtomicU64::new(f64::INFINITY.to_bits());
-        Arc::new(Self { stop: AtomicBool::new(false), bound, solutions: Mutex::new(solutions) })
+        let solutions = Some(Mutex::new(solutions));
+        Arc::new(Self { stop: AtomicBool::new(false), bound, solutions, limits: None })
+    }
+
+    /// A watcher that stops the engine when the limits are reached.
+    pub(super) fn within(limits: &Limits) -> Arc<Self> {
+        let (bound, limits) = (AtomicU64::new(f64::INFINITY.to_bits()), Some(limits.clone()));
+        Arc::new(Self { stop: AtomicBool::new(false), bound, solutions: None, limits })
+    }
+
+    fn should_stop(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.limits.as_ref().is_some_and(Limits::stopped)
     }
 
     /// Asks the engine to stop at its next poll.
@@ -64,6 +81,22 @@ pub(super) fn node_count(solved: &mut highs::SolvedModel) -> u64 {
     u64::try_from(nodes).unwrap_or(0)
 }
 
+/// Status of every column and of every row in the basis last found, in HiGHS's numbers.
+pub(super) fn basis(model: &highs::Model) -> Option<(Vec<i32>, Vec<i32>)> {
+    let (mut columns, mut rows) = (vec![0; model.num_cols()], vec![0; model.num_rows()]);
+    // SAFETY: the handle is valid while `model` lives, and HiGHS writes one status per column and row.
+    let status = unsafe { Highs_getBasis(model.as_ptr(), columns.as_mut_ptr(), rows.as_mut_ptr()) };
+    (status == STATUS_OK).then_some((columns, rows))
+}
+
+/// Starts the next solve from these statuses; HiGHS completes a basis that is incomplete or singular.
+pub(super) fn set_basis(model: &mut highs::Model, columns: &[i32], rows: &[i32]) {
+    assert!(columns.len() == model.num_cols() && rows.len() == model.num_rows());
+    // SAFETY: the handle is valid while `model` lives; the lengths were compared. A refused basis
+    // leaves the model as it was.
+    unsafe { Highs_setBasis(model.as_mut_ptr(), columns.as_ptr(), rows.as_ptr()) };
+}
+
 unsafe extern "C" fn on_event(
     kind: c_int,
     _message: *const c_char,
@@ -83,10 +116,10 @@ unsafe extern "C" fn on_event(
             if kind == kHighsCallbackMipImprovingSolution {
                 let size = usize::try_from((*out).mip_solution_size).unwrap_or(0);
                 let values = std::slice::from_raw_parts((*out).mip_solution, size).to_vec();
-                if let Ok(solutions) = watcher.solutions.lock() {
+                if let Some(Ok(solutions)) = watcher.solutions.as_ref().map(Mutex::lock) {
                     let _ = solutions.send(super::runner::Message::Better(values));
                 }
-            } else if watcher.stop.load(Ordering::Relaxed) {
+            } else if watcher.should_stop() {
                 (*into).user_interrupt = 1;
             }
         }

@@ -1,0 +1,169 @@
+//! The linear relaxation of a program, kept in the engine between solves so that each starts from the last basis.
+//!
+//! Bounds, objective and rows may change between solves; only the engine's basis remembers the past.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use highs::{Col, HighsModelStatus, Model, RowProblem, Sense};
+
+use super::raw::{self, Watcher};
+use crate::limits::Limits;
+use crate::program::{ColumnId, IntegerProgram, Row};
+
+/// A relaxation with the engine's state.
+pub(super) struct Relaxation {
+    /// Taken only while the engine runs.
+    model: Option<Model>,
+    columns: Vec<Col>,
+    column_keys: Vec<u64>,
+    row_keys: Vec<u64>,
+    objective: Vec<ColumnId>,
+    /// Declared last, for the model asks it as long as it lives.
+    _watcher: Arc<Watcher>,
+}
+
+/// Which columns and rows were basic, or at which bound, by what they stand for: a start for neighbouring programs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Basis {
+    columns: HashMap<u64, i32>,
+    rows: HashMap<u64, i32>,
+}
+
+impl Basis {
+    /// Adds the statuses of a program that shares no column with this one.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.columns.extend(&other.columns);
+        self.rows.extend(&other.rows);
+    }
+}
+
+/// Status of a column at its lower bound, in HiGHS's numbers.
+const AT_LOWER: i32 = 0;
+/// Status of a row that does not bind, in HiGHS's numbers.
+const BASIC: i32 = 1;
+
+/// How a linear program ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Relaxed {
+    /// A vertex, with dual values of all rows, floors last.
+    Optimal {
+        /// One value per column.
+        values: Vec<f64>,
+        /// One dual value per row.
+        duals: Vec<f64>,
+    },
+    /// No values meet all rows.
+    Infeasible,
+    /// Anything else: no use can be made of it.
+    Failed,
+}
+
+impl Relaxation {
+    /// The relaxation of a program without an objective; none if the engine refuses it.
+    pub(super) fn of(program: &IntegerProgram, limits: &Limits) -> Option<Self> {
+        let mut problem = RowProblem::default();
+        let columns: Vec<Col> = program
+            .columns
+            .iter()
+            .map(|column| problem.add_column(0.0, column.lower as f64..=column.upper as f64))
+            .collect();
+        for row in &program.rows {
+            problem.add_row(bounds(row), entries(&columns, row));
+        }
+        let mut model = problem.try_optimise(Sense::Maximise).ok()?;
+        model.make_quiet();
+        model.set_option("threads", 1);
+        model.set_option("parallel", "off");
+        model.set_option("presolve", "off");
+        model.set_option("solver", "simplex");
+        let column_keys = program.columns.iter().map(|column| column.key).collect();
+        let row_keys = program.rows.iter().map(|row| row.key).collect();
+        let watcher = Watcher::within(limits);
+        raw::install(&mut model, &watcher);
+        Some(Self {
+            _watcher: watcher,
+            model: Some(model),
+            columns,
+            column_keys,
+            row_keys,
+            objective: Vec::new(),
+        })
+    }
+
+    /// Replaces the objective.
+    pub(super) fn aim(&mut self, objective: &[(ColumnId, i64)]) {
+        let (columns, before) = (&self.columns, std::mem::take(&mut self.objective));
+        let Some(model) = &mut self.model else { return };
+        for column in before {
+            model.change_column_cost(columns[column], 0.0);
+        }
+        for (column, cost) in objective {
+            model.change_column_cost(columns[*column], *cost as f64);
+        }
+        self.objective = objective.iter().map(|(column, _)| *column).collect();
+    }
+
+    /// Adds a row.
+    pub(super) fn add(&mut self, row: &Row) {
+        let entries: Vec<_> = entries(&self.columns, row).collect();
+        if let Some(model) = &mut self.model {
+            model.add_row(bounds(row), entries);
+            self.row_keys.push(row.key);
+        }
+    }
+
+    /// Changes the bounds of a column.
+    pub(super) fn bound(&mut self, column: ColumnId, lower: i64, upper: i64) {
+        let column = self.columns[column];
+        if let Some(model) = &mut self.model {
+            model.change_column_bounds(column, lower as f64..=upper as f64);
+        }
+    }
+
+    /// The basis last found.
+    pub(super) fn basis(&self) -> Option<Basis> {
+        let (columns, rows) = raw::basis(self.model.as_ref()?)?;
+        let of = |keys: &[u64], statuses: Vec<i32>| keys.iter().copied().zip(statuses).collect();
+        Some(Basis { columns: of(&self.column_keys, columns), rows: of(&self.row_keys, rows) })
+    }
+
+    /// Starts the next solve from a basis of this program or a neighbouring one.
+    pub(super) fn start_from(&mut self, basis: &Basis) {
+        let of = |keys: &[u64], known: &HashMap<u64, i32>, otherwise: i32| -> Vec<i32> {
+            keys.iter().map(|key| known.get(key).copied().unwrap_or(otherwise)).collect()
+        };
+        let columns = of(&self.column_keys, &basis.columns, AT_LOWER);
+        let rows = of(&self.row_keys, &basis.rows, BASIC);
+        if let Some(model) = &mut self.model {
+            raw::set_basis(model, &columns, &rows);
+        }
+    }
+
+    /// Solves it from the last basis; also tells the number of pivots.
+    pub(super) fn solve(&mut self) -> (Relaxed, u64) {
+        let Some(solved) = self.model.take().and_then(|model| model.try_solve().ok()) else {
+            return (Relaxed::Failed, 0);
+        };
+        let pivots = u64::try_from(solved.simplex_iteration_count()).unwrap_or(0);
+        let relaxed = match solved.status() {
+            HighsModelStatus::Optimal => {
+                let solution = solved.get_solution();
+                Relaxed::Optimal { values: solution.columns().to_vec(), duals: solution.dual_rows().to_vec() }
+            }
+            HighsModelStatus::Infeasible => Relaxed::Infeasible,
+            _ => Relaxed::Failed,
+        };
+        self.model = Some(Model::from(solved));
+        (relaxed, pivots)
+    }
+}
+
+fn bounds(row: &Row) -> std::ops::RangeInclusive<f64> {
+    let side = |side: Option<i64>, open: f64| side.map_or(open, |side| side as f64);
+    side(row.lower, f64::NEG_INFINITY)..=side(row.upper, f64::INFINITY)
+}
+
+fn entries<'a>(columns: &'a [Col], row: &'a Row) -> impl Iterator<Item = (Col, f64)> + 'a {
+    row.entries.iter().map(|(column, coefficient)| (columns[*column], *coefficient as f64))
+}
