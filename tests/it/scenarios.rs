@@ -258,7 +258,7 @@ fn the_shape_of_a_change_follows_from_its_type() {
     );
     expect(
         json!([{"type": "change_call", "call": "K-C02", "set": {"id": "K-C99", "class": null}}]),
-        &[("E0002", "changes[0].set.id")],
+        &[("E0002", "changes[0].set.id"), ("E1704", "changes[0].set")],
     );
     let header = json!({"format": "flexpool/scenario/2", "name": " "});
     let fault = |code: &str, path: &str| (code.to_owned(), path.to_owned());

@@ -72,7 +72,7 @@ pub fn what_if(problem: &Problem, scenarios: Vec<Scenario>, limits: &Limits) -> 
     let done = std::sync::atomic::AtomicUsize::new(1);
     let of_base = Planned { problem, plan: &base.plan };
     let under = |scenario: Scenario| {
-        let answer = under(of_base, &base, scenario, &quiet);
+        let answer = under(&prepared, &base, scenario, &quiet);
         let n_done = 1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let steps = Some((n_done, n_steps));
         limits.report(&Progress { phase: "scenarios", steps, plan: None, bound: None });
@@ -83,16 +83,17 @@ pub fn what_if(problem: &Problem, scenarios: Vec<Scenario>, limits: &Limits) -> 
 }
 
 fn under(
-    base: Planned<'_>,
+    prepared: &Prepared<'_>,
     of_base: &Outcome,
     scenario: Scenario,
     limits: &Limits,
 ) -> Result<UnderScenario, SolveError> {
+    let base = Planned { problem: prepared.problem(), plan: &of_base.plan };
     let (outcome, settled) = if scenario.problem == *base.problem {
         // The same problem has the same answer.
         (of_base.clone(), of_base.ended)
     } else {
-        let prepared = Prepared::of(&scenario.problem);
+        let prepared = Prepared::near(&scenario.problem, prepared);
         let best = prepared.best(limits)?;
         settle(base, &prepared, best, limits)?
     };
