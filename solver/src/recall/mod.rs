@@ -107,27 +107,30 @@ pub fn recall(
     until: Day,
     limits: &Limits,
 ) -> Result<Recalls, SolveError> {
-    recall_from(problem, &Prepared::of(problem).best(limits)?, recallable, until, limits)
+    let prepared = Prepared::of(problem);
+    let base = prepared.best(limits)?;
+    recall_from(&prepared, &base, recallable, until, limits)
 }
 
-/// As [`recall`], where the best plan without a recall is known.
+/// As [`recall`], where `base` is known to be the best plan without a recall. What is solved starts from there.
 ///
 /// # Errors
 /// Only if the engine fails.
 pub fn recall_from(
-    problem: &Problem,
+    prepared: &Prepared<'_>,
     base: &Outcome,
     recallable: &[Recallable],
     until: Day,
     limits: &Limits,
 ) -> Result<Recalls, SolveError> {
+    let problem = prepared.problem();
     let day = recall_day(problem);
     let mut asked = recallable.to_vec();
     asked.sort_unstable();
     asked.dedup();
     let (recallable, pointless): (Vec<_>, Vec<_>) =
         asked.into_iter().partition(|one| one.deployment(problem).span.end > day);
-    let found = Search::new(problem, &recallable, base, limits)?.run()?;
+    let found = Search::new(prepared, &recallable, base, limits)?.run()?;
     let Found { sets, nested, ceiling, ended, work, mut solves } = found;
     let mut steps: Vec<Step> = Vec::new();
     for (set, outcome) in sets {

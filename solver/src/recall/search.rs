@@ -26,6 +26,7 @@ pub(super) type Set = Vec<Recallable>;
 
 /// The search over sets.
 pub(super) struct Search<'a> {
+    prepared: &'a Prepared<'a>,
     problem: &'a Problem,
     recallable: &'a [Recallable],
     base: &'a Outcome,
@@ -53,15 +54,16 @@ pub(super) struct Found {
 impl<'a> Search<'a> {
     /// Computes the ceilings.
     pub(super) fn new(
-        problem: &'a Problem,
+        prepared: &'a Prepared<'a>,
         recallable: &'a [Recallable],
         base: &'a Outcome,
         limits: &'a Limits,
     ) -> Result<Self, SolveError> {
+        let problem = prepared.problem();
         let quiet = Limits { watch: None, ..limits.clone().without_certificates() };
         let of_set = |set: Set| -> Result<(Levels, Work), SolveError> {
             let relaxed = relaxed(problem, &set)?;
-            let outcome = Prepared::of(&relaxed).best(&quiet)?;
+            let outcome = Prepared::near(&relaxed, prepared).best(&quiet)?;
             Ok((outcome.bound, outcome.work))
         };
         let (ceiling, work) = match recallable.is_empty() {
@@ -75,6 +77,7 @@ impl<'a> Search<'a> {
         let without: Vec<_> = without.into_iter().map(|(bound, _)| bound).collect();
         let solves = without.len() + usize::from(!recallable.is_empty());
         Ok(Self {
+            prepared,
             problem,
             recallable,
             base,
@@ -140,7 +143,7 @@ impl<'a> Search<'a> {
         let done = AtomicUsize::new(0);
         let solve = |set: Set| -> Result<(Set, Outcome), SolveError> {
             let left = broken::without(self.problem, &set)?;
-            let outcome = Prepared::of(&left).best(&self.limits)?;
+            let outcome = Prepared::near(&left, self.prepared).best(&self.limits)?;
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             let (plan, bound) = (Some(self.base.score.clone()), Some(self.ceiling.clone()));
             self.progress.report(&Progress { phase: "recalls", steps: Some((done, n_sets)), plan, bound });
@@ -159,7 +162,8 @@ impl<'a> Search<'a> {
             return Ok((set, outcome));
         }
         let left = broken::without(self.problem, &set)?;
-        let again = Prepared::of(&left).best(&Limits { certify: true, ..self.limits.clone() })?;
+        let again =
+            Prepared::near(&left, self.prepared).best(&Limits { certify: true, ..self.limits.clone() })?;
         self.work = self.work.plus(again.work);
         self.solves += 1;
         Ok((set, if again.score == outcome.score { again } else { outcome }))

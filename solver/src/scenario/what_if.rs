@@ -89,29 +89,33 @@ fn under(
     limits: &Limits,
 ) -> Result<UnderScenario, SolveError> {
     let base = Planned { problem: prepared.problem(), plan: &of_base.plan };
+    let changed = Prepared::near(&scenario.problem, prepared);
     let (outcome, settled) = if scenario.problem == *base.problem {
         // The same problem has the same answer.
         (of_base.clone(), of_base.ended)
     } else {
-        let prepared = Prepared::near(&scenario.problem, prepared);
-        let best = prepared.best(limits)?;
-        settle(base, &prepared, best, limits)?
+        let best = changed.best(limits)?;
+        settle(base, &changed, best, limits)?
     };
+    let recalls = recalls(&changed, &scenario, &outcome, limits)?;
     let planned = Planned { problem: &scenario.problem, plan: &outcome.plan };
     let difference = difference(base, planned);
     let measures = difference.in_numbers(Measures::of(planned));
-    let recalls = recalls(&scenario, &outcome, limits)?;
     Ok(UnderScenario { measures, difference, outcome, settled, recalls, scenario })
 }
 
 /// The best plans with 0, 1, 2, ... recalls of what the scenario makes recallable.
-fn recalls(scenario: &Scenario, outcome: &Outcome, limits: &Limits) -> Result<Option<Recalls>, SolveError> {
-    let problem = &scenario.problem;
-    let named = scenario.recallable.iter().filter_map(|id| Recallable::named(problem, id));
+fn recalls(
+    prepared: &Prepared<'_>,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    limits: &Limits,
+) -> Result<Option<Recalls>, SolveError> {
+    let named = scenario.recallable.iter().filter_map(|id| Recallable::named(prepared.problem(), id));
     let named: Vec<_> = named.collect();
     match &scenario.crisis {
         Some(crisis) if !named.is_empty() => {
-            recall_from(problem, outcome, &named, crisis.until, limits).map(Some)
+            recall_from(prepared, outcome, &named, crisis.until, limits).map(Some)
         }
         _ => Ok(None),
     }

@@ -9,7 +9,7 @@ use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
 use crate::words::{Phrase, Teller, open_in_brief};
 
-/// The recalls of a scenario's problem; `back` tells of the problem after the crisis.
+/// The recalls of a scenario's problem.
 pub(super) fn recalls(page: &mut Page, teller: &Teller<'_>, found: &Recalls) {
     let lang = teller.lang;
     page.heading(lang.say(Phrase::RecallTitle));
