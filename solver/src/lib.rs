@@ -12,6 +12,8 @@
 //! | what if? | [`scenario`] | another valid problem, or all faults of the scenario |
 //! | several plans | [`rank`] | `k` different plans, each with its exact loss |
 //! | is it right? | [`check`](mod@check) | rule by rule, sharing no code with the model |
+//! | what to change tonight? | [`rebalance`] | the best plan with 0, 1, 2, ... changes of the published one |
+//! | whom to recall in a crisis? | [`recall`](mod@recall) | the best plan with 0, 1, 2, ... recalls, and the way back |
 //! | why? | [`explain`] | facts found by solving again |
 //! | will it hold? | [`mod@stress`] | the plan repaired in many drawn futures |
 //!
@@ -30,6 +32,8 @@ pub mod plan;
 pub mod prices;
 pub mod program;
 pub mod rank;
+pub mod rebalance;
+pub mod recall;
 pub mod rule;
 pub mod scenario;
 pub mod score;
@@ -41,7 +45,7 @@ pub use check::{Breakdown, BreakdownDiff, Judgement, Violation, Warning, Warning
 pub use domain::Problem;
 pub use goal::Goal;
 pub use limits::{Cancel, Limits};
-pub use plan::{Placement, Plan};
+pub use plan::{Assignment, Placement, Plan};
 pub use rule::Rule;
 pub use score::Levels;
 pub use solve::{Condition, Ended, Outcome, Prepared, SolveError, Status, Verdict, Work, solve, solve_with};

@@ -15,6 +15,17 @@ pub struct Placement {
     pub persons: Vec<PersonId>,
 }
 
+/// One person on one seat for one span; two sharers are two assignments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Assignment {
+    /// Who.
+    pub person: PersonId,
+    /// The seat; identical seats are interchangeable.
+    pub seat: SeatId,
+    /// First day and the day after the last.
+    pub span: Span,
+}
+
 /// Served seats in canonical order; every other seat is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Plan {
@@ -34,6 +45,22 @@ impl Plan {
     /// The placements, sorted.
     pub fn placements(&self) -> &[Placement] {
         &self.placements
+    }
+
+    /// Who is where and when, sorted, each once.
+    pub fn assignments(&self) -> Vec<Assignment> {
+        let of = |placement: &Placement| {
+            let (seat, span) = (placement.seat, placement.span);
+            placement
+                .persons
+                .iter()
+                .map(|person| Assignment { person: *person, seat, span })
+                .collect::<Vec<_>>()
+        };
+        let mut assignments: Vec<_> = self.placements.iter().flat_map(of).collect();
+        assignments.sort_unstable();
+        assignments.dedup();
+        assignments
     }
 
     /// How many seats like `seat` are served.

@@ -9,7 +9,7 @@ use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::Eligibility;
 use crate::engine::{self, Bases, Found, Solved};
 use crate::limits::Limits;
-use crate::plan::Plan;
+use crate::plan::{Assignment, Plan};
 use crate::program::{IntegerProgram, Program};
 use crate::score::Levels;
 
@@ -28,6 +28,8 @@ pub enum Condition {
     AtMost(SeatId, u32),
     /// At least this many persons have another call than in the plan.
     Differ(Plan, usize),
+    /// At least this many of these assignments are in the plan.
+    Keep(Vec<Assignment>, usize),
 }
 
 /// The best plan found, checked, with what is proven about it.

@@ -85,6 +85,10 @@ pub fn meets(plan: &Plan, condition: &Condition) -> bool {
         }
         Condition::AtMost(seat, most) => plan.served(*seat) <= *most as usize,
         Condition::Differ(other, distance) => plan.distance(other) >= *distance,
+        Condition::Keep(assignments, number) => {
+            let of_plan = plan.assignments();
+            assignments.iter().filter(|one| of_plan.contains(one)).count() >= *number
+        }
     }
 }
 

@@ -5,12 +5,12 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::{
-    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, PricesEntry, Stressed, Suggested,
-    Validated, WhatIfEntry, WhyEntry, WhyNotEntry,
+    Candidates, Checked, Difference, Envelope, ImportReport, OpenSeatEntry, PricesEntry, Rebalanced,
+    Stressed, Suggested, Validated, WhatIfEntry, WhyEntry, WhyNotEntry,
 };
 
 /// The kinds of answers that have a schema.
-pub const KINDS: [&str; 12] = [
+pub const KINDS: [&str; 13] = [
     "suggestion",
     "candidates",
     "why",
@@ -18,6 +18,7 @@ pub const KINDS: [&str; 12] = [
     "open-seat",
     "check",
     "diff",
+    "rebalance",
     "what-if",
     "prices",
     "stress",
@@ -35,6 +36,7 @@ pub fn schema(kind: &str) -> Option<Value> {
         "open-seat" => of::<Envelope<OpenSeatEntry>>(),
         "check" => of::<Envelope<Checked>>(),
         "diff" => of::<Envelope<Difference>>(),
+        "rebalance" => of::<Envelope<Rebalanced>>(),
         "what-if" => of::<Envelope<WhatIfEntry>>(),
         "prices" => of::<Envelope<PricesEntry>>(),
         "stress" => of::<Envelope<Stressed>>(),

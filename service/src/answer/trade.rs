@@ -124,7 +124,7 @@ pub(super) fn seats(problem: &Problem, seats: &[SeatChange]) -> Vec<SeatChangeEn
     seats.iter().map(entry).collect()
 }
 
-fn postings(problem: &Problem, postings: &[Posting]) -> Vec<PostingEntry> {
+pub(super) fn postings(problem: &Problem, postings: &[Posting]) -> Vec<PostingEntry> {
     let entry = |posting: &Posting| PostingEntry {
         seat: SeatRef::of(problem, posting.seat),
         span: SpanEntry::of(posting.span),

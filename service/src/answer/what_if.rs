@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::check::GoalPoints;
 use super::envelope::{Proof, ended_name};
 use super::plan::{SeatRef, SpanEntry};
+use super::recall::Recalls;
 use super::trade::PostingEntry;
 use crate::wire;
 
@@ -50,7 +51,7 @@ pub struct ScenarioEntry {
     pub crisis: Option<CrisisDraft>,
     /// Rules that are lifted in the changed problem.
     pub lifts: Vec<LiftDraft>,
-    /// Ids of the deployments that might be recalled; nobody is recalled in this answer.
+    /// Ids of the deployments that might be recalled; nobody is recalled in the plan of this entry.
     pub recallable: Vec<String>,
     /// Score and proof of the best plan.
     pub proof: Proof,
@@ -73,6 +74,9 @@ pub struct ScenarioEntry {
     pub moves: Vec<MovedEntry>,
     /// The plan; ids are those of the changed problem.
     pub plan: PlanDraft,
+    /// What recalls would bring over this plan, and the way back; absent where no deployment may be recalled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recalls: Option<Recalls>,
 }
 
 /// A plan in numbers that mean the same in every scenario.
@@ -211,6 +215,7 @@ impl ScenarioEntry {
             calls: difference.calls.iter().map(CallEntry::of).collect(),
             moves: difference.moves.iter().map(MovedEntry::of).collect(),
             plan: plan(problem, &under.outcome),
+            recalls: under.recalls.as_ref().map(|found| Recalls::of(problem, found)),
         }
     }
 }

@@ -76,6 +76,8 @@ pub enum Command {
     Diff(Diff),
     /// How well a plan holds when people fall out, offices are late and calls surge
     Stress(Stress),
+    /// What to change of the published plan: the best plan with 0, 1, 2, ... changes, and how far to go
+    Rebalance(Rebalance),
     /// What the plan would be under scenarios, and who would pay for it
     WhatIf(WhatIf),
     /// What rules cost, and what one more person or one training would bring
@@ -242,6 +244,23 @@ pub struct Stress {
     /// Test this plan instead: a plan, or answer of `suggest --json`; `answer.json#2` is its second plan
     #[arg(long, value_name = "PLAN", conflicts_with = "plans")]
     pub plan: Option<String>,
+}
+
+/// `flexpool rebalance`.
+#[derive(Clone, Debug, Args)]
+pub struct Rebalance {
+    /// The problem.
+    #[command(flatten)]
+    pub problem: ProblemFile,
+    /// The published plan, instead of the one in the problem: a plan, or yesterday's answer of `suggest --json`
+    #[arg(long, value_name = "PLAN")]
+    pub published: Option<String>,
+    /// The problem that the published plan was made for: what differs is named as causes
+    #[arg(long, value_name = "PROBLEM")]
+    pub before: Option<String>,
+    /// Look at no more than so many changes
+    #[arg(long, value_name = "N")]
+    pub most: Option<u16>,
 }
 
 /// `flexpool what-if`.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use flexpool_solver::fault::Fault;
 use flexpool_solver::scenario::Scenario;
+use flexpool_solver::validate::Gone;
 use flexpool_solver::{Plan, Problem};
 
 use crate::wire;
@@ -67,14 +68,38 @@ pub fn scenario(problem: &Problem, name: &str) -> Result<Scenario, InputError> {
 /// # Errors
 /// When it cannot be read, is faulty, or holds no such plan.
 pub fn plan(problem: &Problem, name: &str) -> Result<Plan, InputError> {
+    wire::read_plan(problem, &plan_bytes(name)?)
+        .map_err(|faults| InputError::Faults { name: name.into(), faults })
+}
+
+/// The published plan in a file as [`plan`] takes it, and what of it no longer exists in `problem`.
+///
+/// Where the problem it was made for is at hand, the plan has to fit that one.
+///
+/// # Errors
+/// As [`plan`].
+pub fn published(
+    problem: &Problem,
+    before: Option<&Problem>,
+    name: &str,
+) -> Result<(Plan, Vec<Gone>), InputError> {
+    let bytes = plan_bytes(name)?;
+    let faulty = |faults| InputError::Faults { name: name.into(), faults };
+    if let Some(before) = before {
+        wire::read_plan(before, &bytes).map_err(faulty)?;
+    }
+    wire::read_earlier_plan(problem, &bytes).map_err(faulty)
+}
+
+/// The bytes of a plan, alone or in an answer.
+fn plan_bytes(name: &str) -> Result<Vec<u8>, InputError> {
     let (file, number) = numbered(name);
     let bytes = bytes(file)?;
-    let bytes = match answered_plan(&bytes, number) {
-        Some(Ok(plan)) => plan,
-        Some(Err(cause)) => return Err(unusable(name, cause)),
-        None => bytes,
-    };
-    wire::read_plan(problem, &bytes).map_err(|faults| InputError::Faults { name: name.into(), faults })
+    match answered_plan(&bytes, number) {
+        Some(Ok(plan)) => Ok(plan),
+        Some(Err(cause)) => Err(unusable(name, cause)),
+        None => Ok(bytes),
+    }
 }
 
 /// A name like `answer.json#2` and its number, counted from 1; a file of that very name comes first.
@@ -92,7 +117,10 @@ fn answered_plan(bytes: &[u8], number: usize) -> Option<Result<Vec<u8>, String>>
     if value.get("format")?.as_str()? != crate::answer::FORMAT {
         return None;
     }
-    let plan = value.pointer(&format!("/answer/plans/{}/plan", number - 1));
+    // A suggestion has plans, a rebalance steps.
+    let plan = ["plans", "steps"]
+        .iter()
+        .find_map(|list| value.pointer(&format!("/answer/{list}/{}/plan", number - 1)));
     let plan = plan.ok_or_else(|| format!("the answer holds no plan number {number}"));
     Some(plan.map(|plan| serde_json::to_vec(plan).expect("invariant: a JSON value has only text keys")))
 }

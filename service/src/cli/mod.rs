@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args` | the grammar |
 //! | `session` | what a run shares: language, limits, where answers go |
-//! | `commands`, `tables` | one function per command |
+//! | `commands`, `rebalance`, `tables` | one function per command |
 //! | `show`, `page`, `table` | answers as pages for people |
 //! | `input`, `output`, `failure`, `exit` | files in, files out, what went wrong, how the process ends |
 //! | `progress`, `interrupt` | the progress line and Ctrl-C |
@@ -19,6 +19,7 @@ pub mod output;
 pub mod page;
 mod prices;
 mod progress;
+mod rebalance;
 mod session;
 mod show;
 mod stress;
@@ -59,6 +60,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Check(args) => commands::check(&session, args),
         Command::Diff(args) => commands::diff(&session, args),
         Command::Stress(args) => stress::stress(&session, args),
+        Command::Rebalance(args) => rebalance::rebalance(&session, args),
         Command::WhatIf(args) => commands::what_if(&session, args),
         Command::Prices(args) => prices::prices(&session, args),
         Command::Schema(args) => tables::schema(&session, args),

@@ -27,7 +27,8 @@ fn compare(file: &Path, given: &str) {
 
 #[test]
 fn every_problem_of_a_city_is_what_its_tables_give() {
-    for city in ["kiel", "kiel-crisis", "dortmund", "dortmund-crisis", "dortmund-mandate-2026"] {
+    for city in ["kiel", "kiel-crisis", "kiel-monday", "dortmund", "dortmund-crisis", "dortmund-mandate-2026"]
+    {
         let folder = fixtures().join(city);
         let imported = imported(&folder);
         assert_eq!(imported.problem.as_ref().err(), None, "{city}");

@@ -13,6 +13,7 @@ mod shape;
 use flexpool_solver::draft::{PlanDraft, ProblemDraft, ScenarioDraft};
 use flexpool_solver::fault::Fault;
 use flexpool_solver::scenario::{self, Scenario};
+use flexpool_solver::validate::Gone;
 use flexpool_solver::{Plan, Problem, validate};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -48,6 +49,14 @@ pub fn read_problem(bytes: &[u8]) -> Result<Problem, Vec<Fault>> {
 /// As [`read_problem`].
 pub fn read_plan(problem: &Problem, bytes: &[u8]) -> Result<Plan, Vec<Fault>> {
     believed(read::<PlanDraft>(bytes), |draft| validate::plan(problem, draft))
+}
+
+/// The plan in `bytes` that was made for an earlier problem: what no longer exists is set apart.
+///
+/// # Errors
+/// As [`read_problem`].
+pub fn read_earlier_plan(problem: &Problem, bytes: &[u8]) -> Result<(Plan, Vec<Gone>), Vec<Fault>> {
+    believed(read::<PlanDraft>(bytes), |draft| validate::earlier_plan(problem, draft))
 }
 
 /// The scenario in `bytes`, applied to `problem`.

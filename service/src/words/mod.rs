@@ -10,6 +10,7 @@ mod en;
 mod format;
 mod phrases;
 mod prices;
+mod rebalance;
 mod teller;
 
 use flexpool_solver::check::WarningCode;
@@ -210,6 +211,8 @@ impl Lang {
             "open seats" => Phrase::PhaseOpenSeat,
             "changes" => Phrase::PhaseWay,
             "draws" => Phrase::PhaseDraws,
+            "changes of the plan" => Phrase::PhaseRebalance,
+            "recalls" => Phrase::PhaseRecalls,
             "scenarios" => Phrase::PhaseScenarios,
             "rules" => Phrase::PhaseRules,
             "persons" => Phrase::PhasePersons,

@@ -35,6 +35,14 @@ impl<'p> Teller<'p> {
         Self { names, ..self }
     }
 
+    /// Tells of another problem about the same persons, in the same language and with the same names.
+    pub fn of<'q>(&self, problem: &'q Problem) -> Teller<'q>
+    where
+        'p: 'q,
+    {
+        Teller { lang: self.lang, problem, names: self.names }
+    }
+
     /// The problem.
     pub fn problem(&self) -> &'p Problem {
         self.problem

@@ -23,8 +23,8 @@ pub use person::{
     Wishes,
 };
 pub use policy::{
-    AboveGrade, BelowGrade, Coverage, Home, Ladder, LadderGrade, Lift, Participation, Policy, Reserve,
-    SkillName,
+    AboveGrade, BelowGrade, Coverage, Home, Ladder, LadderGrade, LeastGain, Lift, Participation, Policy,
+    Reserve, SkillName,
 };
 pub use problem::Problem;
 pub use risks::Risks;

@@ -39,6 +39,8 @@ pub struct Policy {
     pub mandate_end: Option<Day>,
     /// Reserve (G11).
     pub reserve: Reserve,
+    /// What a change of the published plan has to bring.
+    pub least_gain: LeastGain,
     /// Share of the pool's available months that one parent office may use, percent (G10).
     pub office_share_percent: i64,
     /// A must-skill one level short counts when the call gives onboarding weeks.
@@ -195,6 +197,22 @@ pub struct Reserve {
     pub fte: i64,
     /// Classes whose calls may use the reserve, sorted.
     pub usable_by: Vec<u8>,
+}
+
+/// What a further change of the published plan has to bring before it is recommended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LeastGain {
+    /// Nominal months of coverage per change, where the most important class that gains is 0 to 4.
+    pub months: [i64; 5],
+    /// Points per change where coverage stays the same.
+    pub points: i64,
+}
+
+impl Default for LeastGain {
+    /// The less urgent the class, the more a change has to bring.
+    fn default() -> Self {
+        Self { months: [1, 1, 2, 3, 3], points: 50 }
+    }
 }
 
 /// How coverage of priority classes is compared.

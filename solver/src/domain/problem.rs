@@ -2,7 +2,7 @@
 
 use super::{Call, CallId, Day, Office, OfficeId, Person, PersonId, Policy, Seat, SeatId};
 use crate::goal::Weights;
-use crate::plan::Placement;
+use crate::plan::{Placement, Plan};
 
 /// Pool, offices, calls, policy, published plan and decision day: valid and immutable.
 ///
@@ -101,6 +101,11 @@ impl Problem {
     /// The seat of a call with this name.
     pub fn find_seat(&self, call: CallId, seat: &str) -> Option<SeatId> {
         self.seat_ids(call).find(|id| self.seat(*id).id == seat)
+    }
+
+    /// The same problem with another published plan.
+    pub fn with_published(&self, plan: &Plan) -> Self {
+        Self { published: plan.placements().to_vec(), ..self.clone() }
     }
 
     /// The same problem under other weights of the goals.

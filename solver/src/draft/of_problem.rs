@@ -6,12 +6,13 @@
 use super::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
     LadderDraft, LadderGradeDraft, LiftDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft,
-    PlanDraft, PolicyDraft, ProblemDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, RisksDraft,
-    SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
+    PlanDraft, PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft,
+    RisksDraft, SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
 };
 use crate::domain::{
-    BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, Lift, Office, OfficeId, Participation,
-    Person, Policy, Problem, Requirement, Restrictions, Risks, Seat, Skill, SkillId, Timing, Wishes,
+    BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, LeastGain, Lift, Office, OfficeId,
+    Participation, Person, Policy, Problem, Requirement, Restrictions, Risks, Seat, Skill, SkillId, Timing,
+    Wishes,
 };
 use crate::goal::Goal;
 use crate::plan::{Placement, Plan};
@@ -78,6 +79,7 @@ fn policy(policy: &Policy) -> PolicyDraft {
             fte_percent: policy.reserve.fte,
             usable_by_classes: policy.reserve.usable_by.iter().map(|class| i64::from(*class)).collect(),
         }),
+        rebalance: rebalance(&policy.least_gain),
         office_share_percent: Some(policy.office_share_percent),
         skill_after_onboarding: policy.skill_after_onboarding,
         coverage: Some(policy.coverage.name().into()),
@@ -141,6 +143,14 @@ fn below_grade(rule: &BelowGrade) -> BelowGradeDraft {
         BelowGrade::Emergency { authority, until } => (Some(authority.clone()), Some(until.to_string())),
     };
     BelowGradeDraft { rule: rule.name().into(), authority, until }
+}
+
+/// Nothing for the defaults, so that spelling them out leaves no trace.
+fn rebalance(least: &LeastGain) -> Option<RebalanceDraft> {
+    (*least != LeastGain::default()).then(|| RebalanceDraft {
+        least_months: Some(least.months.to_vec()),
+        least_points: Some(least.points),
+    })
 }
 
 fn participation(participation: &Participation) -> ParticipationDraft {

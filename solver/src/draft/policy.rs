@@ -48,6 +48,9 @@ pub struct PolicyDraft {
     /// Reserve; none where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reserve: Option<ReserveDraft>,
+    /// What a change of the published plan has to bring; documented defaults where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rebalance: Option<RebalanceDraft>,
     /// Share of the pool's available months for one parent office, percent; 30 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office_share_percent: Option<i64>,
@@ -188,6 +191,18 @@ pub struct ReserveDraft {
     /// Classes whose calls may use it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub usable_by_classes: Vec<i64>,
+}
+
+/// What a change of the published plan has to bring before it is recommended.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RebalanceDraft {
+    /// Least covered months per change, for a gain in class 0 to 4; 1, 1, 2, 3, 3 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least_months: Option<Vec<i64>>,
+    /// Least points per change where coverage stays the same; 50 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least_points: Option<i64>,
 }
 
 /// A rule that does not bind deployments ending by a day.

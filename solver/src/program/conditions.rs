@@ -2,7 +2,7 @@
 
 use super::{Build, ColumnId};
 use crate::domain::{PersonId, SeatId};
-use crate::plan::Plan;
+use crate::plan::{Assignment, Plan};
 use crate::solve::Condition;
 
 /// Adds all conditions.
@@ -29,6 +29,7 @@ pub(super) fn add(build: &mut Build<'_>, conditions: &[Condition]) {
                 build.linear.at_most(served, i64::from(*number));
             }
             Condition::Differ(plan, persons) => differ(build, plan, *persons),
+            Condition::Keep(assignments, number) => keep(build, assignments, *number),
         }
     }
 }
@@ -38,6 +39,18 @@ fn serve(build: &mut Build<'_>, person: PersonId, seat: SeatId) {
     let of_seat = build.variables.of_person(person).filter(|serve| serve.seat == seat);
     let columns = of_seat.map(|serve| (serve.column, 1)).collect();
     build.linear.at_least(columns, 1);
+}
+
+/// `sum serve[p, s, o] >= number` over the columns of the assignments; of one assignment at most one is 1.
+fn keep(build: &mut Build<'_>, assignments: &[Assignment], number: usize) {
+    let columns_of = |assignment: &Assignment| {
+        let Assignment { person, seat, span } = *assignment;
+        let of_person = build.variables.of_person(person);
+        let kept = of_person.filter(move |serve| serve.seat == seat && serve.choice.span == span);
+        kept.map(|serve| (serve.column, 1)).collect::<Vec<_>>()
+    };
+    let columns = assignments.iter().flat_map(columns_of).collect();
+    build.linear.at_least(columns, number as i64);
 }
 
 /// `sum other[p] >= persons`, where `other[p] <= calls of p that are gained or lost`.

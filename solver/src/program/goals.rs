@@ -254,10 +254,7 @@ fn stability(build: &mut Build<'_>) {
         for person in &published.persons {
             build.constant.0[build.points] += price;
             let kept = |serve: &&Serve| {
-                serve.person == *person
-                    && serve.seat == published.seat
-                    && serve.choice.span == published.span
-                    && serve.choice.months == published.months
+                serve.person == *person && serve.seat == published.seat && serve.choice.span == published.span
             };
             let kept: Vec<ColumnId> =
                 build.variables.of_call(published.seat.call).filter(kept).map(|serve| serve.column).collect();

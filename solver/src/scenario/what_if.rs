@@ -8,6 +8,7 @@ use super::measures::Measures;
 use super::settle::settle;
 use crate::domain::Problem;
 use crate::limits::{Limits, Progress};
+use crate::recall::{Recallable, Recalls, recall_from};
 use crate::solve::{Ended, Outcome, Prepared, SolveError, Status};
 
 /// The base plan and the plans under the scenarios, in the order asked for.
@@ -34,13 +35,18 @@ pub struct UnderScenario {
     pub measures: Measures,
     /// What it has over the base plan.
     pub difference: Difference,
+    /// What recalls would bring over the plan, and the way back; nothing where no deployment may be recalled.
+    pub recalls: Option<Recalls>,
 }
 
 impl WhatIf {
     /// Whether a limit or a cancellation left something unproven.
     pub fn is_cut_short(&self) -> bool {
-        let is_short =
-            |one: &UnderScenario| one.outcome.status == Status::Gap || one.settled != Ended::Proved;
+        let is_short = |one: &UnderScenario| {
+            one.outcome.status == Status::Gap
+                || one.settled != Ended::Proved
+                || one.recalls.as_ref().is_some_and(Recalls::is_cut_short)
+        };
         self.base.status == Status::Gap || self.scenarios.iter().any(is_short)
     }
 }
@@ -83,16 +89,34 @@ fn under(
     limits: &Limits,
 ) -> Result<UnderScenario, SolveError> {
     let base = Planned { problem: prepared.problem(), plan: &of_base.plan };
+    let changed = Prepared::near(&scenario.problem, prepared);
     let (outcome, settled) = if scenario.problem == *base.problem {
         // The same problem has the same answer.
         (of_base.clone(), of_base.ended)
     } else {
-        let prepared = Prepared::near(&scenario.problem, prepared);
-        let best = prepared.best(limits)?;
-        settle(base, &prepared, best, limits)?
+        let best = changed.best(limits)?;
+        settle(base, &changed, best, limits)?
     };
+    let recalls = recalls(&changed, &scenario, &outcome, limits)?;
     let planned = Planned { problem: &scenario.problem, plan: &outcome.plan };
     let difference = difference(base, planned);
     let measures = difference.in_numbers(Measures::of(planned));
-    Ok(UnderScenario { measures, difference, outcome, settled, scenario })
+    Ok(UnderScenario { measures, difference, outcome, settled, recalls, scenario })
+}
+
+/// The best plans with 0, 1, 2, ... recalls of what the scenario makes recallable.
+fn recalls(
+    prepared: &Prepared<'_>,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    limits: &Limits,
+) -> Result<Option<Recalls>, SolveError> {
+    let named = scenario.recallable.iter().filter_map(|id| Recallable::named(prepared.problem(), id));
+    let named: Vec<_> = named.collect();
+    match &scenario.crisis {
+        Some(crisis) if !named.is_empty() => {
+            recall_from(prepared, outcome, &named, crisis.until, limits).map(Some)
+        }
+        _ => Ok(None),
+    }
 }

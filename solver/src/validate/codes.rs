@@ -105,6 +105,10 @@ codes! {
         "name one of the rules that may be lifted; they are named in docs/scenarios.md";
     LIFT_TWICE "E1131" "a rule is lifted twice",
         "keep one of the two";
+    LEAST_MONTHS "E1132" "the least months per change are not five numbers from 0 to 120",
+        "give one number for each of the classes 0 to 4";
+    LEAST_POINTS "E1133" "the least points per change lie outside 0 to 100,000",
+        "correct the points";
 
     RISK "E1140" "a rate of the risks is out of range",
         "correct the rate; the documentation of the format names the ranges";

@@ -33,6 +33,7 @@ use known::{Known, Roster};
 
 pub use codes::Code;
 pub use fields::YEARS;
+pub use plan::{Gone, Missing};
 
 /// Every code of a fault that this module reports, ascending.
 pub fn codes() -> &'static [Code] {
@@ -74,6 +75,17 @@ pub fn plan(problem: &Problem, draft: &PlanDraft) -> Result<Plan, Vec<Fault>> {
     let mut faults = Faults::default();
     format(&mut faults, &draft.format, PlanDraft::FORMAT);
     let plan = plan::read(&mut faults, &Roster::of_problem(problem), "placements", &draft.placements);
+    faults.finish(plan)
+}
+
+/// The plan for `problem` that was made for an earlier one: who or what no longer exists is set apart.
+///
+/// # Errors
+/// All other faults of the draft.
+pub fn earlier_plan(problem: &Problem, draft: &PlanDraft) -> Result<(Plan, Vec<Gone>), Vec<Fault>> {
+    let mut faults = Faults::default();
+    format(&mut faults, &draft.format, PlanDraft::FORMAT);
+    let plan = plan::read_earlier(&mut faults, &Roster::of_problem(problem), &draft.placements);
     faults.finish(plan)
 }
 

@@ -33,6 +33,84 @@ fn placement(faults: &mut Faults, roster: &Roster<'_>, draft: &PlacementDraft) -
     Some(Placement { seat: seat?, span: span?, months: months?, persons: persons? })
 }
 
+/// An assignment of an earlier plan whose person, call or seat no longer exists.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gone {
+    /// Person id.
+    pub person: String,
+    /// Call id.
+    pub call: String,
+    /// Seat name within the call.
+    pub seat: String,
+    /// First day.
+    pub start: Day,
+    /// What no longer exists.
+    pub missing: Missing,
+}
+
+/// What of an earlier plan no longer exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// The person.
+    Person,
+    /// The call.
+    Call,
+    /// The seat of the call.
+    Seat,
+}
+
+/// The plan made of the placements as far as their persons and seats still exist, and the rest.
+pub(super) fn read_earlier(
+    faults: &mut Faults,
+    roster: &Roster<'_>,
+    drafts: &[PlacementDraft],
+) -> Option<(Plan, Vec<Gone>)> {
+    let read = faults.each("placements", drafts, |faults, draft| earlier(faults, roster, draft))?;
+    let (placements, gone): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    let mut gone: Vec<_> = gone.into_iter().flatten().collect();
+    gone.sort();
+    Some((Plan::new(placements.into_iter().flatten().collect()), gone))
+}
+
+fn earlier(
+    faults: &mut Faults,
+    roster: &Roster<'_>,
+    draft: &PlacementDraft,
+) -> Option<(Option<Placement>, Vec<Gone>)> {
+    let call = Faults::ignored(|faults| roster.call(faults, HERE, &draft.call).is_some());
+    let missing = match roster.seat(&draft.call, &draft.seat) {
+        Some(_) => None,
+        None if call => Some(Missing::Seat),
+        None => Some(Missing::Call),
+    };
+    let known = |id: &String| Faults::ignored(|faults| roster.person(faults, HERE, id).is_some());
+    let (here, left): (Vec<String>, Vec<String>) = draft.persons.iter().cloned().partition(known);
+    let gone = |start: Day, persons: &[String], missing: Missing| {
+        let of_person = |person: &String| Gone {
+            person: person.clone(),
+            call: draft.call.clone(),
+            seat: draft.seat.clone(),
+            start,
+            missing,
+        };
+        persons.iter().map(of_person).collect::<Vec<_>>()
+    };
+    if let Some(missing) = missing {
+        let start = faults.day("start", &draft.start)?;
+        return Some((None, gone(start, &draft.persons, missing)));
+    }
+    if left.is_empty() {
+        return Some((Some(placement(faults, roster, draft)?), Vec::new()));
+    }
+    let left = gone(faults.day("start", &draft.start)?, &left, Missing::Person);
+    let rest = PlacementDraft { persons: here, ..draft.clone() };
+    let rest = (!rest.persons.is_empty()).then(|| placement(faults, roster, &rest));
+    match rest {
+        Some(placement) => Some((Some(placement?), left)),
+        None => Some((None, left)),
+    }
+}
+
 fn persons(faults: &mut Faults, roster: &Roster<'_>, drafts: &[String]) -> Option<Vec<PersonId>> {
     if !(1..=2).contains(&drafts.len()) {
         faults.report("persons", codes::NUMBER_OF_PERSONS, format!("{} persons are named", drafts.len()));

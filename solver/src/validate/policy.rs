@@ -6,9 +6,11 @@ use super::fields::Seen;
 use super::known::Known;
 use super::{ladder, lift, risks};
 use crate::domain::{
-    AboveGrade, BelowGrade, Coverage, Home, Participation, Policy, Reserve, SkillName, StartGrid,
+    AboveGrade, BelowGrade, Coverage, Home, LeastGain, Participation, Policy, Reserve, SkillName, StartGrid,
 };
-use crate::draft::{BelowGradeDraft, HomeDraft, ParticipationDraft, PolicyDraft, ReserveDraft};
+use crate::draft::{
+    BelowGradeDraft, HomeDraft, ParticipationDraft, PolicyDraft, RebalanceDraft, ReserveDraft,
+};
 use crate::goal::{Goal, Weights};
 
 const CLASS_WEIGHTS: [i64; 5] = [400, 100, 40, 15, 5];
@@ -37,6 +39,7 @@ pub(super) fn read(faults: &mut Faults, known: &Known<'_>, draft: &PolicyDraft) 
     let participation = faults.within("participation", |faults| participation(faults, &draft.participation));
     let mandate_end = faults.day_if_any("mandate_end", &draft.mandate_end);
     let reserve = faults.within("reserve", |faults| reserve(faults, draft.reserve.as_ref()));
+    let least_gain = faults.within("rebalance", |faults| least_gain(faults, draft.rebalance.as_ref()));
     let share = draft.office_share_percent.unwrap_or(30);
     let share = faults.number("office_share_percent", share, 0..=100, codes::OFFICE_SHARE);
     let coverage = faults.optional(&draft.coverage, |faults, text| faults.word("coverage", text));
@@ -66,6 +69,7 @@ pub(super) fn read(faults: &mut Faults, known: &Known<'_>, draft: &PolicyDraft) 
         participation: participation?,
         mandate_end: mandate_end?,
         reserve: reserve?,
+        least_gain: least_gain?,
         office_share_percent: share?,
         skill_after_onboarding: draft.skill_after_onboarding,
         coverage: coverage?,
@@ -168,6 +172,24 @@ fn reserve(faults: &mut Faults, draft: Option<&ReserveDraft>) -> Option<Reserve>
         faults.number(HERE, *class, 0..=4, codes::RESERVE_CLASS)
     });
     Some(Reserve { fte: fte?, usable_by: usable_by? })
+}
+
+fn least_gain(faults: &mut Faults, draft: Option<&RebalanceDraft>) -> Option<LeastGain> {
+    let default = LeastGain::default();
+    let Some(draft) = draft else { return Some(default) };
+    let points = draft.least_points.unwrap_or(default.points);
+    let points = faults.number("least_points", points, 0..=100_000, codes::LEAST_POINTS);
+    let Some(months) = &draft.least_months else {
+        return Some(LeastGain { points: points?, ..default });
+    };
+    if months.len() != 5 {
+        let cause = format!("{} numbers are given", months.len());
+        faults.report("least_months", codes::LEAST_MONTHS, cause);
+    }
+    let months = faults.each("least_months", months, |faults, months| {
+        faults.number::<i64>(HERE, *months, 0..=120, codes::LEAST_MONTHS)
+    });
+    Some(LeastGain { months: months?.try_into().ok()?, points: points? })
 }
 
 fn class_weights(faults: &mut Faults, coverage: Option<Coverage>, draft: &PolicyDraft) -> Option<[i64; 5]> {

@@ -67,12 +67,13 @@ fn condition(problem: &Problem, oracle: &Oracle, random: &mut Random) -> Conditi
     let seats: Vec<_> = problem.seat_ids(call).collect();
     let seat = *random.pick(&seats);
     let count = u32::try_from(random.between(0, 3)).expect("a small number");
-    match random.between(0, 5) {
+    match random.between(0, 6) {
         0 => Condition::Serve(person, seat),
         1 => Condition::Avoid(person, call),
         2 => Condition::AtLeast(seat, count),
         3 => Condition::AtMost(seat, count),
         4 => Condition::CallAtLeast(call, count),
+        5 => Condition::Keep(random.pick(oracle.valid()).0.assignments(), count as usize),
         _ => Condition::Differ(random.pick(oracle.valid()).0.clone(), count as usize),
     }
 }

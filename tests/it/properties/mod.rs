@@ -10,6 +10,8 @@ pub(crate) mod laws;
 mod limits;
 mod prices;
 mod ranking;
+mod rebalance;
+mod recalls;
 mod replay;
 mod scenarios;
 mod stress;

@@ -4,6 +4,8 @@ mod city;
 mod crisis;
 mod dortmund;
 mod kiel;
+mod monday;
 mod prices;
+mod recall;
 mod storm;
 mod what_if;

@@ -102,6 +102,8 @@ impl World<'_> {
             participation: self.participation(),
             mandate_end: self.odd(25).then(|| self.day(60, 240).to_string()),
             reserve: self.reserve(),
+            // Decides no plan, only which one is recommended; the law about it sets its own.
+            rebalance: None,
             office_share_percent: self.odd(60).then(|| self.random.between(0, 60)),
             skill_after_onboarding: self.random.chance(40),
             class_weights: (coverage == Some("weighted")).then(|| self.class_weights()).flatten(),

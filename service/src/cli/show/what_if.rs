@@ -5,7 +5,7 @@ use flexpool_solver::scenario::{CallChange, Measures, Moved, Place, Pool, Scenar
 use flexpool_solver::solve::{Ended, Outcome, Status};
 use flexpool_solver::{Problem, Rule};
 
-use super::{proof, trade};
+use super::{proof, recall, trade};
 use crate::answer::office_name;
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
@@ -90,8 +90,17 @@ fn scenario(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, found: &Wha
     page.paragraph(&payers(lang, [teller.problem(), base.problem()], under));
     proof::unless_proven(page, teller, &under.outcome);
     if under.difference.is_empty() {
-        return page.paragraph(lang.say(Phrase::ScenarioSame));
+        page.paragraph(lang.say(Phrase::ScenarioSame));
+    } else {
+        difference(page, base, teller, under);
     }
+    if let Some(recalls) = &under.recalls {
+        recall::recalls(page, teller, recalls);
+    }
+}
+
+/// Who pays, who gains, who moves.
+fn difference(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, under: &UnderScenario) {
     let paying: Vec<_> = under.difference.payers().collect();
     calls(page, [teller, base], Phrase::ScenarioPays, &paying);
     let gaining: Vec<_> = under.difference.calls.iter().filter(|call| call.gained() > 0).collect();

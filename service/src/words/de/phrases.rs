@@ -184,6 +184,70 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::DiffScore => "Wertung: {effect}",
         Phrase::DiffPersons => "{n} Personen haben einen anderen Call.",
         Phrase::DiffNone => "Beide Pläne sind gleich.",
+        Phrase::RebalanceFor => "Abgleich für {city}, Entscheidungstag {day}",
+        Phrase::AdviceNothingPublished => {
+            "Es ist nichts veröffentlicht, also ist nichts zu ändern; unten steht der beste Plan."
+        }
+        Phrase::AdviceAlreadyBest => {
+            "Empfehlung: nichts ändern. Kein Plan ist besser als der, der alles behält, was bleiben kann."
+        }
+        Phrase::AdviceNotWorthIt => {
+            "Empfehlung: nichts ändern. Keine Änderung bringt, was sie nach den Vorgaben mindestens bringen muss."
+        }
+        Phrase::AdviceOneChange => "Empfehlung: eine Änderung.",
+        Phrase::AdviceChanges => "Empfehlung: {n} Änderungen.",
+        Phrase::AdviceUnknown => "Die Rechnung endete, bevor ein Plan ohne Änderung gefunden war.",
+        Phrase::StandingCounts => {
+            "Veröffentlichte Zuordnungen: {published}. Davon können bleiben: {stay}; inzwischen entschieden: {decided}; auf jeden Fall verloren: {forced}."
+        }
+        Phrase::LeastGain => {
+            "Mindestens verlangt je weiterer Änderung: {months} Monate in Klasse 0, 1, 2, 3, 4, bei gleicher Deckung {points} Punkte."
+        }
+        Phrase::WhatDiffers => "Was sich an der Eingabe geändert hat",
+        Phrase::NothingDiffers => "Beide Eingaben sind gleich.",
+        Phrase::ForcedLosses => "Was auf jeden Fall verloren ist",
+        Phrase::ColPublished => "veröffentlicht",
+        Phrase::ColCause => "Ursache",
+        Phrase::StepCertified => {
+            "Bewiesen: Mit so vielen Änderungen gibt es keinen besseren Plan (Beweis selbst nachgerechnet)."
+        }
+        Phrase::StepClaimed => {
+            "Bewiesen nach Angabe des Rechenkerns HiGHS, der Plan unabhängig geprüft: Mit so vielen Änderungen gibt es keinen besseren."
+        }
+        Phrase::ChangeCurve => "Was jede weitere Änderung bringt",
+        Phrase::ColNumberChanges => "Änderungen",
+        Phrase::ColBrings => "bringt dazu",
+        Phrase::ColWho => "wer dazukommt",
+        Phrase::AdditionsBring => "nur Ergänzungen: {gain}",
+        Phrase::Recommended => "empfohlen",
+        Phrase::UnprovenMark => "nicht bewiesen",
+        Phrase::AsPublishedAgain => "{person} wieder wie veröffentlicht auf {seat}",
+        Phrase::CurveLeftOut => "Bis zum besten Plan wären es noch höchstens {n} mehr.",
+        Phrase::OneChange => "eine Änderung",
+        Phrase::Changes => "{n} Änderungen",
+        Phrase::ProposedChanges => "Vorgeschlagene Änderungen",
+        Phrase::AddedAssignments => "Neu dazu, ohne dass etwas Veröffentlichtes weicht",
+        Phrase::LostNoPlan => "kein Plan, der alle Regeln einhält, kann das behalten",
+        Phrase::LostExcluded => "schließt sich mit anderem Veröffentlichten inzwischen aus",
+        Phrase::GonePerson => "die Person gehört nicht mehr zum Pool",
+        Phrase::GoneCall => "den Call gibt es nicht mehr",
+        Phrase::GoneSeat => "den Platz gibt es nicht mehr",
+        Phrase::CauseIndirect => "als Folge: {difference}",
+        Phrase::CauseBetterPlan => "besserer Plan",
+        Phrase::DifferDay => "Entscheidungstag ist jetzt der {day}",
+        Phrase::DifferPolicy => "Vorgabe geändert: {field}",
+        Phrase::DifferWeight => "Gewicht von „{goal}“: {before} → {now}",
+        Phrase::DifferOffice => "Amt geändert: {office}",
+        Phrase::DifferCallNew => "neuer Call {call}",
+        Phrase::DifferCallGone => "Call {call} zurückgezogen",
+        Phrase::DifferCall => "Call {call} geändert ({fields})",
+        Phrase::DifferJoined => "{person} ist neu im Pool",
+        Phrase::DifferLeft => "{person} hat den Pool verlassen",
+        Phrase::DifferAbsent => "{person} ist abwesend, {span}",
+        Phrase::DifferPresent => "{person} ist doch anwesend, {span}",
+        Phrase::DifferPerson => "{person} geändert ({fields})",
+        Phrase::DifferDeployment => "Einsatz von {person} entschieden oder verschoben",
+        Phrase::DifferDeploymentEnded => "Einsatz von {person} beendet",
         Phrase::ValidProblem => {
             "Die Eingabe ist in Ordnung: {persons} Personen, {calls} Calls mit {seats} Plätzen, {offices} Ämter, Entscheidungstag {day}."
         }
@@ -264,6 +328,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ColStandIns => "springt ein",
         Phrase::PhaseDraws => "rechnet die Verläufe",
         Phrase::PhaseWay => "sucht die kleinste Änderung",
+        Phrase::PhaseRebalance => "vergleicht Änderungen am veröffentlichten Plan",
         Phrase::WhatIfFor => "Planspiele für {city}, Entscheidungstag {day}",
         Phrase::ScenariosOnly => "Planspiele zeigen, was wäre. Kein Einsatz ändert sich dadurch.",
         Phrase::ColMeasure => "Größe",
@@ -289,7 +354,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::ScenarioReserveLifted => "Aufgehoben bis einschließlich {day}: {rules} ({authority}).",
         Phrase::ScenarioRecallable => {
-            "Zurückgerufen werden dürften: {deployments}. In dieser Antwort wird niemand zurückgerufen."
+            "Zurückgerufen werden dürften: {deployments}. Im Plan unten wird niemand zurückgerufen; was Rückrufe brächten, steht am Ende."
         }
         Phrase::ScenarioServed => {
             "{served} von {open} offenen Plätzen wären besetzt, ohne das Planspiel sind es {before}."
@@ -311,6 +376,44 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RemarkJoins => "neu im Pool",
         Phrase::RemarkLeaves => "nicht mehr im Pool",
         Phrase::RemarkPromised => "war veröffentlicht",
+        Phrase::RecallTitle => "Was Rückrufe brächten",
+        Phrase::RecallDay => {
+            "Ein zurückgerufener Einsatz endet vor dem {day}: Entscheidungstag, kurze Beteiligungsfrist und Ankündigung."
+        }
+        Phrase::RecallPointless => "Bis dahin enden ohnehin: {deployments}.",
+        Phrase::ColRecalls => "Rückrufe",
+        Phrase::ColRecalled => "zurückgerufen",
+        Phrase::RecallNone => "der Plan oben",
+        Phrase::RecallNoLonger => "dann nicht mehr {person}",
+        Phrase::RecallBringsNothing => "Kein Rückruf deckt mehr Monate: bewiesen.",
+        Phrase::RecallAll => "Mehr als diese dürfen nicht zurückgerufen werden.",
+        Phrase::RecallNoMore => "Weitere Rückrufe decken nicht mehr Monate: bewiesen.",
+        Phrase::RecallCutShort => "Ob weitere Rückrufe mehr brächten, ist offen; die Suche ist {ended}.",
+        Phrase::RecallNotForCrisis => "Für Klasse 0 ist keiner nötig; sie kommen nur anderen Calls zugute.",
+        Phrase::RecallForCrisis => "Für Klasse 0 genügen davon {n}.",
+        Phrase::RecallNested => {
+            "Die Rückrufe bauen aufeinander auf: Die Reihenfolge der Tabelle ist die beste für jede Anzahl."
+        }
+        Phrase::RecallNotNested => {
+            "Eine feste Reihenfolge gibt es nicht: Für eine andere Anzahl sind andere Rückrufe die besten."
+        }
+        Phrase::RecallBreaks => "Was alle diese Rückrufe abbrechen, und wie es ab {day} weitergeht",
+        Phrase::ColMonthsLeft => "Monate offen",
+        Phrase::ColGoalState => "Ziel",
+        Phrase::ColAfterwards => "nach der Krise",
+        Phrase::GoalOpen => "noch offen",
+        Phrase::GoalYes => "erreicht",
+        Phrase::GoalPartly => "teilweise erreicht",
+        Phrase::GoalNo => "nicht erreicht",
+        Phrase::AfterNothingLeft => "nichts mehr zu tun",
+        Phrase::AfterTakenOver => "inzwischen übernommen von {persons}, {span}",
+        Phrase::AfterContinued => "{persons} macht weiter, {span}",
+        Phrase::AfterTakenUp => "{persons} übernimmt, {span}",
+        Phrase::AfterOpen => "bleibt offen: {reason}",
+        Phrase::RecallReturnServes => {
+            "Der Plan für die Zeit danach besetzt {served} von {open} offenen Plätzen."
+        }
+        Phrase::PhaseRecalls => "prüft Rückrufe",
         Phrase::PhaseScenarios => "rechnet die Planspiele",
         Phrase::PricesTitle => "Preise für {city}, Entscheidungstag {day}",
         Phrase::PricesHow => {

@@ -174,6 +174,70 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::DiffScore => "Score: {effect}",
         Phrase::DiffPersons => "{n} persons have another call.",
         Phrase::DiffNone => "Both plans are the same.",
+        Phrase::RebalanceFor => "Rebalance for {city}, decision day {day}",
+        Phrase::AdviceNothingPublished => {
+            "Nothing is published, so there is nothing to change; the best plan is below."
+        }
+        Phrase::AdviceAlreadyBest => {
+            "Recommendation: change nothing. No plan is better than the one that keeps all that can stay."
+        }
+        Phrase::AdviceNotWorthIt => {
+            "Recommendation: change nothing. No change brings what the policy asks of it at least."
+        }
+        Phrase::AdviceOneChange => "Recommendation: one change.",
+        Phrase::AdviceChanges => "Recommendation: {n} changes.",
+        Phrase::AdviceUnknown => "The run ended before a plan without a change was found.",
+        Phrase::StandingCounts => {
+            "Published assignments: {published}. Of these can stay: {stay}; decided by now: {decided}; lost in any case: {forced}."
+        }
+        Phrase::LeastGain => {
+            "Asked at least of every further change: {months} months in class 0, 1, 2, 3, 4, with equal coverage {points} points."
+        }
+        Phrase::WhatDiffers => "What differs in the input",
+        Phrase::NothingDiffers => "Both inputs are the same.",
+        Phrase::ForcedLosses => "What is lost in any case",
+        Phrase::ColPublished => "published",
+        Phrase::ColCause => "cause",
+        Phrase::StepCertified => {
+            "Proven: with so many changes there is no better plan (proof added up by ourselves)."
+        }
+        Phrase::StepClaimed => {
+            "Proven as HiGHS claims, the plan checked independently: with so many changes there is no better one."
+        }
+        Phrase::ChangeCurve => "What every further change brings",
+        Phrase::ColNumberChanges => "changes",
+        Phrase::ColBrings => "brings",
+        Phrase::ColWho => "who is added",
+        Phrase::AdditionsBring => "additions alone: {gain}",
+        Phrase::Recommended => "recommended",
+        Phrase::UnprovenMark => "not proven",
+        Phrase::AsPublishedAgain => "{person} again on {seat} as published",
+        Phrase::CurveLeftOut => "Up to the best plan it would be at most {n} more.",
+        Phrase::OneChange => "one change",
+        Phrase::Changes => "{n} changes",
+        Phrase::ProposedChanges => "Proposed changes",
+        Phrase::AddedAssignments => "New, without anything published giving way",
+        Phrase::LostNoPlan => "no plan that keeps all rules can keep this",
+        Phrase::LostExcluded => "excludes something else that was published by now",
+        Phrase::GonePerson => "the person no longer belongs to the pool",
+        Phrase::GoneCall => "the call no longer exists",
+        Phrase::GoneSeat => "the seat no longer exists",
+        Phrase::CauseIndirect => "follows from: {difference}",
+        Phrase::CauseBetterPlan => "better plan",
+        Phrase::DifferDay => "the decision day is now {day}",
+        Phrase::DifferPolicy => "policy changed: {field}",
+        Phrase::DifferWeight => "weight of \"{goal}\": {before} → {now}",
+        Phrase::DifferOffice => "office changed: {office}",
+        Phrase::DifferCallNew => "new call {call}",
+        Phrase::DifferCallGone => "call {call} withdrawn",
+        Phrase::DifferCall => "call {call} changed ({fields})",
+        Phrase::DifferJoined => "{person} joined the pool",
+        Phrase::DifferLeft => "{person} left the pool",
+        Phrase::DifferAbsent => "{person} is absent, {span}",
+        Phrase::DifferPresent => "{person} is present after all, {span}",
+        Phrase::DifferPerson => "{person} changed ({fields})",
+        Phrase::DifferDeployment => "deployment of {person} decided or moved",
+        Phrase::DifferDeploymentEnded => "deployment of {person} ended",
         Phrase::ValidProblem => {
             "The input is in order: {persons} persons, {calls} calls with {seats} seats, {offices} offices, decision day {day}."
         }
@@ -254,6 +318,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ColStandIns => "stands in",
         Phrase::PhaseDraws => "answering the futures",
         Phrase::PhaseWay => "searching the smallest change",
+        Phrase::PhaseRebalance => "comparing changes of the published plan",
         Phrase::WhatIfFor => "Scenarios for {city}, decision day {day}",
         Phrase::ScenariosOnly => "Scenarios show what would be. No deployment changes by them.",
         Phrase::ColMeasure => "measure",
@@ -279,7 +344,7 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::ScenarioReserveLifted => "Lifted up to and including {day}: {rules} ({authority}).",
         Phrase::ScenarioRecallable => {
-            "These might be recalled: {deployments}. Nobody is recalled in this answer."
+            "These might be recalled: {deployments}. Nobody is recalled in the plan below; what recalls would bring stands at the end."
         }
         Phrase::ScenarioServed => {
             "{served} of {open} open seats would be served; without the scenario it is {before}."
@@ -299,6 +364,40 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::RemarkJoins => "new in the pool",
         Phrase::RemarkLeaves => "no longer in the pool",
         Phrase::RemarkPromised => "had been published",
+        Phrase::RecallTitle => "What recalls would bring",
+        Phrase::RecallDay => {
+            "A recalled deployment ends before {day}: decision day, short participation period and notice."
+        }
+        Phrase::RecallPointless => "These end by then anyway: {deployments}.",
+        Phrase::ColRecalls => "recalls",
+        Phrase::ColRecalled => "recalled",
+        Phrase::RecallNone => "the plan above",
+        Phrase::RecallNoLonger => "then no longer {person}",
+        Phrase::RecallBringsNothing => "No recall covers more months: proven.",
+        Phrase::RecallAll => "No more than these may be recalled.",
+        Phrase::RecallNoMore => "Further recalls cover no more months: proven.",
+        Phrase::RecallCutShort => "Whether further recalls would bring more is open; the search was {ended}.",
+        Phrase::RecallNotForCrisis => "Class 0 needs none of them; they help other calls only.",
+        Phrase::RecallForCrisis => "For class 0, {n} of them are enough.",
+        Phrase::RecallNested => {
+            "The recalls build on each other: the order of the table is the best one for every number."
+        }
+        Phrase::RecallNotNested => "There is no fixed order: for another number other recalls are the best.",
+        Phrase::RecallBreaks => "What all these recalls break off, and how it goes on from {day}",
+        Phrase::ColMonthsLeft => "months left",
+        Phrase::ColGoalState => "goal",
+        Phrase::ColAfterwards => "after the crisis",
+        Phrase::GoalOpen => "not judged yet",
+        Phrase::GoalYes => "reached",
+        Phrase::GoalPartly => "partly reached",
+        Phrase::GoalNo => "not reached",
+        Phrase::AfterNothingLeft => "nothing left to do",
+        Phrase::AfterTakenOver => "taken over meanwhile by {persons}, {span}",
+        Phrase::AfterContinued => "{persons} continues, {span}",
+        Phrase::AfterTakenUp => "{persons} takes over, {span}",
+        Phrase::AfterOpen => "stays open: {reason}",
+        Phrase::RecallReturnServes => "The plan for the time after serves {served} of {open} open seats.",
+        Phrase::PhaseRecalls => "checking recalls",
         Phrase::PhaseScenarios => "solving the scenarios",
         Phrase::PricesTitle => "Prices for {city}, decision day {day}",
         Phrase::PricesHow => {

@@ -5,9 +5,9 @@
 use crate::check::{Judgement, check};
 use crate::domain::{
     AboveGrade, Band, BelowGrade, Call, CallId, CallKind, Coverage, Day, Deployment, DeploymentState,
-    GoalState, GradeLevels, Home, Measure, Office, OfficeId, Participation, PayScheme, Person, PersonId,
-    Policy, Problem, Requirement, Reserve, Restrictions, Seat, SeatId, Skill, SkillGroup, SkillId, SkillName,
-    Span, StartGrid, Timing, Wishes,
+    GoalState, GradeLevels, Home, LeastGain, Measure, Office, OfficeId, Participation, PayScheme, Person,
+    PersonId, Policy, Problem, Requirement, Reserve, Restrictions, Seat, SeatId, Skill, SkillGroup, SkillId,
+    SkillName, Span, StartGrid, Timing, Wishes,
 };
 use crate::goal::Weights;
 use crate::plan::{Placement, Plan};
@@ -261,6 +261,7 @@ fn policy() -> Policy {
         },
         mandate_end: None,
         reserve: Reserve { fte: 0, usable_by: Vec::new() },
+        least_gain: LeastGain::default(),
         office_share_percent: 30,
         skill_after_onboarding: false,
         coverage: Coverage::Strict,

@@ -84,6 +84,15 @@ const PROBLEM_CASES: &[ProblemCase] = &[
     ("E1117", "policy.reserve.fte_percent", |d| {
         d.policy.reserve.as_mut().expect("a reserve").fte_percent = -1;
     }),
+    ("E1132", "policy.rebalance.least_months", |d| {
+        d.policy.rebalance.as_mut().expect("least gains").least_months = Some(vec![1, 1, 1]);
+    }),
+    ("E1132", "policy.rebalance.least_months[2]", |d| {
+        d.policy.rebalance.as_mut().expect("least gains").least_months = Some(vec![1, 1, -1, 1, 1]);
+    }),
+    ("E1133", "policy.rebalance.least_points", |d| {
+        d.policy.rebalance.as_mut().expect("least gains").least_points = Some(-1);
+    }),
     ("E1118", "policy.reserve.usable_by_classes[1]", |d| {
         d.policy.reserve.as_mut().expect("a reserve").usable_by_classes[1] = 5;
     }),

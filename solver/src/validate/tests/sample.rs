@@ -3,8 +3,8 @@
 use crate::draft::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
     LadderDraft, LadderGradeDraft, LiftDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft,
-    PlanDraft, PolicyDraft, ProblemDraft, RequirementDraft, ReserveDraft, RestrictionsDraft, SeatDraft,
-    SkillDraft, SkillNameDraft, WishesDraft,
+    PlanDraft, PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft,
+    SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
 };
 
 fn texts(texts: &[&str]) -> Vec<String> {
@@ -97,6 +97,7 @@ fn policy() -> PolicyDraft {
         deployable_roles: texts(&["clerk", "lead"]),
         participation: ParticipationDraft { short_days: 7, long_days: 14, ..Default::default() },
         mandate_end: text("2029-01-01"),
+        rebalance: Some(RebalanceDraft { least_months: Some(vec![1, 2, 3, 4, 5]), least_points: Some(10) }),
         reserve: Some(ReserveDraft { fte_percent: 200, usable_by_classes: vec![1, 0] }),
         coverage: text("weighted"),
         class_weights: Some(vec![500, 100, 40, 15, 5]),
