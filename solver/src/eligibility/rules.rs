@@ -6,7 +6,7 @@ use super::choices::{Choice, is_lifted, legal_start};
 use super::{Edge, Refusal, Verdict};
 use crate::domain::{
     AboveGrade, BelowGrade, Call, CallId, ConsentKind, Day, Deployment, DeploymentState, Measure, Person,
-    PersonId, Problem, Requirement, Seat, SeatId, Timing,
+    PersonId, Problem, Requirement, Seat, SeatId, SkillGroup, Timing,
 };
 use crate::rule::{Fact, Rule, Value};
 
@@ -66,6 +66,10 @@ fn judge_pair(pair: &Pair<'_>, all: &[Choice]) -> Result<Edge, Vec<Refusal>> {
     let mut open = Vec::new();
     let mut nearest: Option<Vec<Refusal>> = None;
     for choice in all {
+        // With one reason known already, a choice without the skills is neither open nor nearer: no need to say why.
+        if nearest.as_ref().is_some_and(|fewest| fewest.len() == 1) && unmet(pair, choice).is_some() {
+            continue;
+        }
         let broken = broken_by(choice);
         if broken.is_empty() {
             open.push(*choice);
@@ -374,10 +378,8 @@ pub(crate) fn chain_months(problem: &Problem, person: PersonId, seat: SeatId, ne
 
 /// H09: every must group met on the start day.
 fn skills(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
-    let after_onboarding = pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0;
-    let easier = i64::from(after_onboarding || is_lifted(pair.problem, Rule::Skills, choice.span.end));
-    let meets = |need: &Requirement| skill_level(pair.person, need, choice.span.start) >= need.level - easier;
-    let unmet = pair.seat.must.iter().find(|group| !group.any_of.iter().any(meets))?;
+    let unmet = unmet(pair, choice)?;
+    let easier = levels_easier(pair, choice);
     let code = |need: &Requirement| {
         format!("{}{}", pair.problem.policy().skills[need.skill.index()].code, need.level - easier)
     };
@@ -391,6 +393,19 @@ fn skills(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
         ("start", Value::Day(choice.span.start)),
     ];
     refuse(Rule::Skills, facts)
+}
+
+/// The first must group that the person does not meet on the start day.
+fn unmet<'p>(pair: &Pair<'p>, choice: &Choice) -> Option<&'p SkillGroup> {
+    let easier = levels_easier(pair, choice);
+    let meets = |need: &Requirement| skill_level(pair.person, need, choice.span.start) >= need.level - easier;
+    pair.seat.must.iter().find(|group| !group.any_of.iter().any(meets))
+}
+
+/// How many levels less than asked for are enough.
+fn levels_easier(pair: &Pair<'_>, choice: &Choice) -> i64 {
+    let after_onboarding = pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0;
+    i64::from(after_onboarding || is_lifted(pair.problem, Rule::Skills, choice.span.end))
 }
 
 /// H22: not past the pool's mandate.

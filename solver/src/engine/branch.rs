@@ -13,7 +13,7 @@ use crate::program::{Column, ColumnId, IntegerProgram, Row};
 use crate::solve::Work;
 
 /// Most nodes of a stage before it is left to HiGHS, whose cuts and presolve pay off then.
-const MOST_NODES: u64 = 200;
+const MOST_NODES: u64 = 60;
 /// Most non-zero coefficients of a program that is tried here: a linear program then takes well below a second.
 const MOST_NONZEROS: usize = 60_000;
 /// Farthest from an integer that a value may be to count as one.

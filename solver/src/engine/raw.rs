@@ -9,8 +9,8 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use highs_sys::{
-    Highs_getBasis, Highs_getInt64InfoValue, Highs_setBasis, Highs_setCallback, Highs_startCallback,
-    HighsCallbackDataIn, HighsCallbackDataOut, kHighsCallbackMipImprovingSolution,
+    Highs_changeColsCostByRange, Highs_getBasis, Highs_getInt64InfoValue, Highs_setBasis, Highs_setCallback,
+    Highs_startCallback, HighsCallbackDataIn, HighsCallbackDataOut, kHighsCallbackMipImprovingSolution,
     kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
 };
 
@@ -87,6 +87,15 @@ pub(super) fn basis(model: &highs::Model) -> Option<(Vec<i32>, Vec<i32>)> {
     // SAFETY: the handle is valid while `model` lives, and HiGHS writes one status per column and row.
     let status = unsafe { Highs_getBasis(model.as_ptr(), columns.as_mut_ptr(), rows.as_mut_ptr()) };
     (status == STATUS_OK).then_some((columns, rows))
+}
+
+/// Replaces the costs of all columns at once.
+pub(super) fn set_costs(model: &mut highs::Model, costs: &[f64]) {
+    assert!(costs.len() == model.num_cols());
+    let Some(last) = costs.len().checked_sub(1) else { return };
+    let last = c_int::try_from(last).expect("HiGHS counts columns in c_int");
+    // SAFETY: the handle is valid while `model` lives; the range is that of all columns.
+    unsafe { Highs_changeColsCostByRange(model.as_mut_ptr(), 0, last, costs.as_ptr()) };
 }
 
 /// Starts the next solve from these statuses; HiGHS completes a basis that is incomplete or singular.

@@ -18,7 +18,6 @@ pub(super) struct Relaxation {
     columns: Vec<Col>,
     column_keys: Vec<u64>,
     row_keys: Vec<u64>,
-    objective: Vec<ColumnId>,
     /// Declared last, for the model asks it as long as it lives.
     _watcher: Arc<Watcher>,
 }
@@ -81,27 +80,18 @@ impl Relaxation {
         let row_keys = program.rows.iter().map(|row| row.key).collect();
         let watcher = Watcher::within(limits);
         raw::install(&mut model, &watcher);
-        Some(Self {
-            _watcher: watcher,
-            model: Some(model),
-            columns,
-            column_keys,
-            row_keys,
-            objective: Vec::new(),
-        })
+        Some(Self { _watcher: watcher, model: Some(model), columns, column_keys, row_keys })
     }
 
     /// Replaces the objective.
     pub(super) fn aim(&mut self, objective: &[(ColumnId, i64)]) {
-        let (columns, before) = (&self.columns, std::mem::take(&mut self.objective));
-        let Some(model) = &mut self.model else { return };
-        for column in before {
-            model.change_column_cost(columns[column], 0.0);
-        }
+        let mut costs = vec![0.0; self.columns.len()];
         for (column, cost) in objective {
-            model.change_column_cost(columns[*column], *cost as f64);
+            costs[*column] = *cost as f64;
         }
-        self.objective = objective.iter().map(|(column, _)| *column).collect();
+        if let Some(model) = &mut self.model {
+            raw::set_costs(model, &costs);
+        }
     }
 
     /// Adds a row.
