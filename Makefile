@@ -44,7 +44,7 @@ docs: setup ## build the documentation of the source
 	$(DOC)
 
 bench: setup ## criterion benches; one of them: make bench FILTER=kiel
-	cargo bench $(filter-out --release,$(CARGO_FLAGS)) --bench solve --bench prices -- $(FILTER)
+	cargo bench $(filter-out --release,$(CARGO_FLAGS)) --bench solve --bench prices --bench changes --bench futures -- $(FILTER)
 
 compare: build ## flexpool beside bare HiGHS and CP-SAT, as a table of ratios
 	@scripts/setup compare

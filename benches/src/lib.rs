@@ -2,4 +2,5 @@
 
 pub mod exchange;
 pub mod instances;
+pub mod questions;
 pub mod stages;

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 def main():
     options = arguments()
     flexpool = options.binary
-    instances = options.instances or run([flexpool, "list"]).split()
+    instances = options.instances or run([flexpool, "questions" if options.questions else "list"]).split()
     print(f"Two threads each, median of {options.repeat} runs, limit {options.limit:g} s per level and program.")
     print("flexpool: from the validated problem to the checked plan with its certificate, all included.")
     print("Peers: stating the program and solving it, level by level; the integer program is flexpool's own.\n")
@@ -41,6 +41,7 @@ def arguments():
     parser = argparse.ArgumentParser(description="flexpool beside bare HiGHS and CP-SAT")
     parser.add_argument("binary")
     parser.add_argument("instances", nargs="*")
+    parser.add_argument("--questions", action="store_true", help="questions that solve many neighbouring problems")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--limit", type=float, default=60)
     return parser.parse_intermixed_args()

@@ -1,11 +1,13 @@
 //! Gives `scripts/compare` what it needs: instances, their integer programs, and our own run on them.
 //!
-//! `compare list`, `compare programs INSTANCE`, `compare solve INSTANCE`. Each run is a process of its
+//! `compare list`, `compare questions`, `compare programs NAME`, `compare solve NAME`, where a name is that of an
+//! instance or of a question that solves many neighbouring ones. Each run is a process of its
 //! own, as those of the peers are.
 
 use std::process::ExitCode;
 use std::time::Instant;
 
+use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
 use flexpool_benches::{exchange, instances};
 use flexpool_solver::{Ended, Limits, SolveError, solve};
@@ -15,11 +17,20 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["list"] => instances::ALL.iter().for_each(|name| println!("{name}")),
+        ["questions"] => questions::ALL.iter().for_each(|name| println!("{name}")),
         ["programs", name] => {
-            let problem = instances::problem(name);
-            exchange::programs(name, &problem).iter().for_each(|program| println!("{program}"));
+            let problems = match Asked::named(name).map(|asked| asked.problems()).transpose() {
+                Ok(problems) => problems.unwrap_or_else(|| vec![instances::problem(name)]),
+                Err(error) => {
+                    eprintln!("{name}: {error}");
+                    return ExitCode::FAILURE;
+                }
+            };
+            let programs = problems.iter().flat_map(|problem| exchange::programs(name, problem));
+            programs.for_each(|program| println!("{program}"));
         }
-        ["solve", name] => match own_run(name) {
+        ["solve", name] => match Asked::named(name).map_or_else(|| own_run(name), |asked| own_answer(&asked))
+        {
             Ok(answer) => println!("{answer}"),
             Err(error) => {
                 eprintln!("{name}: {error}");
@@ -27,11 +38,27 @@ fn main() -> ExitCode {
             }
         },
         _ => {
-            eprintln!("usage: compare list | compare programs INSTANCE | compare solve INSTANCE");
+            eprintln!("usage: compare list | compare questions | compare programs NAME | compare solve NAME");
             return ExitCode::from(2);
         }
     }
     ExitCode::SUCCESS
+}
+
+/// One question, its city's best plan being known.
+fn own_answer(asked: &Asked) -> Result<Value, SolveError> {
+    let (prepared, best) = asked.prepared()?;
+    let begun = Instant::now();
+    let answered = asked.answer(&prepared, &best)?;
+    let seconds = begun.elapsed().as_secs_f64();
+    Ok(json!({
+        "values": answered.total.0,
+        "seconds": [seconds],
+        "proven": answered.proven,
+        "status": format!("{} problems, {} not solved", answered.n_problems, answered.n_unsolved),
+        "stages": [],
+        "stage_seconds": [],
+    }))
 }
 
 /// One cold run: from the validated problem to the checked plan with its proof.

@@ -2,7 +2,7 @@
 
 use flexpool_solver::Problem;
 use flexpool_solver::domain::{PersonId, Risks};
-use flexpool_solver::draft::{PlacementDraft, PlanDraft};
+use flexpool_solver::draft::{PlacementDraft, PlanDraft, RangeDraft};
 use flexpool_solver::stress::{Chance, DeploymentStress, PlanStress};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -37,19 +37,19 @@ pub struct RisksEntry {
     /// Absences long enough to end a deployment, per 100 person-years.
     pub absences_per_100_years: u32,
     /// Least and most weeks of such an absence.
-    pub absence_weeks: [u32; 2],
+    pub absence_weeks: RangeDraft,
     /// Running deployments that end early, percent.
     pub early_ends_percent: u32,
     /// Least and most weeks by which they do.
-    pub early_end_weeks: [u32; 2],
+    pub early_end_weeks: RangeDraft,
     /// Calls whose office is ready only later, percent.
     pub late_starts_percent: u32,
     /// Least and most weeks by which it is.
-    pub late_start_weeks: [u32; 2],
+    pub late_start_weeks: RangeDraft,
     /// Chance that further calls come in, percent.
     pub surges_percent: u32,
     /// Least and most calls that come in then.
-    pub surge_calls: [u32; 2],
+    pub surge_calls: RangeDraft,
 }
 
 /// A plan in all draws.
@@ -167,7 +167,7 @@ impl Stressed {
 
 impl RisksEntry {
     fn of(risks: &Risks) -> Self {
-        let range = |(least, most)| [least, most];
+        let range = |(least, most): (u32, u32)| RangeDraft { least: least.into(), most: most.into() };
         Self {
             absences_per_100_years: risks.absences_per_100_years,
             absence_weeks: range(risks.absence_weeks),

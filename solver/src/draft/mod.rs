@@ -21,7 +21,7 @@ pub use person::{
 pub use plan::{PlacementDraft, PlanDraft};
 pub use policy::{
     BelowGradeDraft, HomeDraft, LadderDraft, LadderGradeDraft, LiftDraft, ParticipationDraft, PolicyDraft,
-    RebalanceDraft, ReserveDraft, RisksDraft, SkillNameDraft,
+    RangeDraft, RebalanceDraft, ReserveDraft, RisksDraft, SkillNameDraft,
 };
 pub use problem::{OfficeDraft, ProblemDraft};
 pub use scenario::{CallFieldsDraft, ChangeDraft, CrisisDraft, OccupiedDraft, ScenarioDraft};

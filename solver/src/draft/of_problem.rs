@@ -6,8 +6,8 @@
 use super::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
     LadderDraft, LadderGradeDraft, LiftDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft,
-    PlanDraft, PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft,
-    RisksDraft, SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
+    PlanDraft, PolicyDraft, ProblemDraft, RangeDraft, RebalanceDraft, RequirementDraft, ReserveDraft,
+    RestrictionsDraft, RisksDraft, SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
 };
 use crate::domain::{
     BelowGrade, Call, CallKind, Coverage, Day, Deployment, Ladder, LeastGain, Lift, Office, OfficeId,
@@ -103,7 +103,7 @@ fn policy(policy: &Policy) -> PolicyDraft {
 }
 
 fn risks(risks: &Risks) -> RisksDraft {
-    let range = |(least, most): (u32, u32)| Some([i64::from(least), i64::from(most)]);
+    let range = |(least, most): (u32, u32)| Some(RangeDraft { least: least.into(), most: most.into() });
     RisksDraft {
         absences_per_100_years: Some(risks.absences_per_100_years.into()),
         absence_weeks: range(risks.absence_weeks),

@@ -84,6 +84,16 @@ pub struct PolicyDraft {
     pub risks: Option<RisksDraft>,
 }
 
+/// A least and a most, both included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RangeDraft {
+    /// The least.
+    pub least: i64,
+    /// The most.
+    pub most: i64,
+}
+
 /// How often things go otherwise than planned: rates of the city, the same for everybody.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -93,25 +103,25 @@ pub struct RisksDraft {
     pub absences_per_100_years: Option<i64>,
     /// Least and most weeks of such an absence, 1 to 104; 6 and 26 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub absence_weeks: Option<[i64; 2]>,
+    pub absence_weeks: Option<RangeDraft>,
     /// Running deployments that end early, percent; 10 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub early_ends_percent: Option<i64>,
     /// Least and most weeks by which they do, 1 to 52; 2 and 8 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub early_end_weeks: Option<[i64; 2]>,
+    pub early_end_weeks: Option<RangeDraft>,
     /// Calls whose office is ready only later, percent; 10 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub late_starts_percent: Option<i64>,
     /// Least and most weeks by which it is, 1 to 26; 1 and 4 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub late_start_weeks: Option<[i64; 2]>,
+    pub late_start_weeks: Option<RangeDraft>,
     /// Chance that further calls like the city's own come in, percent; 25 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub surges_percent: Option<i64>,
     /// Least and most calls that come in then, 1 to 20; 1 and 3 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub surge_calls: Option<[i64; 2]>,
+    pub surge_calls: Option<RangeDraft>,
 }
 
 /// A skill of the catalogue.

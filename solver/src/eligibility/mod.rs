@@ -4,9 +4,11 @@
 //! concern several placements at once (rest between two new deployments, whole calls, the
 //! reserve ...) are no business of this graph; they are rows of the integer program.
 
+mod chain;
 mod choices;
 mod near;
 mod rules;
+mod standing;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,9 +16,9 @@ use std::sync::Arc;
 use petgraph::graph::{NodeIndex, UnGraph};
 use rayon::prelude::*;
 
+pub(crate) use chain::chain_months;
 pub use choices::Choice;
-pub(crate) use rules::chain_months;
-pub use rules::{experienced_in_office, proficiency, skill_level};
+pub use standing::{experienced_in_office, proficiency, skill_level};
 
 use crate::domain::{CallId, Day, PersonId, Problem, SeatId};
 use crate::rule::{Fact, Rule};

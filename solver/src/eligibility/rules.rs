@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::choices::{Choice, is_lifted, legal_start};
-use super::{Edge, Refusal, Verdict};
+use super::{Edge, Refusal, Verdict, chain_months, skill_level};
 use crate::domain::{
-    AboveGrade, BelowGrade, Call, CallId, ConsentKind, Day, Deployment, DeploymentState, Measure, Person,
+    AboveGrade, BelowGrade, Call, CallId, ConsentKind, Deployment, DeploymentState, Measure, Person,
     PersonId, Problem, Requirement, Seat, SeatId, SkillGroup, Timing,
 };
 use crate::rule::{Fact, Rule, Value};
@@ -348,34 +348,6 @@ fn office_limit(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     refuse(Rule::OfficeLimit, facts)
 }
 
-/// Most months of a chain of fixed deployments and `new` ones in the seat's office that holds a new one
-/// for which the limit is not lifted.
-pub(crate) fn chain_months(problem: &Problem, person: PersonId, seat: SeatId, new: &[Choice]) -> i64 {
-    let office = problem.call(seat.call).office;
-    let fixed = problem.person(person).deployments.iter().filter(|fixed| fixed.office == office);
-    let mut all: Vec<_> = fixed.map(|fixed| (fixed.span, fixed.months, false)).collect();
-    let binds = |choice: &Choice| !is_lifted(problem, Rule::OfficeLimit, choice.span.end);
-    all.extend(new.iter().map(|choice| (choice.span, choice.months, binds(choice))));
-    all.sort_unstable();
-    let gap = problem.policy().continuation_gap_months;
-    let (mut most, mut months, mut holds_bound) = (0, 0, false);
-    let mut open_until: Option<Day> = None;
-    let mut end = Day(i32::MIN);
-    for (span, nominal, is_bound) in all {
-        if open_until.is_none_or(|until| until <= span.start) {
-            (months, holds_bound, end) = (0, false, span.end);
-        }
-        months += nominal;
-        holds_bound |= is_bound;
-        end = end.max(span.end);
-        open_until = Some(end.plus_months(gap));
-        if holds_bound {
-            most = most.max(months);
-        }
-    }
-    most
-}
-
 /// H09: every must group met on the start day.
 fn skills(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     let unmet = unmet(pair, choice)?;
@@ -441,23 +413,4 @@ fn no_choice(pair: &Pair<'_>) -> Refusal {
         }
     };
     refusal.expect("refuse always refuses")
-}
-
-/// The person's level of a skill on a day; 0 without it.
-pub fn skill_level(person: &Person, need: &Requirement, day: Day) -> i64 {
-    let entries = person.skills.iter().filter(|entry| entry.skill == need.skill && entry.holds_on(day));
-    entries.map(|entry| entry.level).max().unwrap_or(0)
-}
-
-/// The lowest, over the must groups, of the best level among a group's skills; none without must-skills.
-pub fn proficiency(person: &Person, seat: &Seat, day: Day) -> Option<i64> {
-    let best = |group: &crate::domain::SkillGroup| {
-        group.any_of.iter().map(|need| skill_level(person, need, day)).max().expect("a group is not empty")
-    };
-    seat.must.iter().map(best).min()
-}
-
-/// Whether the person had an earlier deployment in the office.
-pub fn experienced_in_office(person: &Person, call: &Call, day: Day) -> bool {
-    person.deployments.iter().any(|fixed| fixed.span.start < day && fixed.office == call.office)
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::codes;
 use super::faults::Faults;
 use crate::domain::Risks;
-use crate::draft::RisksDraft;
+use crate::draft::{RangeDraft, RisksDraft};
 
 /// The rates; the published assumptions where absent.
 pub(super) fn read(faults: &mut Faults, draft: Option<&RisksDraft>) -> Option<Risks> {
@@ -40,11 +40,11 @@ pub(super) fn read(faults: &mut Faults, draft: Option<&RisksDraft>) -> Option<Ri
 fn least_and_most(
     faults: &mut Faults,
     field: &'static str,
-    given: Option<[i64; 2]>,
+    given: Option<RangeDraft>,
     default: (u32, u32),
     allowed: RangeInclusive<i64>,
 ) -> Option<(u32, u32)> {
-    let Some([least, most]) = given else { return Some(default) };
+    let Some(RangeDraft { least, most }) = given else { return Some(default) };
     if least > most {
         let cause = format!("the least, {least}, is above the most, {most}");
         faults.report(field, codes::RISK_RANGE, cause);

@@ -2,7 +2,7 @@
 
 use flexpool_solver::check::check;
 use flexpool_solver::domain::Problem;
-use flexpool_solver::draft::{ProblemDraft, RisksDraft};
+use flexpool_solver::draft::{ProblemDraft, RangeDraft, RisksDraft};
 use flexpool_solver::eligibility::Eligibility;
 use flexpool_solver::stress::{Event, drawn, stress};
 use flexpool_solver::{Levels, Limits, Plan, Prepared, solve};
@@ -19,11 +19,11 @@ fn stormy(draft: &ProblemDraft) -> ProblemDraft {
     let mut draft = draft.clone();
     draft.policy.risks = Some(RisksDraft {
         absences_per_100_years: Some(300),
-        absence_weeks: Some([2, 20]),
+        absence_weeks: Some(RangeDraft { least: 2, most: 20 }),
         early_ends_percent: Some(50),
         late_starts_percent: Some(40),
         surges_percent: Some(50),
-        surge_calls: Some([1, 1]),
+        surge_calls: Some(RangeDraft { least: 1, most: 1 }),
         ..Default::default()
     });
     draft

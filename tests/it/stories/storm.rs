@@ -1,6 +1,6 @@
 //! Cities in drawn futures: a protocol of what holds, who stands in and what is missing; and questions that make no sense.
 
-use flexpool_solver::draft::PlanDraft;
+use flexpool_solver::draft::{PlanDraft, RangeDraft};
 use flexpool_tests::small;
 use insta::assert_snapshot;
 
@@ -60,7 +60,7 @@ fn faulty_rates_are_named_all_at_once() {
     let mut draft = small::with(|_| {});
     draft.policy.risks = Some(flexpool_solver::draft::RisksDraft {
         absences_per_100_years: Some(-1),
-        absence_weeks: Some([9, 3]),
+        absence_weeks: Some(RangeDraft { least: 9, most: 3 }),
         surges_percent: Some(101),
         ..Default::default()
     });

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::super::{codes, plan, problem};
 use super::{places, sample};
 use crate::draft::{
-    AbsenceDraft, DeploymentDraft, LadderDraft, OfficeDraft, PlanDraft, ProblemDraft, RequirementDraft,
-    SkillNameDraft,
+    AbsenceDraft, DeploymentDraft, LadderDraft, OfficeDraft, PlanDraft, ProblemDraft, RangeDraft,
+    RequirementDraft, SkillNameDraft,
 };
 
 type ProblemCase = (&'static str, &'static str, fn(&mut ProblemDraft));
@@ -92,6 +92,15 @@ const PROBLEM_CASES: &[ProblemCase] = &[
     }),
     ("E1133", "policy.rebalance.least_points", |d| {
         d.policy.rebalance.as_mut().expect("least gains").least_points = Some(-1);
+    }),
+    ("E1140", "policy.risks.surges_percent", |d| {
+        d.policy.risks.as_mut().expect("risks").surges_percent = Some(101);
+    }),
+    ("E1140", "policy.risks.surge_calls", |d| {
+        d.policy.risks.as_mut().expect("risks").surge_calls = Some(RangeDraft { least: 0, most: 2 });
+    }),
+    ("E1141", "policy.risks.absence_weeks", |d| {
+        d.policy.risks.as_mut().expect("risks").absence_weeks = Some(RangeDraft { least: 9, most: 3 });
     }),
     ("E1118", "policy.reserve.usable_by_classes[1]", |d| {
         d.policy.reserve.as_mut().expect("a reserve").usable_by_classes[1] = 5;

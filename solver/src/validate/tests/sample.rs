@@ -3,8 +3,8 @@
 use crate::draft::{
     AbsenceDraft, BelowGradeDraft, CallDraft, ConsentDraft, DeploymentDraft, ExclusionDraft, HomeDraft,
     LadderDraft, LadderGradeDraft, LiftDraft, OfficeDraft, ParticipationDraft, PersonDraft, PlacementDraft,
-    PlanDraft, PolicyDraft, ProblemDraft, RebalanceDraft, RequirementDraft, ReserveDraft, RestrictionsDraft,
-    SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
+    PlanDraft, PolicyDraft, ProblemDraft, RangeDraft, RebalanceDraft, RequirementDraft, ReserveDraft,
+    RestrictionsDraft, RisksDraft, SeatDraft, SkillDraft, SkillNameDraft, WishesDraft,
 };
 
 fn texts(texts: &[&str]) -> Vec<String> {
@@ -97,6 +97,16 @@ fn policy() -> PolicyDraft {
         deployable_roles: texts(&["clerk", "lead"]),
         participation: ParticipationDraft { short_days: 7, long_days: 14, ..Default::default() },
         mandate_end: text("2029-01-01"),
+        risks: Some(RisksDraft {
+            absences_per_100_years: Some(20),
+            absence_weeks: range(4, 12),
+            early_ends_percent: Some(5),
+            early_end_weeks: range(1, 2),
+            late_starts_percent: Some(0),
+            late_start_weeks: range(1, 1),
+            surges_percent: Some(50),
+            surge_calls: range(1, 2),
+        }),
         rebalance: Some(RebalanceDraft { least_months: Some(vec![1, 2, 3, 4, 5]), least_points: Some(10) }),
         reserve: Some(ReserveDraft { fte_percent: 200, usable_by_classes: vec![1, 0] }),
         coverage: text("weighted"),
@@ -263,4 +273,8 @@ fn election() -> CallDraft {
         one_team: true,
         ..Default::default()
     }
+}
+
+fn range(least: i64, most: i64) -> Option<RangeDraft> {
+    Some(RangeDraft { least, most })
 }
