@@ -73,8 +73,10 @@ struct Run<'s> {
     best: i64,
     /// Values better than those known at the beginning.
     better: Option<Vec<f64>>,
-    /// Whether every node closed so far is closed by our own arithmetic.
+    /// Whether every node closed so far is closed by our own arithmetic, those without values left aside.
     certified: bool,
+    /// Nodes without values, as the engine says.
+    infeasible: Vec<Node>,
 }
 
 /// Fixed columns, and bounds on the objective below them: the tightest, and the tightest of our own arithmetic.
@@ -133,7 +135,7 @@ impl<'p> Tree<'p> {
             self.relaxation.start_from(near);
         }
         let best = known.map_or(i64::MIN, |values| stage.value(self.program, values));
-        let mut run = Run { stage, floors, best, better: None, certified: true };
+        let mut run = Run { stage, floors, best, better: None, certified: true, infeasible: Vec::new() };
         let most = limits.work.unwrap_or(MOST_NODES).min(MOST_NODES);
         let mut nodes = vec![Node { fixed: Vec::new(), bound: stage.ceiling, proven: stage.ceiling }];
         let mut n_nodes = 0;
@@ -148,7 +150,7 @@ impl<'p> Tree<'p> {
             }
             n_nodes += 1;
             work.nodes += u64::from(!node.fixed.is_empty());
-            match self.open(node, &mut run, limits, work) {
+            match self.open(node, &mut run, work) {
                 Some(children) => nodes.extend(children),
                 None => return Closed::Open(run.better),
             }
@@ -156,12 +158,14 @@ impl<'p> Tree<'p> {
         if run.best == i64::MIN {
             return Closed::Infeasible;
         }
+        let nobody_lost =
+            run.infeasible.is_empty() || (limits.certify && self.below_floors(&run.infeasible, limits, work));
         self.closed.push((stage.clone(), run.best));
-        Closed::Proved(run.better, run.certified)
+        Closed::Proved(run.better, run.certified && nobody_lost)
     }
 
     /// Solves the relaxation of a node: its children, the one to look at first last; none where the engine fails.
-    fn open(&mut self, node: Node, run: &mut Run<'_>, limits: &Limits, work: &mut Work) -> Option<Vec<Node>> {
+    fn open(&mut self, node: Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
         self.fix(&node.fixed);
         let (relaxed, pivots) = self.relaxation.solve();
         work.pivots += pivots;
@@ -171,7 +175,7 @@ impl<'p> Tree<'p> {
         let (values, duals) = match relaxed {
             Relaxed::Optimal { values, duals } => (values, duals),
             Relaxed::Infeasible => {
-                run.certified &= limits.certify && self.below_floors(&node, limits, work);
+                run.infeasible.push(node);
                 return Some(Vec::new());
             }
             Relaxed::Failed => return None,
@@ -203,23 +207,29 @@ impl<'p> Tree<'p> {
         Some(vec![child(1 - near), child(near)])
     }
 
-    /// Whether our own arithmetic shows that a node without values cannot reach what a stage before has reached.
-    fn below_floors(&mut self, node: &Node, limits: &Limits, work: &mut Work) -> bool {
-        let Some((stage, value)) = self.closed.last().cloned() else { return false };
+    /// Whether our own arithmetic shows that nodes without values cannot reach what the stage before has reached.
+    fn below_floors(&self, nodes: &[Node], limits: &Limits, work: &mut Work) -> bool {
+        let Some((stage, value)) = self.closed.last() else { return false };
         let Some(mut relaxation) = Relaxation::of(self.program, limits) else { return false };
-        for (column, value) in &node.fixed {
-            relaxation.bound(*column, *value, *value);
-        }
+        relaxation.aim(&stage.objective);
         if let Some(basis) = self.bases.get(self.closed.len() - 1) {
             relaxation.start_from(basis);
         }
-        relaxation.aim(&stage.objective);
-        let (relaxed, pivots) = relaxation.solve();
-        work.pivots += pivots;
-        match relaxed {
-            Relaxed::Optimal { duals, .. } => self.proven(node, &stage, &[], &duals) < value,
-            Relaxed::Infeasible | Relaxed::Failed => false,
-        }
+        nodes.iter().all(|node| {
+            for (column, value) in &node.fixed {
+                relaxation.bound(*column, *value, *value);
+            }
+            let (relaxed, pivots) = relaxation.solve();
+            work.pivots += pivots;
+            for (column, _) in &node.fixed {
+                let own = &self.program.columns[*column];
+                relaxation.bound(*column, own.lower, own.upper);
+            }
+            match relaxed {
+                Relaxed::Optimal { duals, .. } => self.proven(node, stage, &[], &duals) < *value,
+                Relaxed::Infeasible | Relaxed::Failed => false,
+            }
+        })
     }
 
     /// A bound on a stage below a node, by dual values re-added in integers.
