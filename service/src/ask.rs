@@ -36,9 +36,7 @@ pub struct Explained {
 
 /// Plans, and how well they hold.
 #[derive(Debug)]
-pub struct Stressed<'p> {
-    /// The problem with its eligibility.
-    pub prepared: Prepared<'p>,
+pub struct Stressed {
     /// The plans that were tested.
     pub plans: Vec<Plan>,
     /// The plans as suggested, in the same order; empty for a plan that was given.
@@ -49,7 +47,7 @@ pub struct Stressed<'p> {
     pub stress: Stress,
 }
 
-impl Stressed<'_> {
+impl Stressed {
     /// Whether a limit left a draw unanswered or a repair or plan unproven.
     pub fn is_cut_short(&self) -> bool {
         self.stress.ended != Ended::Proved
@@ -61,13 +59,13 @@ impl Stressed<'_> {
 ///
 /// # Errors
 /// Only if the engine fails.
-pub fn stress<'p>(
-    problem: &'p Problem,
+pub fn stress(
+    problem: &Problem,
     given: Option<Plan>,
     wanted: &Wanted,
     draws: u32,
     limits: &Limits,
-) -> Result<Stressed<'p>, SolveError> {
+) -> Result<Stressed, SolveError> {
     let prepared = Prepared::of(problem);
     let outcomes: Vec<Outcome> = match &given {
         Some(_) => Vec::new(),
@@ -81,7 +79,7 @@ pub fn stress<'p>(
         None => outcomes.iter().map(|outcome| outcome.plan.clone()).collect(),
     };
     let stress = stress::stress(&prepared, &plans, draws, limits)?;
-    Ok(Stressed { prepared, plans, outcomes, seed: limits.seed, stress })
+    Ok(Stressed { plans, outcomes, seed: limits.seed, stress })
 }
 
 /// Suggests plans, and explains the best one where `explain` is set.

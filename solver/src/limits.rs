@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::score::Levels;
+use crate::solve::Ended;
 
 /// Asks a running question to stop; clones share the request.
 #[derive(Clone, Debug, Default)]
@@ -105,6 +106,14 @@ impl Limits {
     /// Whether time is up or the question was cancelled.
     pub fn stopped(&self) -> bool {
         self.cancel.is_cancelled() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// What ends the question, if it has to stop.
+    pub fn ended(&self) -> Option<Ended> {
+        match self.cancel.is_cancelled() {
+            true => Some(Ended::Cancelled),
+            false => self.stopped().then_some(Ended::TimeLimit),
+        }
     }
 
     /// Time left, if there is a deadline.

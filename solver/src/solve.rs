@@ -131,6 +131,8 @@ pub fn solve_with(
 pub struct Prepared<'p> {
     problem: &'p Problem,
     eligibility: Arc<Eligibility>,
+    /// The program without conditions, and the seed it was stated for.
+    program: OnceLock<(u64, Arc<Program>)>,
     base: OnceLock<Base>,
     /// Where the engine starts, from a neighbouring problem.
     near: Option<Arc<Bases>>,
@@ -147,7 +149,11 @@ struct Base {
 impl<'p> Prepared<'p> {
     /// Judges who may serve what.
     pub fn of(problem: &'p Problem) -> Self {
-        Self { problem, eligibility: Arc::new(Eligibility::of(problem)), base: OnceLock::new(), near: None }
+        Self::new(problem, Arc::new(Eligibility::of(problem)), None)
+    }
+
+    fn new(problem: &'p Problem, eligibility: Arc<Eligibility>, near: Option<Arc<Bases>>) -> Self {
+        Self { problem, eligibility, program: OnceLock::new(), base: OnceLock::new(), near }
     }
 
     /// As [`Prepared::of`], for a problem that differs little from one that was solved before.
@@ -156,7 +162,7 @@ impl<'p> Prepared<'p> {
     /// pivots; the answer is as exact, but among equally good plans another may be found.
     pub fn near(problem: &'p Problem, solved: &Prepared<'_>) -> Self {
         let eligibility = Eligibility::near(problem, solved.problem, &solved.eligibility);
-        Self { problem, eligibility: Arc::new(eligibility), base: OnceLock::new(), near: solved.bases() }
+        Self::new(problem, Arc::new(eligibility), solved.bases())
     }
 
     /// Where the engine starts: the bases of the optimum, or those of a neighbouring problem.
@@ -174,9 +180,16 @@ impl<'p> Prepared<'p> {
         &self.eligibility
     }
 
+    /// The program without conditions; stated once for the first seed asked for.
+    pub(crate) fn program(&self, seed: u64) -> Arc<Program> {
+        let state = || Arc::new(Program::of(self.problem, &self.eligibility, &[], seed));
+        let (stated_for, program) = self.program.get_or_init(|| (seed, state()));
+        if *stated_for == seed { program.clone() } else { state() }
+    }
+
     /// The same problem under other weights; who may serve what does not depend on them.
     pub(crate) fn reweighted<'q>(&self, problem: &'q Problem) -> Prepared<'q> {
-        Prepared { problem, eligibility: self.eligibility.clone(), base: OnceLock::new(), near: self.bases() }
+        Prepared::new(problem, self.eligibility.clone(), self.bases())
     }
 
     /// The best plan, where `best` is one under other weights: its proven coverage is a ceiling.
@@ -196,7 +209,7 @@ impl<'p> Prepared<'p> {
         if let Some(base) = self.base.get() {
             return Ok(base.outcome.clone());
         }
-        let program = Program::of(self.problem, &self.eligibility, &[], limits.seed);
+        let program = self.program(limits.seed);
         let programs = program.linear.split(&program.linear.parts());
         let watched = limits.watched_part(programs.len() == 1, &program.constant);
         let (solved, verdict) = twice(|cautious| {

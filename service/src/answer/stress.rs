@@ -150,7 +150,7 @@ pub struct SkillEntry {
 
 impl Stressed {
     /// The entry of an answer.
-    pub fn of(problem: &Problem, found: &ask::Stressed<'_>) -> Self {
+    pub fn of(problem: &Problem, found: &ask::Stressed) -> Self {
         let (stress, work) = (&found.stress, found.stress.work);
         Self {
             wanted: stress.wanted,
@@ -193,7 +193,7 @@ impl ChanceEntry {
     }
 }
 
-fn plan_entry(problem: &Problem, found: &ask::Stressed<'_>, stressed: &PlanStress) -> PlanEntry {
+fn plan_entry(problem: &Problem, found: &ask::Stressed, stressed: &PlanStress) -> PlanEntry {
     let plan = PlanDraft::of(problem, &found.plans[stressed.plan]);
     let calls = stressed.calls.iter().map(|(call, chance)| CallEntry {
         call: problem.call(*call).id.clone(),

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::{Exit, input, show};
 use crate::answer::{Envelope, Stressed};
 use crate::ask;
-use crate::words::Phrase;
+use crate::words::Planning;
 
 /// `flexpool stress`.
 pub(super) fn stress(session: &Session<'_>, args: &args::Stress) -> Result<Exit, Failure> {
@@ -18,7 +18,7 @@ pub(super) fn stress(session: &Session<'_>, args: &args::Stress) -> Result<Exit,
     if let Some(plan) = &given {
         let n_broken = judge(&problem, plan).violations.len();
         if n_broken > 0 {
-            let text = session.lang.fill(Phrase::StressBrokenPlan, &[("n", &n_broken.to_string())]);
+            let text = session.lang.fill(Planning::StressBrokenPlan, &[("n", &n_broken.to_string())]);
             return Err(Failure::Usage(text));
         }
     }

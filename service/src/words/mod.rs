@@ -8,7 +8,9 @@ mod brief;
 mod de;
 mod en;
 mod format;
+#[macro_use]
 mod phrases;
+mod planning;
 mod prices;
 mod rebalance;
 mod teller;
@@ -20,7 +22,8 @@ use flexpool_solver::solve::{Ended, Status};
 use flexpool_solver::{Goal, Levels};
 
 pub use brief::{nearness, open_in_brief, shortened};
-pub use phrases::Phrase;
+pub use phrases::{Phrase, Text};
+pub use planning::Planning;
 pub use teller::Teller;
 
 /// A language of the answers.
@@ -65,15 +68,12 @@ impl Lang {
     }
 
     /// A phrase of the tables, as it stands.
-    pub fn say(self, phrase: Phrase) -> &'static str {
-        match self {
-            Self::De => de::phrases::phrase(phrase),
-            Self::En => en::phrases::phrase(phrase),
-        }
+    pub fn say(self, phrase: impl Text) -> &'static str {
+        phrase.said(self)
     }
 
     /// A phrase with its placeholders filled.
-    pub fn fill(self, phrase: Phrase, values: &[(&str, &str)]) -> String {
+    pub fn fill(self, phrase: impl Text, values: &[(&str, &str)]) -> String {
         values.iter().fold(self.say(phrase).to_owned(), |text, (name, value)| {
             text.replace(&format!("{{{name}}}"), value)
         })

@@ -4,7 +4,7 @@ use flexpool_solver::draft::SkillDraft;
 use flexpool_solver::explain::Coupling;
 use flexpool_solver::prices::{Lever, Like, Profile};
 
-use super::{Phrase, Teller};
+use super::{Phrase, Planning, Teller};
 
 /// Most seats that are named in one cell.
 const MOST_SEATS: usize = 3;
@@ -18,13 +18,13 @@ impl Teller<'_> {
             Lever::Change(change) => self.change(change),
             Lever::Reserve { fte } => {
                 let values = [("now", &*lang.percent(policy.reserve.fte)), ("then", &lang.percent(*fte))];
-                lang.fill(Phrase::LeverReserve, &values)
+                lang.fill(Planning::LeverReserve, &values)
             }
             Lever::OfficeLimit { months } => {
-                self.instead(Phrase::LeverOfficeLimit, policy.office_limit_months, *months)
+                self.instead(Planning::LeverOfficeLimit, policy.office_limit_months, *months)
             }
             Lever::ContinuationGap { months } => {
-                self.instead(Phrase::LeverContinuation, policy.continuation_gap_months, *months)
+                self.instead(Planning::LeverContinuation, policy.continuation_gap_months, *months)
             }
             Lever::Clocks { short_days, long_days, notice_days } => {
                 let values = [
@@ -32,21 +32,23 @@ impl Teller<'_> {
                     ("long", &long_days.to_string()),
                     ("notice", &notice_days.to_string()),
                 ];
-                lang.fill(Phrase::LeverClocks, &values)
+                lang.fill(Planning::LeverClocks, &values)
             }
-            Lever::Mandate => lang.say(Phrase::LeverMandate).to_owned(),
-            Lever::BelowGrade => lang.say(Phrase::LeverBelowGrade).to_owned(),
-            Lever::SkillAfterOnboarding => lang.say(Phrase::LeverOnboarding).to_owned(),
-            Lever::CityMonths { months } => lang.fill(Phrase::LeverCityMonths, &[("n", &months.to_string())]),
-            Lever::AllShorter => lang.say(Phrase::LeverAllShorter).to_owned(),
-            Lever::AllLonger => lang.say(Phrase::LeverAllLonger).to_owned(),
+            Lever::Mandate => lang.say(Planning::LeverMandate).to_owned(),
+            Lever::BelowGrade => lang.say(Planning::LeverBelowGrade).to_owned(),
+            Lever::SkillAfterOnboarding => lang.say(Planning::LeverOnboarding).to_owned(),
+            Lever::CityMonths { months } => {
+                lang.fill(Planning::LeverCityMonths, &[("n", &months.to_string())])
+            }
+            Lever::AllShorter => lang.say(Planning::LeverAllShorter).to_owned(),
+            Lever::AllLonger => lang.say(Planning::LeverAllLonger).to_owned(),
             Lever::AllWindows { weeks } => {
-                let phrase = if *weeks < 0 { Phrase::LeverAllEarlier } else { Phrase::LeverAllLater };
+                let phrase = if *weeks < 0 { Planning::LeverAllEarlier } else { Planning::LeverAllLater };
                 lang.fill(phrase, &[("weeks", &self.weeks(weeks.abs()))])
             }
-            Lever::Sharers(seat) => lang.fill(Phrase::LeverSharers, &[("seat", &self.seat(*seat))]),
-            Lever::MustSkills(seat) => lang.fill(Phrase::LeverMustSkills, &[("seat", &self.seat(*seat))]),
-            Lever::Leadership(seat) => lang.fill(Phrase::LeverLeadership, &[("seat", &self.seat(*seat))]),
+            Lever::Sharers(seat) => lang.fill(Planning::LeverSharers, &[("seat", &self.seat(*seat))]),
+            Lever::MustSkills(seat) => lang.fill(Planning::LeverMustSkills, &[("seat", &self.seat(*seat))]),
+            Lever::Leadership(seat) => lang.fill(Planning::LeverLeadership, &[("seat", &self.seat(*seat))]),
         }
     }
 
@@ -54,18 +56,18 @@ impl Teller<'_> {
         let lang = self.lang;
         let of_call = |phrase, call| lang.fill(phrase, &[("call", self.call(call))]);
         match coupling {
-            Coupling::Reserve => lang.say(Phrase::LeverNoReserve).to_owned(),
-            Coupling::Rest => lang.say(Phrase::LeverNoRest).to_owned(),
-            Coupling::OfficeLimit => lang.say(Phrase::LeverNoOfficeLimit).to_owned(),
-            Coupling::Whole(call) => of_call(Phrase::LeverWhole, call),
-            Coupling::Least(call) => of_call(Phrase::LeverLeast, call),
-            Coupling::OneTeam(call) => of_call(Phrase::LeverOneTeam, call),
-            Coupling::StartTogether(call) => of_call(Phrase::LeverStartTogether, call),
-            Coupling::LeastFte(seat) => lang.fill(Phrase::LeverLeastFte, &[("seat", &self.seat(seat))]),
+            Coupling::Reserve => lang.say(Planning::LeverNoReserve).to_owned(),
+            Coupling::Rest => lang.say(Planning::LeverNoRest).to_owned(),
+            Coupling::OfficeLimit => lang.say(Planning::LeverNoOfficeLimit).to_owned(),
+            Coupling::Whole(call) => of_call(Planning::LeverWhole, call),
+            Coupling::Least(call) => of_call(Planning::LeverLeast, call),
+            Coupling::OneTeam(call) => of_call(Planning::LeverOneTeam, call),
+            Coupling::StartTogether(call) => of_call(Planning::LeverStartTogether, call),
+            Coupling::LeastFte(seat) => lang.fill(Planning::LeverLeastFte, &[("seat", &self.seat(seat))]),
         }
     }
 
-    fn instead(&self, phrase: Phrase, now: i64, then: i64) -> String {
+    fn instead(&self, phrase: Planning, now: i64, then: i64) -> String {
         self.lang.fill(phrase, &[("now", &now.to_string()), ("then", &then.to_string())])
     }
 
@@ -81,17 +83,17 @@ impl Teller<'_> {
     pub fn profile(&self, profile: &Profile) -> String {
         let lang = self.lang;
         let like = match &profile.like {
-            Like::Team(team) => lang.fill(Phrase::ProfileTeam, &[("team", team)]),
+            Like::Team(team) => lang.fill(Planning::ProfileTeam, &[("team", team)]),
             Like::Skill(skill) => {
                 let name = &self.problem().policy().skills[skill.index()].name;
-                lang.fill(Phrase::ProfileSkill, &[("skill", name)])
+                lang.fill(Planning::ProfileSkill, &[("skill", name)])
             }
             Like::Seats(seats) => {
                 let mut named: Vec<_> = seats.iter().take(MOST_SEATS).map(|seat| self.seat(*seat)).collect();
                 if let Some(more) = seats.len().checked_sub(MOST_SEATS).filter(|more| *more > 0) {
                     named.push(lang.fill(Phrase::AndOthers, &[("n", &more.to_string())]));
                 }
-                lang.fill(Phrase::ProfileSeats, &[("seats", &named.join(", "))])
+                lang.fill(Planning::ProfileSeats, &[("seats", &named.join(", "))])
             }
         };
         format!("{like}: {}", self.abilities(profile))

@@ -3,20 +3,20 @@
 use flexpool_solver::rebalance::{Advice, Cause, Difference, Lost, Reason, Rebalance};
 use flexpool_solver::validate::{Gone, Missing};
 
-use super::{Lang, Phrase, Teller};
+use super::{Lang, Planning, Teller};
 
 impl Teller<'_> {
     /// The recommendation with its reason.
     pub fn advice(&self, found: &Rebalance) -> String {
         let lang = self.lang;
         match found.advice {
-            Advice::NothingPublished => lang.say(Phrase::AdviceNothingPublished).to_owned(),
-            Advice::AlreadyBest => lang.say(Phrase::AdviceAlreadyBest).to_owned(),
-            Advice::NotWorthIt => lang.say(Phrase::AdviceNotWorthIt).to_owned(),
-            Advice::Unknown => lang.say(Phrase::AdviceUnknown).to_owned(),
+            Advice::NothingPublished => lang.say(Planning::AdviceNothingPublished).to_owned(),
+            Advice::AlreadyBest => lang.say(Planning::AdviceAlreadyBest).to_owned(),
+            Advice::NotWorthIt => lang.say(Planning::AdviceNotWorthIt).to_owned(),
+            Advice::Unknown => lang.say(Planning::AdviceUnknown).to_owned(),
             Advice::Change => match found.recommended {
-                1 => lang.say(Phrase::AdviceOneChange).to_owned(),
-                n => lang.fill(Phrase::AdviceChanges, &[("n", &n.to_string())]),
+                1 => lang.say(Planning::AdviceOneChange).to_owned(),
+                n => lang.fill(Planning::AdviceChanges, &[("n", &n.to_string())]),
             },
         }
     }
@@ -26,7 +26,7 @@ impl Teller<'_> {
         let least = self.problem().policy().least_gain;
         let months: Vec<_> = least.months.iter().map(i64::to_string).collect();
         let values = [("months", &*months.join(", ")), ("points", &least.points.to_string())];
-        self.lang.fill(Phrase::LeastGain, &values)
+        self.lang.fill(Planning::LeastGain, &values)
     }
 
     /// One thing that differs between two inputs.
@@ -36,45 +36,47 @@ impl Teller<'_> {
             |fields: &[&str]| fields.iter().map(|field| lang.fact(field)).collect::<Vec<_>>().join(", ");
         match difference {
             Difference::DecisionDay => {
-                lang.fill(Phrase::DifferDay, &[("day", &lang.date(self.problem().as_of()))])
+                lang.fill(Planning::DifferDay, &[("day", &lang.date(self.problem().as_of()))])
             }
-            Difference::Policy { field } => lang.fill(Phrase::DifferPolicy, &[("field", &lang.fact(field))]),
+            Difference::Policy { field } => {
+                lang.fill(Planning::DifferPolicy, &[("field", &lang.fact(field))])
+            }
             Difference::Weight { goal, before, now } => {
                 let values =
                     [("goal", lang.goal(*goal)), ("before", &before.to_string()), ("now", &now.to_string())];
-                lang.fill(Phrase::DifferWeight, &values)
+                lang.fill(Planning::DifferWeight, &values)
             }
             Difference::Office { office } => {
                 let known = self.problem().offices().iter().find(|known| known.id == *office);
                 let name = known.map_or(office, |known| &known.name);
-                lang.fill(Phrase::DifferOffice, &[("office", name)])
+                lang.fill(Planning::DifferOffice, &[("office", name)])
             }
-            Difference::CallNew { call } => lang.fill(Phrase::DifferCallNew, &[("call", call)]),
-            Difference::CallWithdrawn { call } => lang.fill(Phrase::DifferCallGone, &[("call", call)]),
+            Difference::CallNew { call } => lang.fill(Planning::DifferCallNew, &[("call", call)]),
+            Difference::CallWithdrawn { call } => lang.fill(Planning::DifferCallGone, &[("call", call)]),
             Difference::CallChanged { call, fields: changed } => {
-                lang.fill(Phrase::DifferCall, &[("call", call), ("fields", &fields(changed))])
+                lang.fill(Planning::DifferCall, &[("call", call), ("fields", &fields(changed))])
             }
             Difference::PersonJoined { person } => {
-                lang.fill(Phrase::DifferJoined, &[("person", &self.person_named(person))])
+                lang.fill(Planning::DifferJoined, &[("person", &self.person_named(person))])
             }
             Difference::PersonLeft { person } => {
-                lang.fill(Phrase::DifferLeft, &[("person", &self.person_named(person))])
+                lang.fill(Planning::DifferLeft, &[("person", &self.person_named(person))])
             }
             Difference::Absent { person, start, end } => {
-                self.presence(Phrase::DifferAbsent, person, start, end)
+                self.presence(Planning::DifferAbsent, person, start, end)
             }
             Difference::Present { person, start, end } => {
-                self.presence(Phrase::DifferPresent, person, start, end)
+                self.presence(Planning::DifferPresent, person, start, end)
             }
             Difference::PersonChanged { person, fields: changed } => {
                 let values = [("person", &*self.person_named(person)), ("fields", &fields(changed))];
-                lang.fill(Phrase::DifferPerson, &values)
+                lang.fill(Planning::DifferPerson, &values)
             }
             Difference::Deployment { person, call, .. } => {
-                self.of_deployment(Phrase::DifferDeployment, person, call.as_deref())
+                self.of_deployment(Planning::DifferDeployment, person, call.as_deref())
             }
             Difference::DeploymentEnded { person, call, .. } => {
-                self.of_deployment(Phrase::DifferDeploymentEnded, person, call.as_deref())
+                self.of_deployment(Planning::DifferDeploymentEnded, person, call.as_deref())
             }
         }
     }
@@ -82,10 +84,10 @@ impl Teller<'_> {
     /// Why a published assignment is lost.
     pub fn lost(&self, lost: &Lost) -> String {
         match &lost.reason {
-            Reason::Rules(refusals) if refusals.is_empty() => self.lang.say(Phrase::LostNoPlan).to_owned(),
+            Reason::Rules(refusals) if refusals.is_empty() => self.lang.say(Planning::LostNoPlan).to_owned(),
             Reason::Rules(refusals) => self.refusals(refusals),
-            Reason::NoPlan => self.lang.say(Phrase::LostNoPlan).to_owned(),
-            Reason::Excluded => self.lang.say(Phrase::LostExcluded).to_owned(),
+            Reason::NoPlan => self.lang.say(Planning::LostNoPlan).to_owned(),
+            Reason::Excluded => self.lang.say(Planning::LostExcluded).to_owned(),
         }
     }
 
@@ -93,9 +95,9 @@ impl Teller<'_> {
     pub fn gone(&self, gone: &Gone) -> String {
         self.lang
             .say(match gone.missing {
-                Missing::Person => Phrase::GonePerson,
-                Missing::Call => Phrase::GoneCall,
-                Missing::Seat => Phrase::GoneSeat,
+                Missing::Person => Planning::GonePerson,
+                Missing::Call => Planning::GoneCall,
+                Missing::Seat => Planning::GoneSeat,
             })
             .to_owned()
     }
@@ -107,9 +109,9 @@ impl Teller<'_> {
             Cause::Difference(position) => self.difference(&differences[*position]),
             Cause::Indirect(position) => {
                 let difference = self.difference(&differences[*position]);
-                self.lang.fill(Phrase::CauseIndirect, &[("difference", &difference)])
+                self.lang.fill(Planning::CauseIndirect, &[("difference", &difference)])
             }
-            Cause::BetterPlan => self.lang.say(Phrase::CauseBetterPlan).to_owned(),
+            Cause::BetterPlan => self.lang.say(Planning::CauseBetterPlan).to_owned(),
         };
         causes.iter().map(cause).collect::<Vec<_>>().join("; ")
     }
@@ -119,7 +121,7 @@ impl Teller<'_> {
         self.problem().find_person(id).map_or_else(|| id.to_owned(), |person| self.person(person))
     }
 
-    fn presence(&self, phrase: Phrase, person: &str, start: &str, end: &str) -> String {
+    fn presence(&self, phrase: Planning, person: &str, start: &str, end: &str) -> String {
         let span = day_of(start).zip(day_of(end)).map_or_else(
             || format!("{start} – {end}"),
             |(start, end)| self.lang.span(flexpool_solver::domain::Span::new(start, end)),
@@ -127,7 +129,7 @@ impl Teller<'_> {
         self.lang.fill(phrase, &[("person", &self.person_named(person)), ("span", &span)])
     }
 
-    fn of_deployment(&self, phrase: Phrase, person: &str, call: Option<&str>) -> String {
+    fn of_deployment(&self, phrase: Planning, person: &str, call: Option<&str>) -> String {
         let text = self.lang.fill(phrase, &[("person", &self.person_named(person))]);
         call.map_or(text.clone(), |call| format!("{text} ({call})"))
     }
@@ -141,8 +143,8 @@ impl Lang {
     /// So many changes.
     pub fn changes(self, n: usize) -> String {
         match n {
-            1 => self.say(Phrase::OneChange).to_owned(),
-            n => self.fill(Phrase::Changes, &[("n", &n.to_string())]),
+            1 => self.say(Planning::OneChange).to_owned(),
+            n => self.fill(Planning::Changes, &[("n", &n.to_string())]),
         }
     }
 }

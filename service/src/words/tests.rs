@@ -45,12 +45,17 @@ fn names_of_rules_and_goals_tell_them_apart() {
     }
 }
 
+/// All phrases of a language, in the same order for every one.
+fn texts(lang: Lang) -> impl Iterator<Item = &'static str> {
+    let planning = Planning::ALL.iter().map(move |phrase| lang.say(*phrase));
+    Phrase::ALL.iter().map(move |phrase| lang.say(*phrase)).chain(planning)
+}
+
 #[test]
 fn both_languages_have_the_same_phrases_and_placeholders() {
-    for phrase in Phrase::ALL.iter().copied() {
-        let (de, en) = (Lang::De.say(phrase), Lang::En.say(phrase));
-        assert!(!de.is_empty() && !en.is_empty(), "{phrase:?}");
-        assert_eq!(placeholders(de), placeholders(en), "{phrase:?}");
+    for (de, en) in texts(Lang::De).zip(texts(Lang::En)) {
+        assert!(!de.is_empty() && !en.is_empty(), "{de:?} {en:?}");
+        assert_eq!(placeholders(de), placeholders(en), "{de:?} {en:?}");
     }
 }
 
@@ -66,8 +71,7 @@ fn no_solver_word_reaches_a_reader() {
         "MILP",
     ];
     for lang in Lang::ALL {
-        let phrases = Phrase::ALL.iter().copied().map(|phrase| lang.say(phrase));
-        for text in phrases.chain(Rule::ALL.into_iter().map(|rule| lang.rule_words(rule).meaning)) {
+        for text in texts(lang).chain(Rule::ALL.into_iter().map(|rule| lang.rule_words(rule).meaning)) {
             assert!(!words.iter().any(|word| text.to_lowercase().contains(&word.to_lowercase())), "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! Which verdicts of another problem still hold: those for which nothing that a rule looks at differs.
 
-use crate::domain::{CallId, PersonId, Problem, SeatId};
+use crate::domain::{Call, CallId, Person, PersonId, Policy, Problem, SeatId};
 
 /// Persons and calls that are the same in two problems.
 pub(super) struct Kept {
@@ -16,17 +16,17 @@ impl Kept {
     pub(super) fn of(problem: &Problem, other: &Problem) -> Self {
         let comparable = problem.as_of() == other.as_of()
             && problem.offices() == other.offices()
-            && crate::domain::Policy { weights: other.policy().weights.clone(), ..problem.policy().clone() }
-                == *other.policy();
+            && *problem.policy()
+                == Policy { weights: problem.policy().weights.clone(), ..other.policy().clone() };
         if !comparable {
             return Self {
                 persons: vec![None; problem.persons().len()],
                 calls: vec![None; problem.calls().len()],
             };
         }
-        let ids = |problem: &Problem| problem.calls().iter().map(|call| call.id.clone()).collect::<Vec<_>>();
-        let same_calls = ids(problem) == ids(other);
-        let person = |person: &crate::domain::Person| {
+        let same_calls =
+            problem.calls().iter().map(|call| &call.id).eq(other.calls().iter().map(|call| &call.id));
+        let person = |person: &Person| {
             let id = other.find_person(&person.id)?;
             // Seats of deployments are positions, which mean the same only where the calls are the same list.
             let seats = person.deployments.iter().any(|fixed| fixed.seat.is_some());
@@ -34,7 +34,7 @@ impl Kept {
         };
         let persons: Vec<_> = problem.persons().iter().map(person).collect();
         let all_persons = persons.iter().all(Option::is_some) && persons.len() == other.persons().len();
-        let call = |call: &crate::domain::Call| {
+        let call = |call: &Call| {
             let id = other.find_call(&call.id)?;
             let taken = call.seats.iter().any(|seat| seat.taken > 0);
             (other.call(id) == call && (!taken || all_persons)).then_some(id)

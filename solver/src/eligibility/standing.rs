@@ -1,6 +1,6 @@
-//! What a person brings: levels of skills on a day, experience in an office.
+//! What a person brings: levels of skills on a day, experience in an office, FTE that nothing binds yet.
 
-use crate::domain::{Call, Day, Person, Requirement, Seat, SkillGroup};
+use crate::domain::{Call, Day, Person, Problem, Requirement, Seat, SkillGroup};
 
 /// The person's level of a skill on a day; 0 without it.
 pub fn skill_level(person: &Person, need: &Requirement, day: Day) -> i64 {
@@ -19,4 +19,16 @@ pub fn proficiency(person: &Person, seat: &Seat, day: Day) -> Option<i64> {
 /// Whether the person had an earlier deployment in the office.
 pub fn experienced_in_office(person: &Person, call: &Call, day: Day) -> bool {
     person.deployments.iter().any(|fixed| fixed.span.start < day && fixed.office == call.office)
+}
+
+/// FTE of deployable persons present on a day without a fixed deployment on it, in percent.
+pub(crate) fn free_fte(problem: &Problem, day: Day) -> i64 {
+    let is_free = |person: &&Person| {
+        problem.policy().deployable_roles.contains(&person.role)
+            && person.entry.is_none_or(|entry| entry <= day)
+            && person.exit.is_none_or(|exit| day < exit)
+            && !person.absences.iter().any(|absence| absence.contains(day))
+            && !person.deployments.iter().any(|fixed| fixed.span.contains(day))
+    };
+    problem.persons().iter().filter(is_free).map(|person| person.fte).sum()
 }

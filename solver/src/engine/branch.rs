@@ -46,11 +46,10 @@ impl Bases {
 /// A program with its relaxation, stage after stage.
 pub(super) struct Tree<'p> {
     program: &'p IntegerProgram,
-    relaxation: Relaxation,
+    relaxation: Relaxation<'p>,
     /// Stages solved before, with their optimal values; each is a floor of the stages after it.
     closed: Vec<(Stage, i64)>,
     n_floors: usize,
-    fixed: Vec<ColumnId>,
     /// Bases of the stages' roots.
     bases: Vec<Basis>,
 }
@@ -93,14 +92,7 @@ impl<'p> Tree<'p> {
             return None;
         }
         let relaxation = Relaxation::of(program, limits)?;
-        Some(Self {
-            program,
-            relaxation,
-            closed: Vec::new(),
-            n_floors: 0,
-            fixed: Vec::new(),
-            bases: Vec::new(),
-        })
+        Some(Self { program, relaxation, closed: Vec::new(), n_floors: 0, bases: Vec::new() })
     }
 
     /// The bases of all stages; none unless every stage was solved here.
@@ -129,7 +121,7 @@ impl<'p> Tree<'p> {
             self.relaxation.add(floor);
         }
         self.n_floors = floors.len();
-        self.fix(&[]);
+        self.relaxation.fix(&[]);
         self.relaxation.aim(&stage.objective);
         if let Some(near) = near {
             self.relaxation.start_from(near);
@@ -166,7 +158,7 @@ impl<'p> Tree<'p> {
 
     /// Solves the relaxation of a node: its children, the one to look at first last; none where the engine fails.
     fn open(&mut self, node: Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
-        self.fix(&node.fixed);
+        self.relaxation.fix(&node.fixed);
         let (relaxed, pivots) = self.relaxation.solve();
         work.pivots += pivots;
         if node.fixed.is_empty() {
@@ -174,6 +166,8 @@ impl<'p> Tree<'p> {
         }
         let (values, duals) = match relaxed {
             Relaxed::Optimal { values, duals } => (values, duals),
+            // Values are known that meet all rows, so this cannot be.
+            Relaxed::Infeasible if node.fixed.is_empty() && run.best > i64::MIN => return None,
             Relaxed::Infeasible => {
                 run.infeasible.push(node);
                 return Some(Vec::new());
@@ -187,8 +181,7 @@ impl<'p> Tree<'p> {
             run.certified &= proven <= run.best;
             return Some(Vec::new());
         }
-        let rounded = rounded(self.program, run.floors, &values);
-        if let Some(rounded) = rounded {
+        if let Some(rounded) = rounded(self.program, run.floors, &values) {
             let value = run.stage.value(self.program, &rounded);
             if value > run.best {
                 (run.best, run.better) = (value, Some(rounded));
@@ -216,15 +209,9 @@ impl<'p> Tree<'p> {
             relaxation.start_from(basis);
         }
         nodes.iter().all(|node| {
-            for (column, value) in &node.fixed {
-                relaxation.bound(*column, *value, *value);
-            }
+            relaxation.fix(&node.fixed);
             let (relaxed, pivots) = relaxation.solve();
             work.pivots += pivots;
-            for (column, _) in &node.fixed {
-                let own = &self.program.columns[*column];
-                relaxation.bound(*column, own.lower, own.upper);
-            }
             match relaxed {
                 Relaxed::Optimal { duals, .. } => self.proven(node, stage, &[], &duals) < *value,
                 Relaxed::Infeasible | Relaxed::Failed => false,
@@ -240,18 +227,6 @@ impl<'p> Tree<'p> {
             fixed.map_or((own.lower, own.upper), |(_, value)| (*value, *value))
         };
         certificate::bound_within(self.program, floors, stage, duals, bounds).unwrap_or(i64::MAX)
-    }
-
-    /// Fixes these columns, and no others.
-    fn fix(&mut self, fixed: &[(ColumnId, i64)]) {
-        for column in std::mem::take(&mut self.fixed) {
-            let own = &self.program.columns[column];
-            self.relaxation.bound(column, own.lower, own.upper);
-        }
-        for (column, value) in fixed {
-            self.relaxation.bound(*column, *value, *value);
-            self.fixed.push(*column);
-        }
     }
 
     /// The column to branch on: farthest from an integer, decisions about whole calls before those about one

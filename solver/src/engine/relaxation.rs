@@ -12,11 +12,13 @@ use crate::limits::Limits;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A relaxation with the engine's state.
-pub(super) struct Relaxation {
+pub(super) struct Relaxation<'p> {
+    program: &'p IntegerProgram,
     /// Taken only while the engine runs.
     model: Option<Model>,
     columns: Vec<Col>,
-    column_keys: Vec<u64>,
+    /// Columns fixed at a value inside their own bounds.
+    fixed: Vec<ColumnId>,
     row_keys: Vec<u64>,
     /// Declared last, for the model asks it as long as it lives.
     _watcher: Arc<Watcher>,
@@ -58,9 +60,9 @@ pub(super) enum Relaxed {
     Failed,
 }
 
-impl Relaxation {
+impl<'p> Relaxation<'p> {
     /// The relaxation of a program without an objective; none if the engine refuses it.
-    pub(super) fn of(program: &IntegerProgram, limits: &Limits) -> Option<Self> {
+    pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
         let mut problem = RowProblem::default();
         let columns: Vec<Col> = program
             .columns
@@ -76,11 +78,10 @@ impl Relaxation {
         model.set_option("parallel", "off");
         model.set_option("presolve", "off");
         model.set_option("solver", "simplex");
-        let column_keys = program.columns.iter().map(|column| column.key).collect();
         let row_keys = program.rows.iter().map(|row| row.key).collect();
         let watcher = Watcher::within(limits);
         raw::install(&mut model, &watcher);
-        Some(Self { _watcher: watcher, model: Some(model), columns, column_keys, row_keys })
+        Some(Self { program, model: Some(model), columns, fixed: Vec::new(), row_keys, _watcher: watcher })
     }
 
     /// Replaces the objective.
@@ -103,31 +104,41 @@ impl Relaxation {
         }
     }
 
-    /// Changes the bounds of a column.
-    pub(super) fn bound(&mut self, column: ColumnId, lower: i64, upper: i64) {
-        let column = self.columns[column];
-        if let Some(model) = &mut self.model {
-            model.change_column_bounds(column, lower as f64..=upper as f64);
+    /// Fixes these columns at these values, and no others.
+    pub(super) fn fix(&mut self, fixed: &[(ColumnId, i64)]) {
+        let Some(model) = &mut self.model else { return };
+        for column in self.fixed.drain(..) {
+            let own = &self.program.columns[column];
+            model.change_column_bounds(self.columns[column], own.lower as f64..=own.upper as f64);
+        }
+        for (column, value) in fixed {
+            model.change_column_bounds(self.columns[*column], *value as f64..=*value as f64);
+            self.fixed.push(*column);
         }
     }
 
     /// The basis last found.
     pub(super) fn basis(&self) -> Option<Basis> {
         let (columns, rows) = raw::basis(self.model.as_ref()?)?;
-        let of = |keys: &[u64], statuses: Vec<i32>| keys.iter().copied().zip(statuses).collect();
-        Some(Basis { columns: of(&self.column_keys, columns), rows: of(&self.row_keys, rows) })
+        Some(Basis {
+            columns: self.column_keys().zip(columns).collect(),
+            rows: self.row_keys.iter().copied().zip(rows).collect(),
+        })
     }
 
     /// Starts the next solve from a basis of this program or a neighbouring one.
     pub(super) fn start_from(&mut self, basis: &Basis) {
-        let of = |keys: &[u64], known: &HashMap<u64, i32>, otherwise: i32| -> Vec<i32> {
-            keys.iter().map(|key| known.get(key).copied().unwrap_or(otherwise)).collect()
-        };
-        let columns = of(&self.column_keys, &basis.columns, AT_LOWER);
-        let rows = of(&self.row_keys, &basis.rows, BASIC);
+        let of =
+            |known: &HashMap<u64, i32>, key: u64, otherwise| known.get(&key).copied().unwrap_or(otherwise);
+        let columns: Vec<i32> = self.column_keys().map(|key| of(&basis.columns, key, AT_LOWER)).collect();
+        let rows: Vec<i32> = self.row_keys.iter().map(|key| of(&basis.rows, *key, BASIC)).collect();
         if let Some(model) = &mut self.model {
             raw::set_basis(model, &columns, &rows);
         }
+    }
+
+    fn column_keys(&self) -> impl Iterator<Item = u64> + use<'p> {
+        self.program.columns.iter().map(|column| column.key)
     }
 
     /// Solves it from the last basis; also tells the number of pivots.

@@ -10,7 +10,6 @@ use std::time::Duration;
 use super::backend::{Ending, Engine, Run, Task, state};
 use super::raw::Watcher;
 use crate::limits::Limits;
-use crate::solve::Ended;
 
 /// Longest time between two looks at the limits.
 const LOOK: Duration = Duration::from_millis(20);
@@ -25,7 +24,7 @@ pub(super) enum Message {
 
 /// Runs the task within the limits; `seen` is told of better solutions and the engine's bound.
 pub(super) fn run(task: &Task<'_>, limits: &Limits, seen: impl Fn(&[f64], f64)) -> Run {
-    if let Some(ended) = stopped(limits) {
+    if let Some(ended) = limits.ended() {
         return Run::empty(Ending::Stopped(ended));
     }
     let stated = state(task);
@@ -66,17 +65,10 @@ fn wait(receiver: &Receiver<Message>, watcher: &Watcher, limits: &Limits, seen: 
                 return Run::empty(Ending::Failed("the engine's thread ended without an answer".into()));
             }
         }
-        if let Some(ended) = stopped(limits) {
+        if let Some(ended) = limits.ended() {
             watcher.stop();
             let bound = watcher.bound();
             return Run { values: best, bound, ..Run::empty(Ending::Stopped(ended)) };
         }
     }
-}
-
-fn stopped(limits: &Limits) -> Option<Ended> {
-    if limits.cancel.is_cancelled() {
-        return Some(Ended::Cancelled);
-    }
-    limits.stopped().then_some(Ended::TimeLimit)
 }

@@ -81,11 +81,7 @@ impl<'a> Context<'a> {
 
     /// What ended the run, if it has to stop.
     pub(crate) fn stopped(&self) -> Option<Ended> {
-        match self.limits.stopped() {
-            true if self.limits.cancel.is_cancelled() => Some(Ended::Cancelled),
-            true => Some(Ended::TimeLimit),
-            false => None,
-        }
+        self.limits.ended()
     }
 
     /// The best plan of the problem under a condition.

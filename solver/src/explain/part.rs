@@ -1,4 +1,4 @@
-//! Cuts a problem down to some of its persons and calls, through the draft, so that the part is a problem of its own.
+//! Problems made from a valid one through its draft: cut down to some persons and calls, or changed.
 
 use crate::domain::{CallId, PersonId, Problem};
 use crate::draft::ProblemDraft;
@@ -45,6 +45,24 @@ pub(crate) fn cut(
 pub(crate) fn problem_of(draft: &ProblemDraft) -> Result<Problem, SolveError> {
     validate::problem(draft).map_err(|faults| {
         let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
-        SolveError::Internal(format!("a part of a valid problem is refused: {}", faults.join("; ")))
+        SolveError::Internal(format!("a problem made from a valid one is refused: {}", faults.join("; ")))
     })
+}
+
+/// The id, with a number behind it where it is taken.
+pub(crate) fn unused(base: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2..).map(|number| format!("{base}-{number}"));
+    let mut ids = std::iter::once(base.to_owned()).chain(numbered);
+    ids.find(|id| !is_taken(id)).expect("invariant: numbers do not end")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unused;
+
+    #[test]
+    fn an_id_that_is_taken_gets_a_number() {
+        assert_eq!(unused("D1-back", |_| false), "D1-back");
+        assert_eq!(unused("D1-back", |id| id == "D1-back" || id == "D1-back-2"), "D1-back-3");
+    }
 }

@@ -1,6 +1,6 @@
 //! Solves a changed problem again and compares: what every price is made of.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::check::check;
 use crate::domain::Problem;
@@ -39,24 +39,15 @@ pub struct Effort {
 pub(super) struct Market<'c> {
     pub(super) context: &'c Context<'c>,
     pub(super) limits: Limits,
-    program: Program,
-    tally: Tally,
-}
-
-#[derive(Default)]
-struct Tally {
-    solves: AtomicU64,
-    pruned: AtomicU64,
-    programs: AtomicU64,
-    nodes: AtomicU64,
-    pivots: AtomicU64,
+    program: Arc<Program>,
+    effort: Mutex<Effort>,
 }
 
 impl<'c> Market<'c> {
     pub(super) fn of(context: &'c Context<'c>) -> Self {
         let limits = context.limits().clone().without_certificates();
-        let program = Program::of(context.problem(), context.eligibility(), &[], limits.seed);
-        Self { context, limits, program, tally: Tally::default() }
+        let program = context.prepared().program(limits.seed);
+        Self { context, limits, program, effort: Mutex::default() }
     }
 
     pub(super) fn problem(&self) -> &'c Problem {
@@ -122,35 +113,32 @@ impl<'c> Market<'c> {
 
     /// Counts a change that was proven to change nothing.
     pub(super) fn prune(&self) {
-        self.tally.pruned.fetch_add(1, Ordering::Relaxed);
+        self.tally().pruned += 1;
     }
 
     /// Counts a solve.
     pub(super) fn count(&self, outcome: &Outcome) {
-        self.tally.solves.fetch_add(1, Ordering::Relaxed);
-        self.tally.programs.fetch_add(outcome.work.programs, Ordering::Relaxed);
-        self.tally.nodes.fetch_add(outcome.work.nodes, Ordering::Relaxed);
-        self.tally.pivots.fetch_add(outcome.work.pivots, Ordering::Relaxed);
+        let mut tally = self.tally();
+        tally.solves += 1;
+        tally.work = tally.work.plus(outcome.work);
     }
 
     /// Counts a solve that found no plan.
     pub(super) fn count_impossible(&self) {
-        self.tally.solves.fetch_add(1, Ordering::Relaxed);
+        self.tally().solves += 1;
     }
 
     pub(super) fn effort(&self) -> Effort {
-        let read = |count: &AtomicU64| count.load(Ordering::Relaxed);
-        let work = Work {
-            programs: read(&self.tally.programs),
-            nodes: read(&self.tally.nodes),
-            pivots: read(&self.tally.pivots),
-        };
-        Effort { solves: read(&self.tally.solves), pruned: read(&self.tally.pruned), work }
+        *self.tally()
+    }
+
+    fn tally(&self) -> MutexGuard<'_, Effort> {
+        self.effort.lock().expect("invariant: nothing panics while it counts")
     }
 
     /// Whether the changed problem is the same integer program: then it has the same best score.
     fn is_same(&self, changed: &Prepared<'_>) -> bool {
-        let program = Program::of(changed.problem(), changed.eligibility(), &[], self.limits.seed);
+        let program = changed.program(self.limits.seed);
         program.linear == self.program.linear && program.constant == self.program.constant
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::time::least_rest;
 use super::{Build, ColumnId};
 use crate::domain::{Day, OfficeId, Span};
-use crate::eligibility::{Choice, chain_months};
+use crate::eligibility::{Choice, chain_months, free_fte};
 use crate::rule::Rule;
 
 /// H05 between new deployments of one person in one office: no chain of choices beyond the limit.
@@ -72,7 +72,7 @@ pub(super) fn reserve(build: &mut Build<'_>) {
     let dates = policy.grid.days_in(Span::new(first, build.horizon_end()));
     let mut rows: BTreeMap<Vec<(ColumnId, i64)>, (i64, Day)> = BTreeMap::new();
     for date in dates {
-        let free = free_fte(build, date);
+        let free = free_fte(problem, date);
         let usable = (free - policy.reserve.fte).max(0);
         let mut most = 0;
         let mut entries = Vec::new();
@@ -95,17 +95,4 @@ pub(super) fn reserve(build: &mut Build<'_>) {
         build.linear.name(("reserve", date));
         build.linear.at_most(entries, usable);
     }
-}
-
-/// FTE of deployable persons present on a day without a fixed deployment on it.
-fn free_fte(build: &Build<'_>, day: Day) -> i64 {
-    let policy = build.problem.policy();
-    let is_free = |person: &&crate::domain::Person| {
-        policy.deployable_roles.contains(&person.role)
-            && person.entry.is_none_or(|entry| entry <= day)
-            && person.exit.is_none_or(|exit| day < exit)
-            && !person.absences.iter().any(|absence| absence.contains(day))
-            && !person.deployments.iter().any(|fixed| fixed.span.contains(day))
-    };
-    build.problem.persons().iter().filter(is_free).map(|person| person.fte).sum()
 }

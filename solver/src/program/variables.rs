@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::worth;
+use super::worth::{self, Assignment};
 use super::{ColumnId, IntegerProgram};
-use crate::domain::{CallId, PersonId, Problem, SeatId};
-use crate::eligibility::{Choice, Eligibility};
+use crate::domain::{CallId, Day, PersonId, Problem, SeatId};
+use crate::eligibility::{Choice, Edge, Eligibility};
 
 /// `serve[p, s, o] = 1`: the person serves a seat like `s` with choice `o`, alone or as a sharer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,30 +63,42 @@ impl Variables {
         persons.sort_by_key(|id| (draw(seed, &problem.person(*id).id), *id));
         for person in persons {
             for seat in problem.all_seat_ids() {
-                let Some(edge) = eligibility.edge(person, seat) else { continue };
-                let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
-                for choice in &edge.choices {
-                    linear.name((&problem.person(person).id, &problem.call(seat.call).id, seat.seat, choice));
-                    if edge.alone {
-                        let cost = worth::alone(problem, person, seat, choice, earliest);
-                        variables.push(Serve {
-                            person,
-                            seat,
-                            choice: *choice,
-                            slot: None,
-                            column: linear.binary(cost),
-                        });
-                    }
-                    for slot in (0..problem.seat(seat).open()).filter(|_| edge.share) {
-                        let cost = worth::sharer(problem, person, seat, choice, earliest);
-                        let column = linear.binary(cost);
-                        variables.push(Serve { person, seat, choice: *choice, slot: Some(slot), column });
-                    }
+                if let Some(edge) = eligibility.edge(person, seat) {
+                    let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
+                    variables.declare_edge(problem, person, seat, edge, earliest, linear);
                 }
             }
         }
         variables.declare_pairs(problem, linear);
         variables
+    }
+
+    /// The columns of a person on a seat: every choice, alone or as a sharer.
+    fn declare_edge(
+        &mut self,
+        problem: &Problem,
+        person: PersonId,
+        seat: SeatId,
+        edge: &Edge,
+        earliest: Day,
+        linear: &mut IntegerProgram,
+    ) {
+        let (who, call) = (problem.person(person), problem.call(seat.call));
+        for choice in &edge.choices {
+            linear.name((&who.id, &call.id, seat.seat, choice));
+            let assignment =
+                Assignment { problem, person: who, call, seat: problem.seat(seat), choice, earliest };
+            let mut push = |slot, cost| {
+                let column = linear.binary(cost);
+                self.push(Serve { person, seat, choice: *choice, slot, column });
+            };
+            if edge.alone {
+                push(None, worth::alone(&assignment));
+            }
+            for slot in (0..assignment.seat.open()).filter(|_| edge.share) {
+                push(Some(slot), worth::sharer(&assignment));
+            }
+        }
     }
 
     fn push(&mut self, serve: Serve) {

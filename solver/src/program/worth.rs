@@ -1,7 +1,7 @@
 //! What one assignment is worth by itself: its coverage and every goal of the kind "assignment".
 
 use crate::domain::{
-    Call, CallKind, Coverage, Day, GoalState, PayScheme, Person, PersonId, Problem, Seat, SeatId, SkillGroup,
+    Call, CallKind, Coverage, Day, GoalState, PayScheme, Person, Problem, Seat, SeatId, SkillGroup,
 };
 use crate::eligibility::{Choice, experienced_in_office, proficiency, skill_level};
 use crate::goal::Goal;
@@ -10,35 +10,23 @@ use crate::goal::Goal;
 type Cost = Vec<(usize, i64)>;
 
 /// A person serving a seat alone: coverage, missing FTE, and all that counts for each person.
-pub(super) fn alone(
-    problem: &Problem,
-    person: PersonId,
-    seat: SeatId,
-    choice: &Choice,
-    earliest: Day,
-) -> Cost {
-    let missing = (problem.seat(seat).fte_wished - problem.person(person).fte).max(0);
-    let fte = problem.policy().weights.of(Goal::FteAsWished) * missing * choice.months;
-    with_points(coverage(problem, seat), fte + of_person(problem, person, seat, choice, earliest), problem)
+pub(super) fn alone(a: &Assignment<'_>) -> Cost {
+    let missing = (a.seat.fte_wished - a.person.fte).max(0);
+    let fte = a.problem.policy().weights.of(Goal::FteAsWished) * missing * a.choice.months;
+    with_points(coverage(a.problem, a.call), fte + of_person(a), a.problem)
 }
 
 /// A sharer: the pair carries coverage and the wished FTE, the sharer gives back what it brings.
-pub(super) fn sharer(
-    problem: &Problem,
-    person: PersonId,
-    seat: SeatId,
-    choice: &Choice,
-    earliest: Day,
-) -> Cost {
-    let brought = problem.policy().weights.of(Goal::FteAsWished) * problem.person(person).fte * choice.months;
-    with_points(Vec::new(), of_person(problem, person, seat, choice, earliest) - brought, problem)
+pub(super) fn sharer(a: &Assignment<'_>) -> Cost {
+    let brought = a.problem.policy().weights.of(Goal::FteAsWished) * a.person.fte * a.choice.months;
+    with_points(Vec::new(), of_person(a) - brought, a.problem)
 }
 
 /// Two sharers on a seat, before what each brings.
 pub(super) fn pair(problem: &Problem, seat: SeatId, choice: &Choice) -> Cost {
     let missing =
         problem.policy().weights.of(Goal::FteAsWished) * problem.seat(seat).fte_wished * choice.months;
-    with_points(coverage(problem, seat), missing, problem)
+    with_points(coverage(problem, problem.call(seat.call)), missing, problem)
 }
 
 fn with_points(mut cost: Cost, hundredths: i64, problem: &Problem) -> Cost {
@@ -49,8 +37,7 @@ fn with_points(mut cost: Cost, hundredths: i64, problem: &Problem) -> Cost {
 }
 
 /// The worth of a served seat in its level.
-fn coverage(problem: &Problem, seat: SeatId) -> Cost {
-    let call = problem.call(seat.call);
+fn coverage(problem: &Problem, call: &Call) -> Cost {
     let class = usize::from(call.class);
     let (level, worth) = match problem.policy().coverage {
         Coverage::Strict => (class, call.worth()),
@@ -60,14 +47,14 @@ fn coverage(problem: &Problem, seat: SeatId) -> Cost {
 }
 
 /// An assignment with all that its goals look at.
-struct Assignment<'p> {
-    problem: &'p Problem,
-    person: &'p Person,
-    call: &'p Call,
-    seat: &'p Seat,
-    choice: &'p Choice,
+pub(super) struct Assignment<'p> {
+    pub(super) problem: &'p Problem,
+    pub(super) person: &'p Person,
+    pub(super) call: &'p Call,
+    pub(super) seat: &'p Seat,
+    pub(super) choice: &'p Choice,
     /// The first start of any choice of the call.
-    earliest: Day,
+    pub(super) earliest: Day,
 }
 
 /// How often a goal's weight counts, in hundredths.
@@ -88,13 +75,11 @@ const GOALS: [(Goal, Amount); 12] = [
     (Goal::PlanningCost, planning_cost_eur),
 ];
 
-fn of_person(problem: &Problem, person: PersonId, seat: SeatId, choice: &Choice, earliest: Day) -> i64 {
-    let (person, call, seat) = (problem.person(person), problem.call(seat.call), problem.seat(seat));
-    let assignment = Assignment { problem, person, call, seat, choice, earliest };
-    let weights = &problem.policy().weights;
+fn of_person(a: &Assignment<'_>) -> i64 {
+    let weights = &a.problem.policy().weights;
     let worth = |(goal, amount): &(Goal, Amount)| match weights.of(*goal) {
         0 => 0,
-        weight => weight * amount(&assignment),
+        weight => weight * amount(a),
     };
     GOALS.iter().map(worth).sum()
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::{Day, Deployment, DeploymentState, GoalState, PersonId, Problem, SeatId, Span};
 use crate::draft::{CallDraft, DeploymentDraft, ProblemDraft, SeatDraft};
 use crate::eligibility::Eligibility;
-use crate::explain::part::problem_of;
+use crate::explain::part::{problem_of, unused};
 use crate::limits::Limits;
 use crate::plan::{Placement, Plan};
 use crate::program::is_demanding;
@@ -288,13 +288,6 @@ fn one_seat_less(draft: &mut ProblemDraft, call: &str, seat: &str) {
     }
 }
 
-/// The id, with a number behind it where it is taken.
-fn unused(base: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    let mut ids = std::iter::once(base.to_owned()).chain(numbered);
-    ids.find(|id| !is_taken(id)).expect("invariant: numbers do not end")
-}
-
 fn has_deployment(problem: &Problem, id: &str) -> bool {
     problem.persons().iter().flat_map(|person| &person.deployments).any(|fixed| fixed.id == id)
 }
@@ -310,11 +303,5 @@ mod tests {
         assert_eq!(durations(&[3, 6, 9], 5), (6, vec![3, 6]));
         assert_eq!(durations(&[3, 6, 9], 11), (9, vec![9]));
         assert_eq!(durations(&[2, 3, 4], 1), (2, vec![2]));
-    }
-
-    #[test]
-    fn an_id_that_is_taken_gets_a_number() {
-        assert_eq!(unused("D1-back", |_| false), "D1-back");
-        assert_eq!(unused("D1-back", |id| id == "D1-back" || id == "D1-back-2"), "D1-back-3");
     }
 }

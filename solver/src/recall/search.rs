@@ -101,7 +101,8 @@ impl<'a> Search<'a> {
             }
             let sets = self.promising(size, &best.score).filter(|_| !self.limits.stopped());
             let Some(sets) = sets else {
-                ended = ended.max(self.ended());
+                // Without a limit reached there were too many sets.
+                ended = ended.max(self.limits.ended().unwrap_or(Ended::WorkLimit));
                 break;
             };
             let (solved, stopped) = self.solve(sets)?;
@@ -176,14 +177,6 @@ impl<'a> Search<'a> {
                 break;
             }
             layers.pop();
-        }
-    }
-
-    fn ended(&self) -> Ended {
-        match () {
-            () if self.limits.cancel.is_cancelled() => Ended::Cancelled,
-            () if self.limits.stopped() => Ended::TimeLimit,
-            () => Ended::WorkLimit,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{CallId, Day, PersonId, Problem, Span, Timing};
 use crate::draft::{AbsenceDraft, CallDraft, ProblemDraft};
+use crate::explain::part::unused;
 use crate::stress::Event;
 
 /// Makes the events in the canonical draft of `problem`.
@@ -79,7 +80,7 @@ fn one_more(problem: &Problem, draft: &ProblemDraft, call: CallId, weeks: i32, n
     };
     let like = &draft.calls[call.index()];
     CallDraft {
-        id: surge_id(problem, number),
+        id: unused(&format!("surge-{number}"), |id| problem.find_call(id).is_some()),
         earliest_start: moved(&like.earliest_start, earliest),
         latest_start: moved(&like.latest_start, latest),
         first_day: moved(&like.first_day, first_day),
@@ -93,13 +94,4 @@ fn one_more(problem: &Problem, draft: &ProblemDraft, call: CallId, weeks: i32, n
 fn first_day_from(problem: &Problem, day: Day) -> Day {
     let soon = problem.policy().grid.days_in(Span::new(day, day.plus_days(40)));
     soon.first().copied().unwrap_or(day)
-}
-
-/// An id that no call of the problem has.
-fn surge_id(problem: &Problem, number: u32) -> String {
-    let mut id = format!("surge-{number}");
-    while problem.find_call(&id).is_some() {
-        id.push('+');
-    }
-    id
 }

@@ -32,11 +32,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::domain::Problem;
-use crate::draft::ProblemDraft;
+use crate::explain::part::problem_of;
 use crate::limits::{Limits, Progress};
 use crate::plan::Plan;
 use crate::solve::{Ended, Prepared, SolveError, Work};
-use crate::validate;
 use repair::{Repaired, Tested};
 
 /// Most draws of one question.
@@ -121,7 +120,7 @@ pub fn drawn(
     let events = draw::events(problem, horizon, seed, number);
     let mut draft = repair::publish(problem, plan);
     change::make(problem, &events, &mut draft);
-    Ok((events, valid(&draft)?))
+    Ok((events, problem_of(&draft)?))
 }
 
 fn summed(
@@ -131,7 +130,7 @@ fn summed(
     wanted: u32,
     limits: &Limits,
 ) -> Stress {
-    let of_plan = |at: usize| answered.iter().map(|draw| draw[at].clone()).collect::<Vec<_>>();
+    let of_plan = |at: usize| answered.iter().map(|draw| &draw[at]).collect::<Vec<_>>();
     let mut plans: Vec<PlanStress> = tested
         .iter()
         .enumerate()
@@ -141,18 +140,17 @@ fn summed(
     let all = || answered.iter().flatten();
     let draws = u32::try_from(answered.len()).expect("no more draws than were wanted");
     let unproven = u32::try_from(all().filter(|draw| !draw.proven).count()).expect("few plans");
-    let ended = match (draws == wanted, limits.cancel.is_cancelled()) {
-        (true, _) if unproven == 0 => Ended::Proved,
-        (true, _) => Ended::WorkLimit,
-        (false, true) => Ended::Cancelled,
-        (false, false) => Ended::TimeLimit,
+    let ended = match draws == wanted {
+        true if unproven == 0 => Ended::Proved,
+        true => Ended::WorkLimit,
+        false => limits.ended().unwrap_or(Ended::TimeLimit),
     };
     Stress {
         plans,
         wanted,
         draws,
         unproven,
-        unsolved: tested.iter().map(|plan| plan.n_unsolved.load(Ordering::Relaxed)).sum(),
+        unsolved: all().filter(|draw| draw.work.programs == 0).count() as u64,
         ended,
         work: all().fold(Work::default(), |sum, draw| sum.plus(draw.work)),
     }
@@ -160,13 +158,5 @@ fn summed(
 
 /// The problem in which the plan is the published one.
 fn published(problem: &Problem, plan: &Plan) -> Result<Problem, SolveError> {
-    valid(&repair::publish(problem, plan))
-}
-
-/// The problem of a draft that was made here.
-fn valid(draft: &ProblemDraft) -> Result<Problem, SolveError> {
-    validate::problem(draft).map_err(|faults| {
-        let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
-        SolveError::Internal(format!("a drawn problem is refused: {}", faults.join("; ")))
-    })
+    problem_of(&repair::publish(problem, plan))
 }

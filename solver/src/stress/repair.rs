@@ -1,11 +1,10 @@
 //! Repairs a plan under one draw: solves the drawn problem with the plan as the published one.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use crate::check::check;
 use crate::domain::{PersonId, Problem, Span};
 use crate::draft::{PlanDraft, ProblemDraft};
-use crate::eligibility::Eligibility;
+use crate::eligibility::{Eligibility, free_fte};
+use crate::explain::part::problem_of;
 use crate::limits::Limits;
 use crate::plan::{Placement, Plan};
 use crate::score::Levels;
@@ -17,8 +16,6 @@ pub(super) struct Tested<'p> {
     prepared: Prepared<'p>,
     best: Outcome,
     draft: ProblemDraft,
-    /// Draws answered without solving, because the plan still reaches what no plan exceeds.
-    pub(super) n_unsolved: AtomicU64,
 }
 
 /// What became of the plan in one draw.
@@ -28,7 +25,7 @@ pub(super) struct Repaired {
     pub(super) score: Levels,
     /// Whether it is proven to be the best.
     pub(super) proven: bool,
-    /// What it took.
+    /// What it took; nothing where the plan still reaches what no plan exceeds, so that none was solved for.
     pub(super) work: Work,
     /// What became of every placement of the tested plan, in order.
     pub(super) lines: Vec<Fate>,
@@ -60,7 +57,7 @@ impl<'p> Tested<'p> {
     ) -> Result<Self, SolveError> {
         let prepared = Prepared::near(published, near);
         let best = prepared.best(limits)?;
-        Ok(Self { draft: published.to_draft(), prepared, best, n_unsolved: AtomicU64::new(0) })
+        Ok(Self { draft: published.to_draft(), prepared, best })
     }
 
     fn problem(&self) -> &'p Problem {
@@ -76,13 +73,10 @@ impl<'p> Tested<'p> {
     pub(super) fn repaired(&self, events: &[Event], limits: &Limits) -> Result<Repaired, SolveError> {
         let mut draft = self.draft.clone();
         change::make(self.problem(), events, &mut draft);
-        let drawn = super::valid(&draft)?;
+        let drawn = problem_of(&draft)?;
         let prepared = Prepared::near(&drawn, &self.prepared);
         let (plan, score, proven, work) = match self.unharmed(&drawn, events) {
-            Some((plan, score)) => {
-                self.n_unsolved.fetch_add(1, Ordering::Relaxed);
-                (plan, score, true, Work::default())
-            }
+            Some((plan, score)) => (plan, score, true, Work::default()),
             None => {
                 let best = prepared.best(limits)?;
                 (best.plan, best.score, best.ended == Ended::Proved, best.work)
@@ -154,23 +148,12 @@ fn reserve(drawn: &Problem, eligibility: &Eligibility, plan: &Plan) -> Option<(u
     }
     let horizon = Span::new(drawn.as_of(), eligibility.horizon_end().unwrap_or(drawn.as_of()));
     let days = policy.grid.days_in(horizon);
-    let free = |day| -> i64 {
-        let is_free = |person: PersonId| {
-            let planned = plan
-                .placements()
-                .iter()
-                .any(|placement| placement.span.contains(day) && placement.persons.contains(&person));
-            let person = drawn.person(person);
-            policy.deployable_roles.contains(&person.role)
-                && person.entry.is_none_or(|entry| entry <= day)
-                && person.exit.is_none_or(|exit| day < exit)
-                && !person.absences.iter().any(|absence| absence.contains(day))
-                && !person.deployments.iter().any(|fixed| fixed.span.contains(day))
-                && !planned
-        };
-        drawn.person_ids().filter(|person| is_free(*person)).map(|person| drawn.person(person).fte).sum()
+    let used = |day| -> i64 {
+        let there = plan.placements().iter().filter(|placement| placement.span.contains(day));
+        there.flat_map(|placement| &placement.persons).map(|person| drawn.person(*person).fte).sum()
     };
-    let sufficed = days.iter().filter(|day| free(**day) >= policy.reserve.fte).count();
+    let sufficed =
+        days.iter().filter(|day| free_fte(drawn, **day) - used(**day) >= policy.reserve.fte).count();
     let count = |n: usize| u32::try_from(n).expect("a horizon has few days");
     Some((count(sufficed), count(days.len())))
 }

@@ -51,7 +51,7 @@ pub(super) fn sum(
     problem: &Problem,
     plan: usize,
     placements: &[Placement],
-    draws: &[Repaired],
+    draws: &[&Repaired],
 ) -> PlanStress {
     let n_draws = count(draws.len());
     let share = |holds: &dyn Fn(&Repaired) -> bool| Chance {
@@ -79,7 +79,7 @@ pub(super) fn sum(
     }
 }
 
-fn deployment(placement: &Placement, at: usize, draws: &[Repaired]) -> DeploymentStress {
+fn deployment(placement: &Placement, at: usize, draws: &[&Repaired]) -> DeploymentStress {
     let struck: Vec<&Fate> = draws.iter().map(|draw| &draw.lines[at]).filter(|fate| fate.struck).collect();
     let stood_in = struck.iter().filter(|fate| !fate.stand_ins.is_empty()).map(|fate| fate.stand_ins.clone());
     DeploymentStress {
@@ -92,7 +92,7 @@ fn deployment(placement: &Placement, at: usize, draws: &[Repaired]) -> Deploymen
 }
 
 /// The must-skills of seats that were lost.
-fn weakest(problem: &Problem, placements: &[Placement], draws: &[Repaired]) -> Vec<(SkillId, u32)> {
+fn weakest(problem: &Problem, placements: &[Placement], draws: &[&Repaired]) -> Vec<(SkillId, u32)> {
     let lost = draws.iter().flat_map(|draw| {
         let lost = placements.iter().zip(&draw.lines).filter(|(_, fate)| fate.struck && !fate.served);
         lost.map(|(placement, _)| placement.seat)

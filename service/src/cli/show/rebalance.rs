@@ -8,7 +8,7 @@ use flexpool_solver::solve::Status;
 use super::{proof, trade};
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
-use crate::words::{Phrase, Teller};
+use crate::words::{Phrase, Planning, Teller};
 
 /// The whole page.
 pub(in crate::cli) fn rebalanced(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
@@ -29,7 +29,7 @@ pub(in crate::cli) fn rebalanced(page: &mut Page, teller: &Teller<'_>, found: &R
 fn headline(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
     let (lang, problem, standing) = (teller.lang, teller.problem(), &found.standing);
     let values = [("city", problem.policy().city.as_str()), ("day", &lang.date(problem.as_of()))];
-    page.heading(&lang.fill(Phrase::RebalanceFor, &values));
+    page.heading(&lang.fill(Planning::RebalanceFor, &values));
     page.paragraph(&teller.advice(found));
     if standing.published > 0 && found.advice != Advice::Unknown {
         let values = [
@@ -38,13 +38,13 @@ fn headline(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
             ("forced", &standing.forced().to_string()),
             ("decided", &standing.decided.len().to_string()),
         ];
-        page.paragraph(&lang.fill(Phrase::StandingCounts, &values));
+        page.paragraph(&lang.fill(Planning::StandingCounts, &values));
         page.paragraph(&teller.least_gain());
     }
     if let Some(step) = found.recommended_step() {
         match step.outcome.status {
-            Status::Certified => page.paragraph(lang.say(Phrase::StepCertified)),
-            Status::EngineClaimed => page.paragraph(lang.say(Phrase::StepClaimed)),
+            Status::Certified => page.paragraph(lang.say(Planning::StepCertified)),
+            Status::EngineClaimed => page.paragraph(lang.say(Planning::StepClaimed)),
             Status::Gap => proof::status(page, lang, &step.outcome),
         }
         page.paragraph(&lang.fill(Phrase::CoveredMonths, &[("score", &lang.score(&step.outcome.score))]));
@@ -53,12 +53,12 @@ fn headline(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
 
 fn differences(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
     let Some(differences) = &found.differences else { return };
-    page.heading(teller.lang.say(Phrase::WhatDiffers));
+    page.heading(teller.lang.say(Planning::WhatDiffers));
     for difference in differences {
         page.item(&teller.difference(difference));
     }
     if differences.is_empty() {
-        page.paragraph(teller.lang.say(Phrase::NothingDiffers));
+        page.paragraph(teller.lang.say(Planning::NothingDiffers));
     }
 }
 
@@ -67,12 +67,12 @@ fn lost(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
     if standing.lost.is_empty() && standing.gone.is_empty() {
         return;
     }
-    page.heading(lang.say(Phrase::ForcedLosses));
+    page.heading(lang.say(Planning::ForcedLosses));
     let mut table = Table::new([
         Column::wide(lang.say(Phrase::ColPerson)),
-        Column::wide(lang.say(Phrase::ColPublished)),
+        Column::wide(lang.say(Planning::ColPublished)),
         Column::wide(lang.say(Phrase::ColReason)),
-        Column::wide(lang.say(Phrase::ColCause)),
+        Column::wide(lang.say(Planning::ColCause)),
     ]);
     for lost in &standing.lost {
         let was = format!("{}, {}", teller.seat(lost.was.seat), lang.span(lost.was.span));
@@ -91,29 +91,29 @@ fn curve(page: &mut Page, teller: &Teller<'_>, found: &Rebalance) {
     if found.steps.is_empty() || found.standing.published == 0 {
         return;
     }
-    page.heading(lang.say(Phrase::ChangeCurve));
+    page.heading(lang.say(Planning::ChangeCurve));
     let mut table = Table::new([
-        Column::number(lang.say(Phrase::ColNumberChanges)),
-        Column::wide(lang.say(Phrase::ColBrings)),
-        Column::wide(lang.say(Phrase::ColWho)),
+        Column::number(lang.say(Planning::ColNumberChanges)),
+        Column::wide(lang.say(Planning::ColBrings)),
+        Column::wide(lang.say(Planning::ColWho)),
         Column::text(""),
     ]);
     for (n, step) in found.steps.iter().enumerate() {
         let before = n.checked_sub(1).map_or(&[][..], |before| &found.steps[before].changes);
         let gain = match &step.gain {
-            Some(gain) if n == 0 => lang.fill(Phrase::AdditionsBring, &[("gain", &lang.difference(gain))]),
+            Some(gain) if n == 0 => lang.fill(Planning::AdditionsBring, &[("gain", &lang.difference(gain))]),
             Some(gain) => lang.difference(gain),
             None => String::new(),
         };
-        let mark = if n == found.recommended { lang.say(Phrase::Recommended) } else { "" };
+        let mark = if n == found.recommended { lang.say(Planning::Recommended) } else { "" };
         let gap = step.outcome.bound != step.outcome.score;
-        let mark = if gap { format!("{mark} {}", lang.say(Phrase::UnprovenMark)) } else { mark.to_owned() };
+        let mark = if gap { format!("{mark} {}", lang.say(Planning::UnprovenMark)) } else { mark.to_owned() };
         table.push([n.to_string(), gain, who(teller, before, &step.changes), mark.trim().to_owned()]);
     }
     page.table(&table);
     if found.left_out > 0 {
         let values = [("n", &*lang.changes(found.left_out))];
-        page.paragraph(&lang.fill(Phrase::CurveLeftOut, &values));
+        page.paragraph(&lang.fill(Planning::CurveLeftOut, &values));
     }
 }
 
@@ -129,7 +129,7 @@ fn who(teller: &Teller<'_>, before: &[Altered], now: &[Altered]) -> String {
     }
     for one in before.iter().filter(|one| !is_in(now, one)) {
         let values = [("person", &*teller.person(one.was.person)), ("seat", &teller.seat(one.was.seat))];
-        parts.push(teller.lang.fill(Phrase::AsPublishedAgain, &values));
+        parts.push(teller.lang.fill(Planning::AsPublishedAgain, &values));
     }
     parts.join("; ")
 }
@@ -139,12 +139,12 @@ fn changes(page: &mut Page, teller: &Teller<'_>, found: &Rebalance, step: &Step)
         return;
     }
     let lang = teller.lang;
-    page.heading(lang.say(Phrase::ProposedChanges));
+    page.heading(lang.say(Planning::ProposedChanges));
     let mut table = Table::new([
         Column::wide(lang.say(Phrase::ColPerson)),
-        Column::wide(lang.say(Phrase::ColPublished)),
+        Column::wide(lang.say(Planning::ColPublished)),
         Column::wide(lang.say(Phrase::ColAfter)),
-        Column::wide(lang.say(Phrase::ColCause)),
+        Column::wide(lang.say(Planning::ColCause)),
     ]);
     for change in &step.changes {
         let was = format!("{}, {}", teller.seat(change.was.seat), lang.span(change.was.span));
@@ -159,12 +159,12 @@ fn added(page: &mut Page, teller: &Teller<'_>, found: &Rebalance, step: &Step) {
         return;
     }
     let lang = teller.lang;
-    page.heading(lang.say(Phrase::AddedAssignments));
+    page.heading(lang.say(Planning::AddedAssignments));
     let mut table = Table::new([
         Column::wide(lang.say(Phrase::ColPerson)),
         Column::wide(lang.say(Phrase::ColAfter)),
         Column::wide(lang.say(Phrase::ColOffice)),
-        Column::wide(lang.say(Phrase::ColCause)),
+        Column::wide(lang.say(Planning::ColCause)),
     ]);
     for added in &step.added {
         let office = teller.office(added.posting.seat.call).to_owned();

@@ -7,23 +7,27 @@ use flexpool_solver::solve::{Ended, Status};
 
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
-use crate::words::{Phrase, Teller, open_in_brief};
+use crate::words::{Phrase, Planning, Teller, open_in_brief};
 
 /// The recalls of a scenario's problem.
 pub(super) fn recalls(page: &mut Page, teller: &Teller<'_>, found: &Recalls) {
     let lang = teller.lang;
-    page.heading(lang.say(Phrase::RecallTitle));
-    page.paragraph(&lang.fill(Phrase::RecallDay, &[("day", &lang.date(found.recall_day))]));
+    page.heading(lang.say(Planning::RecallTitle));
+    page.paragraph(&lang.fill(Planning::RecallDay, &[("day", &lang.date(found.recall_day))]));
     let pointless: Vec<_> =
         found.pointless.iter().map(|one| one.deployment(teller.problem()).id.clone()).collect();
     if !pointless.is_empty() {
-        page.paragraph(&lang.fill(Phrase::RecallPointless, &[("deployments", &pointless.join(", "))]));
+        page.paragraph(&lang.fill(Planning::RecallPointless, &[("deployments", &pointless.join(", "))]));
     }
     curve(page, teller, found);
     page.paragraph(&verdict(teller, found));
     let Some(last) = found.steps.last().filter(|step| !step.broken.is_empty()) else { return };
     if last.broken.len() > 1 {
-        page.paragraph(lang.say(if found.nested { Phrase::RecallNested } else { Phrase::RecallNotNested }));
+        page.paragraph(lang.say(if found.nested {
+            Planning::RecallNested
+        } else {
+            Planning::RecallNotNested
+        }));
     }
     broken(page, teller, last);
 }
@@ -32,9 +36,9 @@ pub(super) fn recalls(page: &mut Page, teller: &Teller<'_>, found: &Recalls) {
 fn curve(page: &mut Page, teller: &Teller<'_>, found: &Recalls) {
     let lang = teller.lang;
     let mut table = Table::new([
-        Column::number(lang.say(Phrase::ColRecalls)),
-        Column::wide(lang.say(Phrase::ColBrings)),
-        Column::wide(lang.say(Phrase::ColRecalled)),
+        Column::number(lang.say(Planning::ColRecalls)),
+        Column::wide(lang.say(Planning::ColBrings)),
+        Column::wide(lang.say(Planning::ColRecalled)),
         Column::text(""),
     ]);
     for (n, step) in found.steps.iter().enumerate() {
@@ -44,12 +48,14 @@ fn curve(page: &mut Page, teller: &Teller<'_>, found: &Recalls) {
         };
         let mut who: Vec<_> = added.iter().map(name).collect();
         let person = |one: &&Broken| teller.person(one.recalled.person);
-        who.extend(given_up.iter().map(|one| lang.fill(Phrase::RecallNoLonger, &[("person", &person(one))])));
+        who.extend(
+            given_up.iter().map(|one| lang.fill(Planning::RecallNoLonger, &[("person", &person(one))])),
+        );
         let gain = match &step.gain {
             Some(gain) => lang.difference(gain),
-            None => lang.say(Phrase::RecallNone).to_owned(),
+            None => lang.say(Planning::RecallNone).to_owned(),
         };
-        let gap = if step.outcome.status == Status::Gap { lang.say(Phrase::UnprovenMark) } else { "" };
+        let gap = if step.outcome.status == Status::Gap { lang.say(Planning::UnprovenMark) } else { "" };
         table.push([n.to_string(), gain, who.join("; "), gap.to_owned()]);
     }
     page.table(&table);
@@ -60,15 +66,15 @@ fn verdict(teller: &Teller<'_>, found: &Recalls) -> String {
     let lang = teller.lang;
     let n_steps = found.steps.len().saturating_sub(1);
     let end = match (found.ended, n_steps) {
-        (Ended::Proved, 0) => lang.say(Phrase::RecallBringsNothing).to_owned(),
-        (Ended::Proved, n) if n == found.recallable.len() => lang.say(Phrase::RecallAll).to_owned(),
-        (Ended::Proved, _) => lang.say(Phrase::RecallNoMore).to_owned(),
-        (ended, _) => lang.fill(Phrase::RecallCutShort, &[("ended", lang.ended(ended))]),
+        (Ended::Proved, 0) => lang.say(Planning::RecallBringsNothing).to_owned(),
+        (Ended::Proved, n) if n == found.recallable.len() => lang.say(Planning::RecallAll).to_owned(),
+        (Ended::Proved, _) => lang.say(Planning::RecallNoMore).to_owned(),
+        (ended, _) => lang.fill(Planning::RecallCutShort, &[("ended", lang.ended(ended))]),
     };
     match found.enough_for_class_0() {
         _ if n_steps == 0 => end,
-        0 => format!("{end} {}", lang.say(Phrase::RecallNotForCrisis)),
-        n => format!("{end} {}", lang.fill(Phrase::RecallForCrisis, &[("n", &n.to_string())])),
+        0 => format!("{end} {}", lang.say(Planning::RecallNotForCrisis)),
+        n => format!("{end} {}", lang.fill(Planning::RecallForCrisis, &[("n", &n.to_string())])),
     }
 }
 
@@ -76,13 +82,13 @@ fn verdict(teller: &Teller<'_>, found: &Recalls) -> String {
 fn broken(page: &mut Page, teller: &Teller<'_>, step: &Step) {
     let lang = teller.lang;
     let after = &step.back.problem;
-    page.heading(&lang.fill(Phrase::RecallBreaks, &[("day", &lang.date(after.as_of()))]));
+    page.heading(&lang.fill(Planning::RecallBreaks, &[("day", &lang.date(after.as_of()))]));
     let mut table = Table::new([
         Column::wide(lang.say(Phrase::ColPerson)),
         Column::wide(lang.say(Phrase::ColOffice)),
-        Column::text(lang.say(Phrase::ColMonthsLeft)),
-        Column::text(lang.say(Phrase::ColGoalState)),
-        Column::wide(lang.say(Phrase::ColAfterwards)),
+        Column::text(lang.say(Planning::ColMonthsLeft)),
+        Column::text(lang.say(Planning::ColGoalState)),
+        Column::wide(lang.say(Planning::ColAfterwards)),
     ]);
     let eligibility = Eligibility::of(after);
     for (broken, revived) in step.broken.iter().zip(&step.back.revived) {
@@ -90,7 +96,7 @@ fn broken(page: &mut Page, teller: &Teller<'_>, step: &Step) {
         table.push([
             teller.person(broken.recalled.person),
             teller.problem().office(broken.office).name.clone(),
-            lang.fill(Phrase::OfTotal, &values),
+            lang.fill(Planning::OfTotal, &values),
             lang.say(goal_state(broken.goal)).to_owned(),
             afterwards(teller, &step.back, &eligibility, revived),
         ]);
@@ -99,15 +105,15 @@ fn broken(page: &mut Page, teller: &Teller<'_>, step: &Step) {
     let open: u32 = after.all_seat_ids().map(|seat| after.seat(seat).open()).sum();
     let served = step.back.outcome.plan.placements().len();
     let values = [("served", &*served.to_string()), ("open", &open.to_string())];
-    page.paragraph(&lang.fill(Phrase::RecallReturnServes, &values));
+    page.paragraph(&lang.fill(Planning::RecallReturnServes, &values));
 }
 
-fn goal_state(goal: GoalState) -> Phrase {
+fn goal_state(goal: GoalState) -> Planning {
     match goal {
-        GoalState::Open => Phrase::GoalOpen,
-        GoalState::Yes => Phrase::GoalYes,
-        GoalState::Partly => Phrase::GoalPartly,
-        GoalState::No => Phrase::GoalNo,
+        GoalState::Open => Planning::GoalOpen,
+        GoalState::Yes => Planning::GoalYes,
+        GoalState::Partly => Planning::GoalPartly,
+        GoalState::No => Planning::GoalNo,
     }
 }
 
@@ -115,18 +121,18 @@ fn goal_state(goal: GoalState) -> Phrase {
 fn afterwards(teller: &Teller<'_>, back: &Return, eligibility: &Eligibility, revived: &Revived) -> String {
     let lang = teller.lang;
     match revived {
-        Revived::NothingLeft => lang.say(Phrase::AfterNothingLeft).to_owned(),
+        Revived::NothingLeft => lang.say(Planning::AfterNothingLeft).to_owned(),
         Revived::TakenOver { persons, span } => {
             let values = [("persons", &*teller.persons(persons)), ("span", &lang.span(*span))];
-            lang.fill(Phrase::AfterTakenOver, &values)
+            lang.fill(Planning::AfterTakenOver, &values)
         }
         Revived::TakenUp { persons, same_person, span, .. } => {
-            let phrase = if *same_person { Phrase::AfterContinued } else { Phrase::AfterTakenUp };
+            let phrase = if *same_person { Planning::AfterContinued } else { Planning::AfterTakenUp };
             lang.fill(phrase, &[("persons", &*teller.persons(persons)), ("span", &lang.span(*span))])
         }
         Revived::Open { seat, .. } => {
             let reason = open_in_brief(&teller.of(&back.problem), eligibility, &back.outcome, *seat);
-            lang.fill(Phrase::AfterOpen, &[("reason", &reason)])
+            lang.fill(Planning::AfterOpen, &[("reason", &reason)])
         }
     }
 }

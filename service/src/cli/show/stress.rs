@@ -6,7 +6,7 @@ use flexpool_solver::stress::{Chance, DeploymentStress, PlanStress};
 use crate::ask::Stressed;
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
-use crate::words::{Phrase, Teller};
+use crate::words::{Phrase, Planning, Teller};
 
 /// Stand-ins named per deployment.
 const MOST_STAND_INS: usize = 3;
@@ -14,17 +14,17 @@ const MOST_STAND_INS: usize = 3;
 const MOST_SKILLS: usize = 5;
 
 /// The whole page.
-pub(in crate::cli) fn stressed(page: &mut Page, teller: &Teller<'_>, found: &Stressed<'_>) {
+pub(in crate::cli) fn stressed(page: &mut Page, teller: &Teller<'_>, found: &Stressed) {
     let (lang, problem, stress) = (teller.lang, teller.problem(), &found.stress);
     let values = [("city", problem.policy().city.as_str()), ("day", &lang.date(problem.as_of()))];
-    page.heading(&lang.fill(Phrase::StressFor, &values));
+    page.heading(&lang.fill(Planning::StressFor, &values));
     page.paragraph(&risks(teller, found));
     if stress.draws < stress.wanted {
         let values = [("draws", &*stress.draws.to_string()), ("wanted", &stress.wanted.to_string())];
-        page.paragraph(&lang.fill(Phrase::StressCut, &values));
+        page.paragraph(&lang.fill(Planning::StressCut, &values));
     }
     if stress.unproven > 0 {
-        page.paragraph(&lang.fill(Phrase::StressUnproven, &[("n", &stress.unproven.to_string())]));
+        page.paragraph(&lang.fill(Planning::StressUnproven, &[("n", &stress.unproven.to_string())]));
     }
     if stress.draws == 0 {
         return;
@@ -40,10 +40,10 @@ pub(in crate::cli) fn stressed(page: &mut Page, teller: &Teller<'_>, found: &Str
     deployments(page, teller, best);
     rest(page, teller, found, best);
     page.space();
-    page.paragraph(lang.say(Phrase::StressReading));
+    page.paragraph(lang.say(Planning::StressReading));
 }
 
-fn risks(teller: &Teller<'_>, found: &Stressed<'_>) -> String {
+fn risks(teller: &Teller<'_>, found: &Stressed) -> String {
     let (lang, risks) = (teller.lang, &teller.problem().policy().risks);
     let range = |(least, most): (u32, u32)| format!("{least}–{most}");
     let percent = |percent: u32| lang.percent(percent.into());
@@ -60,18 +60,18 @@ fn risks(teller: &Teller<'_>, found: &Stressed<'_>) -> String {
         ("calls", range(risks.surge_calls)),
     ];
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    lang.fill(Phrase::StressDraws, &values)
+    lang.fill(Planning::StressDraws, &values)
 }
 
-fn ranking(page: &mut Page, teller: &Teller<'_>, found: &Stressed<'_>) {
+fn ranking(page: &mut Page, teller: &Teller<'_>, found: &Stressed) {
     let lang = teller.lang;
-    page.heading(lang.say(Phrase::StressRanking));
+    page.heading(lang.say(Planning::StressRanking));
     let columns = [
         Column::text(lang.say(Phrase::Plan)),
-        Column::number(lang.say(Phrase::ColAllServed)),
-        Column::number(lang.say(Phrase::ColUntouched)),
-        Column::number(lang.say(Phrase::ColChangesPerDraw)),
-        Column::wide(lang.say(Phrase::ColMeanScore)),
+        Column::number(lang.say(Planning::ColAllServed)),
+        Column::number(lang.say(Planning::ColUntouched)),
+        Column::number(lang.say(Planning::ColChangesPerDraw)),
+        Column::wide(lang.say(Planning::ColMeanScore)),
     ];
     let mut table = Table::new(columns);
     for plan in &found.stress.plans {
@@ -90,12 +90,12 @@ fn ranking(page: &mut Page, teller: &Teller<'_>, found: &Stressed<'_>) {
 
 fn calls(page: &mut Page, teller: &Teller<'_>, plan: &PlanStress) {
     let lang = teller.lang;
-    page.heading(lang.say(Phrase::StressCalls));
+    page.heading(lang.say(Planning::StressCalls));
     let columns = [
         Column::text(lang.say(Phrase::ColCall)),
         Column::wide(lang.say(Phrase::ColOffice)),
-        Column::number(lang.say(Phrase::ColStaysServed)),
-        Column::number(lang.say(Phrase::ColInterval)),
+        Column::number(lang.say(Planning::ColStaysServed)),
+        Column::number(lang.say(Planning::ColInterval)),
     ];
     let mut table = Table::new(columns);
     let mut calls = plan.calls.clone();
@@ -118,13 +118,13 @@ fn interval(teller: &Teller<'_>, chance: Chance) -> String {
 
 fn deployments(page: &mut Page, teller: &Teller<'_>, plan: &PlanStress) {
     let lang = teller.lang;
-    page.heading(lang.say(Phrase::StandIns));
+    page.heading(lang.say(Planning::StandIns));
     let columns = [
         Column::text(lang.say(Phrase::ColSeat)),
         Column::wide(lang.say(Phrase::ColPerson)),
-        Column::number(lang.say(Phrase::ColStruck)),
-        Column::number(lang.say(Phrase::ColReplaced)),
-        Column::wide(lang.say(Phrase::ColStandIns)),
+        Column::number(lang.say(Planning::ColStruck)),
+        Column::number(lang.say(Planning::ColReplaced)),
+        Column::wide(lang.say(Planning::ColStandIns)),
     ];
     let mut table = Table::new(columns);
     for stress in &plan.deployments {
@@ -143,16 +143,16 @@ fn stand_ins(teller: &Teller<'_>, stress: &DeploymentStress) -> String {
     let name = |(persons, times): &(Vec<PersonId>, u32)| format!("{} {times}×", teller.persons(persons));
     let mut named: Vec<_> = stress.stand_ins.iter().take(MOST_STAND_INS).map(name).collect();
     if stress.moved > 0 {
-        named.push(teller.lang.fill(Phrase::SameLater, &[("n", &stress.moved.to_string())]));
+        named.push(teller.lang.fill(Planning::SameLater, &[("n", &stress.moved.to_string())]));
     }
     match (named.is_empty(), stress.struck) {
         (true, 0) => String::new(),
-        (true, _) => teller.lang.say(Phrase::NoStandIn).to_owned(),
+        (true, _) => teller.lang.say(Planning::NoStandIn).to_owned(),
         (false, _) => named.join(", "),
     }
 }
 
-fn rest(page: &mut Page, teller: &Teller<'_>, found: &Stressed<'_>, plan: &PlanStress) {
+fn rest(page: &mut Page, teller: &Teller<'_>, found: &Stressed, plan: &PlanStress) {
     let lang = teller.lang;
     page.space();
     let values = [
@@ -167,10 +167,10 @@ fn rest(page: &mut Page, teller: &Teller<'_>, found: &Stressed<'_>, plan: &PlanS
         ),
     ];
     let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    page.paragraph(&lang.fill(Phrase::StressSummary, &values));
+    page.paragraph(&lang.fill(Planning::StressSummary, &values));
     if let Some((sufficed, days)) = plan.reserve {
         let share = u32::try_from((1_000 * sufficed).checked_div(days).unwrap_or(0)).unwrap_or(1_000);
-        page.paragraph(&lang.fill(Phrase::StressReserve, &[("share", &lang.permille(share))]));
+        page.paragraph(&lang.fill(Planning::StressReserve, &[("share", &lang.permille(share))]));
     }
     if !plan.weakest.is_empty() {
         let skills = &teller.problem().policy().skills;
@@ -180,6 +180,6 @@ fn rest(page: &mut Page, teller: &Teller<'_>, found: &Stressed<'_>, plan: &PlanS
             .take(MOST_SKILLS)
             .map(|(skill, times)| format!("{} ({times})", skills[skill.index()].name))
             .collect();
-        page.paragraph(&lang.fill(Phrase::WeakestSkills, &[("skills", &weakest.join(", "))]));
+        page.paragraph(&lang.fill(Planning::WeakestSkills, &[("skills", &weakest.join(", "))]));
     }
 }

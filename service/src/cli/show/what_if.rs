@@ -9,7 +9,7 @@ use super::{proof, recall, trade};
 use crate::answer::office_name;
 use crate::cli::page::Page;
 use crate::cli::table::{Column, Table};
-use crate::words::{Lang, Phrase, Teller};
+use crate::words::{Lang, Phrase, Planning, Teller};
 
 /// The whole page; `teller_of` tells of one of the problems.
 pub(in crate::cli) fn what_if<'p>(
@@ -21,8 +21,8 @@ pub(in crate::cli) fn what_if<'p>(
     let base = teller_of(problem);
     let lang = base.lang;
     let values = [("city", problem.policy().city.as_str()), ("day", &lang.date(problem.as_of()))];
-    page.heading(&lang.fill(Phrase::WhatIfFor, &values));
-    page.paragraph(lang.say(Phrase::ScenariosOnly));
+    page.heading(&lang.fill(Planning::WhatIfFor, &values));
+    page.paragraph(lang.say(Planning::ScenariosOnly));
     proof::unless_proven(page, &base, &found.base);
     page.space();
     side_by_side(page, lang, found);
@@ -34,23 +34,23 @@ pub(in crate::cli) fn what_if<'p>(
 /// One row per measure, one column per scenario.
 fn side_by_side(page: &mut Page, lang: Lang, found: &WhatIf) {
     let names = found.scenarios.iter().map(|under| Column::wide(&under.scenario.name));
-    let columns = [Column::wide(lang.say(Phrase::ColMeasure)), Column::wide(lang.say(Phrase::BasePlan))];
+    let columns = [Column::wide(lang.say(Planning::ColMeasure)), Column::wide(lang.say(Planning::BasePlan))];
     let mut table = Table::new(columns.into_iter().chain(names));
     let all: Vec<_> =
         std::iter::once(&found.measures).chain(found.scenarios.iter().map(|under| &under.measures)).collect();
     let of =
-        |n: usize, of: usize| lang.fill(Phrase::OfTotal, &[("n", &n.to_string()), ("of", &of.to_string())]);
+        |n: usize, of: usize| lang.fill(Planning::OfTotal, &[("n", &n.to_string()), ("of", &of.to_string())]);
     let mut row = |name: &str, cell: &dyn Fn(&Measures) -> String| {
         table.push(std::iter::once(name.to_owned()).chain(all.iter().map(|measures| cell(measures))));
     };
-    row(lang.say(Phrase::MeasureServed), &|it| of(it.served, it.open));
+    row(lang.say(Planning::MeasureServed), &|it| of(it.served, it.open));
     for class in 0..5 {
         if all.iter().any(|it| it.months[class] > 0) {
-            let name = lang.fill(Phrase::MeasureMonths, &[("n", &class.to_string())]);
+            let name = lang.fill(Planning::MeasureMonths, &[("n", &class.to_string())]);
             row(&name, &|it| it.months[class].to_string());
         }
     }
-    row(lang.say(Phrase::MeasureDeployed), &|it| of(it.deployed, it.persons));
+    row(lang.say(Planning::MeasureDeployed), &|it| of(it.deployed, it.persons));
     let outcomes = || std::iter::once(&found.base).chain(found.scenarios.iter().map(|under| &under.outcome));
     let of_outcomes = |name, cell: &dyn Fn(&Outcome) -> String| {
         std::iter::once(lang.say(name).to_owned()).chain(outcomes().map(cell)).collect::<Vec<_>>()
@@ -59,24 +59,25 @@ fn side_by_side(page: &mut Page, lang: Lang, found: &WhatIf) {
         let base = [lang.say(name).to_owned(), String::new()];
         base.into_iter().chain(found.scenarios.iter().map(cell)).collect::<Vec<_>>()
     };
-    table.push(of_outcomes(Phrase::MeasurePoints, &|outcome| lang.points(outcome.score.points())));
-    table.push(of_outcomes(Phrase::MeasureProof, &|outcome| {
-        lang.say(if outcome.status == Status::Gap { Phrase::ProofOpen } else { Phrase::ProofClosed })
+    table.push(of_outcomes(Planning::MeasurePoints, &|outcome| lang.points(outcome.score.points())));
+    table.push(of_outcomes(Planning::MeasureProof, &|outcome| {
+        lang.say(if outcome.status == Status::Gap { Planning::ProofOpen } else { Planning::ProofClosed })
             .to_owned()
     }));
-    table.push(of_difference(Phrase::MeasureGained, &|it| it.measures.gained.to_string()));
-    table.push(of_difference(Phrase::MeasurePaid, &|it| it.measures.paid.to_string()));
-    table.push(of_difference(Phrase::MeasureMoved, &|it| it.measures.moved.to_string()));
-    table.push(of_difference(Phrase::MeasureKept, &|it| of(it.difference.kept.same, it.difference.kept.of)));
+    table.push(of_difference(Planning::MeasureGained, &|it| it.measures.gained.to_string()));
+    table.push(of_difference(Planning::MeasurePaid, &|it| it.measures.paid.to_string()));
+    table.push(of_difference(Planning::MeasureMoved, &|it| it.measures.moved.to_string()));
+    table
+        .push(of_difference(Planning::MeasureKept, &|it| of(it.difference.kept.same, it.difference.kept.of)));
     if found.scenarios.iter().any(|under| under.measures.promised > 0) {
-        table.push(of_difference(Phrase::MeasurePromised, &|it| it.measures.promised.to_string()));
+        table.push(of_difference(Planning::MeasurePromised, &|it| it.measures.promised.to_string()));
     }
     page.table(&table);
 }
 
 fn scenario(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, found: &WhatIf, under: &UnderScenario) {
     let lang = teller.lang;
-    page.heading(&lang.fill(Phrase::ScenarioTitle, &[("name", &under.scenario.name)]));
+    page.heading(&lang.fill(Planning::ScenarioTitle, &[("name", &under.scenario.name)]));
     if let Some(note) = &under.scenario.note {
         page.paragraph(note);
     }
@@ -86,11 +87,11 @@ fn scenario(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, found: &Wha
         ("open", &under.measures.open.to_string()),
         ("before", &found.measures.served.to_string()),
     ];
-    page.paragraph(&lang.fill(Phrase::ScenarioServed, &values));
+    page.paragraph(&lang.fill(Planning::ScenarioServed, &values));
     page.paragraph(&payers(lang, [teller.problem(), base.problem()], under));
     proof::unless_proven(page, teller, &under.outcome);
     if under.difference.is_empty() {
-        page.paragraph(lang.say(Phrase::ScenarioSame));
+        page.paragraph(lang.say(Planning::ScenarioSame));
     } else {
         difference(page, base, teller, under);
     }
@@ -102,9 +103,9 @@ fn scenario(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, found: &Wha
 /// Who pays, who gains, who moves.
 fn difference(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, under: &UnderScenario) {
     let paying: Vec<_> = under.difference.payers().collect();
-    calls(page, [teller, base], Phrase::ScenarioPays, &paying);
+    calls(page, [teller, base], Planning::ScenarioPays, &paying);
     let gaining: Vec<_> = under.difference.calls.iter().filter(|call| call.gained() > 0).collect();
-    calls(page, [teller, base], Phrase::ScenarioGains, &gaining);
+    calls(page, [teller, base], Planning::ScenarioGains, &gaining);
     moves(page, base, teller, under);
     trade::goals(page, teller, &under.difference.goals);
 }
@@ -115,7 +116,7 @@ fn assumptions(page: &mut Page, teller: &Teller<'_>, scenario: &Scenario) {
     let last = |until| lang.last_day(Span::new(until, until));
     if let Some(crisis) = &scenario.crisis {
         let values = [("authority", crisis.authority.as_str()), ("day", &last(crisis.until))];
-        page.paragraph(&lang.fill(Phrase::ScenarioCrisis, &values));
+        page.paragraph(&lang.fill(Planning::ScenarioCrisis, &values));
     }
     for lift in lifted(scenario) {
         let rules: Vec<_> = lift.rules.iter().map(|rule| lang.rule(*rule).to_owned()).collect();
@@ -125,13 +126,13 @@ fn assumptions(page: &mut Page, teller: &Teller<'_>, scenario: &Scenario) {
     }
     if !scenario.recallable.is_empty() {
         let values = [("deployments", &*scenario.recallable.join(", "))];
-        page.paragraph(&lang.fill(Phrase::ScenarioRecallable, &values));
+        page.paragraph(&lang.fill(Planning::ScenarioRecallable, &values));
     }
 }
 
 /// Rules that somebody has lifted until one day, to be told in one sentence.
 struct Lifted<'s> {
-    phrase: Phrase,
+    phrase: Planning,
     rules: Vec<Rule>,
     authority: &'s str,
     until: Day,
@@ -143,8 +144,8 @@ fn lifted(scenario: &Scenario) -> Vec<Lifted<'_>> {
     let lifts = &scenario.problem.policy().lifts;
     for lift in lifts.iter().filter(|lift| lift.until > scenario.problem.as_of()) {
         let phrase = match lift.rule {
-            Rule::Reserve => Phrase::ScenarioReserveLifted,
-            _ => Phrase::ScenarioLifts,
+            Rule::Reserve => Planning::ScenarioReserveLifted,
+            _ => Planning::ScenarioLifts,
         };
         let (authority, until) = (lift.authority.as_str(), lift.until);
         let same = |one: &&mut Lifted| (one.phrase, one.authority, one.until) == (phrase, authority, until);
@@ -160,18 +161,18 @@ fn lifted(scenario: &Scenario) -> Vec<Lifted<'_>> {
 fn payers(lang: Lang, problems: [&Problem; 2], under: &UnderScenario) -> String {
     let paying = under.difference.offices.iter().filter(|office| office.paid > 0);
     let told = |office: &flexpool_solver::scenario::OfficeChange| {
-        let phrase = if office.paid == 1 { Phrase::OneSeat } else { Phrase::SomeSeats };
+        let phrase = if office.paid == 1 { Planning::OneSeat } else { Planning::SomeSeats };
         let seats = lang.fill(phrase, &[("n", &office.paid.to_string())]);
         format!("{} ({seats})", office_name(problems, &office.office))
     };
     let offices: Vec<_> = paying.map(told).collect();
     match offices.is_empty() {
-        true => lang.say(Phrase::NobodyPays).to_owned(),
-        false => lang.fill(Phrase::OfficesPay, &[("offices", &offices.join("; "))]),
+        true => lang.say(Planning::NobodyPays).to_owned(),
+        false => lang.fill(Planning::OfficesPay, &[("offices", &offices.join("; "))]),
     }
 }
 
-fn calls(page: &mut Page, tellers: [&Teller<'_>; 2], title: Phrase, calls: &[&CallChange]) {
+fn calls(page: &mut Page, tellers: [&Teller<'_>; 2], title: Planning, calls: &[&CallChange]) {
     if calls.is_empty() {
         return;
     }
@@ -180,14 +181,14 @@ fn calls(page: &mut Page, tellers: [&Teller<'_>; 2], title: Phrase, calls: &[&Ca
     let mut table = Table::new([
         Column::text(lang.say(Phrase::ColCall)),
         Column::wide(lang.say(Phrase::ColOffice)),
-        Column::number(lang.say(Phrase::ColClass)),
+        Column::number(lang.say(Planning::ColClass)),
         Column::number(lang.say(Phrase::ColBefore)),
         Column::number(lang.say(Phrase::ColAfter)),
     ]);
     let problems = tellers.map(|teller| teller.problem());
     let cell = |seats: flexpool_solver::scenario::Seats| {
         let values = [("n", &*seats.served.to_string()), ("of", &seats.open.to_string())];
-        lang.fill(Phrase::OfTotal, &values)
+        lang.fill(Planning::OfTotal, &values)
     };
     for call in calls {
         let office = office_name(problems, &call.office);
@@ -203,7 +204,7 @@ fn moves(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, under: &UnderS
     if moves.is_empty() {
         return;
     }
-    page.heading(lang.say(Phrase::ScenarioMoves));
+    page.heading(lang.say(Planning::ScenarioMoves));
     let mut table = Table::new([
         Column::wide(lang.say(Phrase::ColPerson)),
         Column::wide(lang.say(Phrase::ColBefore)),
@@ -220,8 +221,8 @@ fn moves(page: &mut Page, base: &Teller<'_>, teller: &Teller<'_>, under: &UnderS
     }
     page.table(&table);
     let phrase = match under.settled {
-        Ended::Proved => lang.say(Phrase::NobodyCouldStay).to_owned(),
-        ended => lang.fill(Phrase::MoreCouldStay, &[("ended", lang.ended(ended))]),
+        Ended::Proved => lang.say(Planning::NobodyCouldStay).to_owned(),
+        ended => lang.fill(Planning::MoreCouldStay, &[("ended", lang.ended(ended))]),
     };
     page.paragraph(&phrase);
 }
@@ -243,9 +244,9 @@ fn places(lang: Lang, places: &[Place]) -> String {
 fn remarks(lang: Lang, moved: &Moved) -> String {
     let pool = match moved.pool {
         Pool::Stays => None,
-        Pool::Joins => Some(Phrase::RemarkJoins),
-        Pool::Leaves => Some(Phrase::RemarkLeaves),
+        Pool::Joins => Some(Planning::RemarkJoins),
+        Pool::Leaves => Some(Planning::RemarkLeaves),
     };
-    let promised = (!moved.promised.is_empty()).then_some(Phrase::RemarkPromised);
+    let promised = (!moved.promised.is_empty()).then_some(Planning::RemarkPromised);
     pool.into_iter().chain(promised).map(|phrase| lang.say(phrase)).collect::<Vec<_>>().join("; ")
 }

@@ -1,6 +1,7 @@
 //! The German table.
 
 pub(crate) mod phrases;
+pub(crate) mod planning;
 pub(crate) mod rules;
 
 use flexpool_solver::Goal;
