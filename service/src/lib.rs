@@ -9,5 +9,9 @@ pub mod ask;
 
 pub mod answer;
 
+pub mod store;
+
+pub mod city;
+
 pub mod cli;
 pub mod http;

@@ -313,6 +313,9 @@ pub struct Serve {
     /// Address of this machine; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub listen: String,
+    /// Where everything is kept: sqlite:PATH, or postgres://USER@HOST/NAME
+    #[arg(long, value_name = "URL", env = "FLEXPOOL_STORE", default_value = "sqlite:flexpool.db")]
+    pub store: String,
 }
 
 fn language(text: &str) -> Result<Lang, String> {

@@ -209,7 +209,7 @@ pub(super) fn what_if(session: &Session<'_>, args: &args::WhatIf) -> Result<Exit
 
 /// `flexpool serve`.
 pub(super) fn serve(session: &Session<'_>, args: &args::Serve) -> Result<Exit, Failure> {
-    http::serve(&args.listen, session.question())
+    http::serve(&args.listen, &args.store, session.question())
         .map_err(|error| Failure::Usage(error.in_words(session.lang)))?;
     Ok(Exit::Answered)
 }

@@ -1,5 +1,6 @@
 //! Errors as RFC 9457 `application/problem+json`; faults of an input come all at once.
 
+use aide::OperationOutput;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use flexpool_solver::fault::Fault;
@@ -7,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::Faulty;
+use crate::store::StoreError;
 use crate::wire;
 
 /// An error. `type` names it for machines, `title` for people.
@@ -47,7 +49,7 @@ impl Problem {
     }
 
     /// The body could not be taken: too large, or broken off.
-    pub(super) fn body(status: StatusCode, detail: String) -> Self {
+    pub(crate) fn body(status: StatusCode, detail: String) -> Self {
         match status {
             StatusCode::PAYLOAD_TOO_LARGE => {
                 let detail = format!("at most {} bytes are read", wire::MOST_BYTES);
@@ -58,7 +60,7 @@ impl Problem {
     }
 
     /// The body is of another type than JSON.
-    pub(super) fn media_type() -> Self {
+    pub(crate) fn media_type() -> Self {
         let detail = "send `content-type: application/json`";
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -68,26 +70,54 @@ impl Problem {
         )
     }
 
+    /// The query string has the wrong shape.
+    pub(crate) fn query(detail: String) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "faulty-query", "the query is faulty", detail)
+    }
+
     /// No such endpoint.
-    pub(super) fn not_found(path: &str) -> Self {
+    pub(crate) fn not_found(path: &str) -> Self {
         let detail = format!("there is no {path}; there are POST /v1/suggest, POST /v1/check, GET /healthz");
         Self::new(StatusCode::NOT_FOUND, "not-found", "there is no such endpoint", detail)
     }
 
     /// The endpoint wants another method.
-    pub(super) fn method(method: &str, path: &str) -> Self {
+    pub(crate) fn method(method: &str, path: &str) -> Self {
         let detail = format!("{path} does not answer {method}");
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "method", "the endpoint wants another method", detail)
     }
 
     /// Too many questions wait already.
-    pub(super) fn busy() -> Self {
+    pub(crate) fn busy() -> Self {
         let detail = "too many questions are waiting; ask again in a few seconds";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "too many questions at once", detail)
     }
 
+    /// What is asked for is not there.
+    pub(crate) fn no_such(what: &str, id: &str) -> Self {
+        let detail = format!("there is no {what} {id:?}");
+        Self::new(StatusCode::NOT_FOUND, "no-such-thing", "there is no such thing", detail)
+    }
+
+    /// It does not fit what is there: somebody was faster, or its life has gone on.
+    pub(crate) fn conflict(name: &str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, name, "it does not fit what is there", detail)
+    }
+
+    /// The caller has read another version than the one that is there.
+    pub(crate) fn changed_since(version: i64) -> Self {
+        let detail = format!("it is at version {version} now; read it again, then send its ETag as If-Match");
+        Self::new(StatusCode::PRECONDITION_FAILED, "changed-since", "somebody else has changed it", detail)
+    }
+
+    /// A change of something that others may change too came without `If-Match`.
+    pub(crate) fn needs_if_match() -> Self {
+        let detail = "send the ETag of the version you have read as If-Match; `*` takes any version";
+        Self::new(StatusCode::PRECONDITION_REQUIRED, "needs-if-match", "which version is meant?", detail)
+    }
+
     /// A defect of flexpool.
-    pub(super) fn defect(detail: impl Into<String>) -> Self {
+    pub(crate) fn defect(detail: impl Into<String>) -> Self {
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
             "defect",
@@ -100,6 +130,17 @@ impl Problem {
     pub fn to_json(&self) -> String {
         wire::pretty(self)
     }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        let detail = error.to_string();
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "store", "the database did not do it", detail)
+    }
+}
+
+impl OperationOutput for Problem {
+    type Inner = Self;
 }
 
 impl IntoResponse for Problem {

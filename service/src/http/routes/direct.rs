@@ -1,4 +1,4 @@
-//! The endpoints: each reads its question, lets the runner answer it, and writes the same JSON as the command.
+//! Questions about a problem that comes along: each is answered at once, by the same JSON as the command's, and nothing is kept.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,20 +12,21 @@ use flexpool_solver::check::check as judge;
 use flexpool_solver::{Cancel, Limits};
 use serde::Serialize;
 
-use super::{Context, Problem, requests};
 use crate::answer::{Checked, Envelope, Question, Suggested, Timing};
+use crate::http::body::json_bytes;
+use crate::http::{Context, Problem, requests};
 use crate::words::Teller;
 use crate::{ask, wire};
 
 type Body = Result<Bytes, BytesRejection>;
 
 /// `POST /v1/suggest`.
-pub(super) async fn suggest(
+pub(in crate::http) async fn suggest(
     State(context): State<Arc<Context>>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let body = json_body(&headers, body)?;
+    let body = json_bytes(&headers, body)?;
     let answer = move |defaults: &Question, cancel: Cancel| {
         let started = Instant::now();
         let asked = requests::suggest(&body, defaults).map_err(|faults| Problem::faults(&faults))?;
@@ -40,12 +41,12 @@ pub(super) async fn suggest(
 }
 
 /// `POST /v1/check`.
-pub(super) async fn check(
+pub(in crate::http) async fn check(
     State(context): State<Arc<Context>>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let body = json_body(&headers, body)?;
+    let body = json_bytes(&headers, body)?;
     let answer = move |defaults: &Question, cancel: Cancel| {
         let started = Instant::now();
         let asked = requests::check(&body, defaults).map_err(|faults| Problem::faults(&faults))?;
@@ -69,7 +70,7 @@ pub(super) async fn check(
 }
 
 /// `GET /healthz`.
-pub(super) async fn health(State(context): State<Arc<Context>>) -> Response {
+pub(in crate::http) async fn health(State(context): State<Arc<Context>>) -> Response {
     let (running, waiting) = context.runner.load();
     json(wire::pretty(&serde_json::json!({
         "status": "ok",
@@ -80,12 +81,12 @@ pub(super) async fn health(State(context): State<Arc<Context>>) -> Response {
 }
 
 /// Any other path.
-pub(super) async fn not_found(uri: Uri) -> Problem {
+pub(in crate::http) async fn not_found(uri: Uri) -> Problem {
     Problem::not_found(uri.path())
 }
 
 /// A known path with another method.
-pub(super) async fn wrong_method(method: Method, uri: Uri) -> Problem {
+pub(in crate::http) async fn wrong_method(method: Method, uri: Uri) -> Problem {
     Problem::method(method.as_str(), uri.path())
 }
 
@@ -96,18 +97,6 @@ async fn run(
     let defaults = context.defaults;
     let answered = context.runner.run(move |cancel| answer(&defaults, cancel)).await;
     answered.and_then(|answer| answer).map(json)
-}
-
-/// The body of a request that says it is JSON.
-///
-/// Pages of other sites cannot send that type here without asking first, and nobody answers them.
-fn json_body(headers: &HeaderMap, body: Body) -> Result<Bytes, Problem> {
-    let named = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let named = named.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    if named != "application/json" && !(named.starts_with("application/") && named.ends_with("+json")) {
-        return Err(Problem::media_type());
-    }
-    body.map_err(|rejection| Problem::body(rejection.status(), rejection.body_text()))
 }
 
 fn limits(question: &Question, cancel: Cancel) -> Limits {

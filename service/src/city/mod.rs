@@ -1,0 +1,6 @@
+//! This module is the living pool: what happens to calls and deployments between two plans, and the problem that a
+//! day leaves.
+//!
+//! Its rules are pure functions on records; `store` keeps the records, `http` shows them.
+
+pub mod record;

@@ -1,0 +1,177 @@
+//! This module keeps what has to outlive a process: pools, runs, proposals, decisions, and the trail of all changes.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `schema` | the tables, as SQL |
+//! | `database` | which database it is, and the few words in which SQLite and PostgreSQL differ |
+//! | `change` | a transaction with its author: the only way to write |
+//! | `audit` | the hash-chained trail that every change leaves |
+//! | the others | one for each kind of row |
+//!
+//! One code path serves both databases: SQLite in a file of its own, and PostgreSQL where a URL names it. Everything
+//! that is written goes through a [`Change`], which has an author and leaves its entry in the trail in the same
+//! transaction. What people decided, published plans and the trail itself are only ever added to; triggers in the
+//! database refuse anything else.
+
+pub mod audit;
+mod change;
+mod database;
+pub mod problems;
+
+pub use change::Change;
+pub use database::{Database, StoreError};
+
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr as _};
+
+/// Connections to PostgreSQL, or readers of the SQLite file.
+const CONNECTIONS: u32 = 16;
+/// Longest wait for a connection, or for another writer of the SQLite file.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// An open store; clones share its connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+    database: Database,
+}
+
+impl Store {
+    /// Opens the store at a URL (`sqlite:PATH` or `postgres://...`), and brings its tables up to date.
+    ///
+    /// A SQLite file that is not there is made.
+    ///
+    /// # Errors
+    /// When the URL names neither database, or the database refuses.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let store = Self::connect(url).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    async fn connect(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let database = Database::of(url)?;
+        let prepare = database.on_connect();
+        let pool = AnyPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    for statement in prepare {
+                        sqlx::query(*statement).execute(&mut *connection).await?;
+                    }
+                    Ok(())
+                })
+            })
+            .connect(&database.url(url))
+            .await?;
+        Ok(Self { pool, database })
+    }
+
+    async fn migrate(&self) -> Result<(), StoreError> {
+        let kept = match self.database {
+            Database::Sqlite => include_str!("schema/0001-kept.sqlite.sql"),
+            Database::Postgres => include_str!("schema/0001-kept.postgres.sql"),
+        };
+        let sql = format!("{}\n{kept}", include_str!("schema/0001-tables.sql"));
+        let first = Migration::new(
+            1,
+            "tables".into(),
+            MigrationType::Simple,
+            AssertSqlSafe(sql).into_sql_str(),
+            false,
+        );
+        Ok(Migrator::with_migrations(vec![first]).run(&self.pool).await?)
+    }
+
+    /// Which database it is.
+    pub fn database(&self) -> Database {
+        self.database
+    }
+
+    /// For reading. What has to fit together is read in one [`Change`].
+    pub(crate) fn reader(&self) -> &AnyPool {
+        &self.pool
+    }
+
+    /// Begins to write, as `author`.
+    ///
+    /// # Errors
+    /// When the database refuses, or somebody else writes for too long.
+    pub async fn change(&self, author: &str) -> Result<Change, StoreError> {
+        Change::begin(self, author).await
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT 1").execute(&self.pool).await?;
+        Ok(())
+    }
+
+    /// Closes all connections after what they are doing.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(crate) async fn scratch() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let url = format!("sqlite:{}", folder.path().join("store.db").display());
+        let store = Store::open(&url).await.expect("a new store");
+        (folder, store)
+    }
+
+    #[tokio::test]
+    async fn what_is_only_added_to_cannot_be_changed() {
+        let (_folder, store) = scratch().await;
+        let mut change = store.change("ada").await.expect("begun");
+        change.record("", "tested", "nothing", &serde_json::json!({})).await.expect("recorded");
+        change.commit().await.expect("committed");
+        let refused = sqlx::query("UPDATE audit SET author = 'eve'").execute(store.reader()).await;
+        assert!(refused.expect_err("refused").to_string().contains("only ever added to"));
+        let refused = sqlx::query("DELETE FROM audit").execute(store.reader()).await;
+        assert!(refused.expect_err("refused").to_string().contains("only ever added to"));
+    }
+
+    #[tokio::test]
+    async fn a_store_is_opened_again_as_it_was() {
+        let (folder, store) = scratch().await;
+        let mut change = store.change("ada").await.expect("begun");
+        change.record("kiel", "tested", "nothing", &serde_json::json!({"n": 1})).await.expect("recorded");
+        change.commit().await.expect("committed");
+        store.close().await;
+        let url = format!("sqlite:{}", folder.path().join("store.db").display());
+        let store = Store::open(&url).await.expect("opened again");
+        let verified = audit::verify(&store).await.expect("readable");
+        assert_eq!((verified.entries, verified.faults.len()), (1, 0));
+    }
+
+    #[tokio::test]
+    async fn writers_take_turns() {
+        let (_folder, store) = scratch().await;
+        let writers = (0..20).map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                let mut change = store.change(&format!("writer {n}")).await.expect("begun");
+                change.record("", "tested", "turns", &serde_json::json!({"n": n})).await.expect("recorded");
+                change.commit().await.expect("committed");
+            })
+        });
+        for writer in writers.collect::<Vec<_>>() {
+            writer.await.expect("wrote");
+        }
+        let verified = audit::verify(&store).await.expect("readable");
+        assert_eq!((verified.entries, verified.faults.len()), (20, 0));
+    }
+}
