@@ -9,6 +9,8 @@ pub mod ask;
 
 pub mod answer;
 
+pub mod question;
+
 pub mod store;
 
 pub mod city;

@@ -7,7 +7,7 @@ use std::ops::{Add, Sub};
 /// Under strict coverage: served months of the classes 0 to 4, then points. Under weighted
 /// coverage: weighted served months, then points. Points are counted in **hundredths of a
 /// point**, so that part-time and planning cost stay integers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Levels(pub Vec<i64>);
 
 impl Levels {

@@ -74,7 +74,7 @@ pub enum Ended {
 }
 
 /// Work done, in units that do not depend on the machine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Work {
     /// Integer programs solved.
     pub programs: u64,

@@ -9,6 +9,7 @@ mod http;
 mod meta;
 mod prices;
 mod properties;
+mod questions;
 mod regressions;
 mod rules;
 mod scenarios;

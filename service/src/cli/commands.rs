@@ -3,10 +3,10 @@
 use flexpool_solver::Problem;
 use flexpool_solver::check::check as judge;
 use flexpool_solver::domain::{CallId, PersonId, SeatId};
-use flexpool_solver::explain::{self, Context, Privacy, WhyAnswer};
+use flexpool_solver::explain::Privacy;
 use flexpool_solver::rank::Wanted;
 use flexpool_solver::scenario;
-use flexpool_solver::solve::{Prepared, Status};
+use flexpool_solver::solve::Status;
 
 use super::args;
 use super::failure::Failure;
@@ -17,7 +17,7 @@ use crate::answer::{
     WhyNotEntry,
 };
 use crate::words::{Phrase, Teller};
-use crate::{ask, http};
+use crate::{ask, http, question};
 
 /// `flexpool suggest`.
 pub(super) fn suggest(session: &Session<'_>, args: &args::Suggest) -> Result<Exit, Failure> {
@@ -42,31 +42,26 @@ pub(super) fn candidates(session: &Session<'_>, args: &args::Candidates) -> Resu
     let privacy = privacy(session, &problem, &args.own)?;
     let seat = args.seat.as_deref().map(|seat| find_seat(session, &problem, seat)).transpose()?;
     let person = args.person.as_deref().map(|person| find_person(session, &problem, person)).transpose()?;
-    let prepared = Prepared::of(&problem);
-    let (best, found) = session.ask(|limits| {
-        let best = prepared.best(limits)?;
-        let context = Context::new(&prepared, &best, limits);
-        let found = match (seat, person) {
-            (Some(seat), _) => explain::candidates_for_seat(&context, seat)?,
-            (None, Some(person)) => explain::candidates_for_person(&context, person)?,
-            (None, None) => Vec::new(),
-        };
-        Ok::<_, Failure>((best, privacy.of(found)))
-    })?;
+    let of = match (seat, person) {
+        (Some(seat), _) => ask::CandidatesOf::Seat(seat),
+        (None, Some(person)) => ask::CandidatesOf::Person(person),
+        (None, None) => unreachable!("invariant: the grammar asks for one of the two"),
+    };
+    let asked = session.ask(|limits| ask::candidates(&problem, of, privacy, limits))?;
+    let ask::Found { best, found } = &asked;
     let envelope = || {
-        let answer = Candidates::of(&Teller::new(session.lang, &problem), &found);
-        Envelope::new("candidates", &problem, &session.question(), answer).with_proof(&best)
+        let answer = Candidates::of(&Teller::new(session.lang, &problem), found);
+        Envelope::new("candidates", &problem, &session.question(), answer).with_proof(best)
     };
     let teller = session.teller(&problem);
     session.answer(envelope, |page| {
-        match (seat, person) {
-            (Some(seat), _) => show::candidates_of_seat(page, &teller, seat, &found),
-            (None, Some(person)) => show::candidates_of_person(page, &teller, person, &found),
-            (None, None) => {}
+        match of {
+            ask::CandidatesOf::Seat(seat) => show::candidates_of_seat(page, &teller, seat, found),
+            ask::CandidatesOf::Person(person) => show::candidates_of_person(page, &teller, person, found),
         }
-        show::unless_proven(page, &teller, &best);
+        show::unless_proven(page, &teller, best);
     })?;
-    Ok(session.ended(best.status == Status::Gap || ask::standings_cut_short(&found)))
+    Ok(session.ended(asked.is_cut_short()))
 }
 
 /// `flexpool why`, for a person or an open seat.
@@ -84,50 +79,37 @@ pub(super) fn why(session: &Session<'_>, args: &args::Why) -> Result<Exit, Failu
         false => find_call(session, &problem, place)?,
     };
     let privacy = privacy(session, &problem, &args.own)?;
-    let prepared = Prepared::of(&problem);
-    let (best, found) = session.ask(|limits| {
-        let best = prepared.best(limits)?;
-        let found = explain::why(&Context::new(&prepared, &best, limits), person, call)?;
-        Ok::<_, Failure>((best, privacy.of(found)))
-    })?;
+    let asked = session.ask(|limits| ask::why(&problem, person, call, privacy, limits))?;
+    let ask::Found { best, found } = &asked;
     let envelope = || {
-        let answer = WhyEntry::of(&Teller::new(session.lang, &problem), &found);
-        Envelope::new("why", &problem, &session.question(), answer).with_proof(&best)
+        let answer = WhyEntry::of(&Teller::new(session.lang, &problem), found);
+        Envelope::new("why", &problem, &session.question(), answer).with_proof(best)
     };
     let teller = session.teller(&problem);
     session.answer(envelope, |page| {
-        show::why(page, &teller, &found);
-        show::unless_proven(page, &teller, &best);
+        show::why(page, &teller, found);
+        show::unless_proven(page, &teller, best);
     })?;
-    let cut_short = match &found.answer {
-        WhyAnswer::Unanswered(_) => true,
-        WhyAnswer::Without(trade) => ask::trade_cut_short(trade),
-        WhyAnswer::NotThere => false,
-    };
-    Ok(session.ended(best.status == Status::Gap || cut_short))
+    Ok(session.ended(asked.is_cut_short()))
 }
 
 fn open_seat(session: &Session<'_>, problem: &Problem, seat: &str, own: &args::Own) -> Result<Exit, Failure> {
     let seat = find_seat(session, problem, seat)?;
     let privacy = privacy(session, problem, own)?;
-    let prepared = Prepared::of(problem);
-    let (best, found) = session.ask(|limits| {
-        let best = prepared.best(limits)?;
-        let found = explain::open_seat(&Context::new(&prepared, &best, limits), seat)?;
-        Ok::<_, Failure>((best, privacy.of(found)))
-    })?;
+    let asked = session.ask(|limits| ask::open_seat(problem, seat, privacy, limits))?;
+    let ask::Found { best, found } = &asked;
     let envelope = || {
         let served = || OpenSeatEntry::served(SeatRef::of(problem, seat));
         let teller = Teller::new(session.lang, problem);
         let answer = found.as_ref().map_or_else(served, |open| OpenSeatEntry::of(&teller, open));
-        Envelope::new("open_seat", problem, &session.question(), answer).with_proof(&best)
+        Envelope::new("open_seat", problem, &session.question(), answer).with_proof(best)
     };
     let teller = session.teller(problem);
     session.answer(envelope, |page| {
         show::open_seat(page, &teller, seat, found.as_ref());
-        show::unless_proven(page, &teller, &best);
+        show::unless_proven(page, &teller, best);
     })?;
-    Ok(session.ended(best.status == Status::Gap || found.as_ref().is_some_and(ask::open_cut_short)))
+    Ok(session.ended(asked.is_cut_short()))
 }
 
 /// `flexpool why-not`.
@@ -136,24 +118,18 @@ pub(super) fn why_not(session: &Session<'_>, args: &args::WhyNot) -> Result<Exit
     let person = find_person(session, &problem, &args.person)?;
     let seat = find_seat(session, &problem, &args.place)?;
     let privacy = privacy(session, &problem, &args.own)?;
-    let prepared = Prepared::of(&problem);
-    let (best, found) = session.ask(|limits| {
-        let best = prepared.best(limits)?;
-        let found = explain::why_not(&Context::new(&prepared, &best, limits), person, seat)?;
-        Ok::<_, Failure>((best, privacy.of(found)))
-    })?;
+    let asked = session.ask(|limits| ask::why_not(&problem, person, seat, privacy, limits))?;
+    let ask::Found { best, found } = &asked;
     let envelope = || {
-        let answer = WhyNotEntry::of(&Teller::new(session.lang, &problem), &found);
-        Envelope::new("why_not", &problem, &session.question(), answer).with_proof(&best)
+        let answer = WhyNotEntry::of(&Teller::new(session.lang, &problem), found);
+        Envelope::new("why_not", &problem, &session.question(), answer).with_proof(best)
     };
     let teller = session.teller(&problem);
     session.answer(envelope, |page| {
-        show::why_not(page, &teller, &found);
-        show::unless_proven(page, &teller, &best);
+        show::why_not(page, &teller, found);
+        show::unless_proven(page, &teller, best);
     })?;
-    let cut_short =
-        ask::standing_cut_short(&found.standing) || found.way.as_ref().is_some_and(ask::way_cut_short);
-    Ok(session.ended(best.status == Status::Gap || cut_short))
+    Ok(session.ended(asked.is_cut_short()))
 }
 
 /// `flexpool check`.
@@ -234,10 +210,9 @@ pub(super) fn find_call(session: &Session<'_>, problem: &Problem, id: &str) -> R
 
 /// The seat with a name like `K-C01/1`; a slash may occur in either id.
 fn find_seat(session: &Session<'_>, problem: &Problem, name: &str) -> Result<SeatId, Failure> {
-    let splits = name.match_indices('/').map(|(at, _)| (&name[..at], &name[at + 1..]));
-    let found = splits.clone().find_map(|(call, seat)| problem.find_seat(problem.find_call(call)?, seat));
-    found.ok_or_else(|| {
-        let Some((call, _)) = splits.clone().next() else {
+    question::seat_named(problem, name).ok_or_else(|| {
+        let splits = name.match_indices('/').map(|(at, _)| (&name[..at], &name[at + 1..]));
+        let Some((call, _)) = splits.into_iter().next() else {
             return Failure::Usage(session.lang.fill(Phrase::SeatForm, &[("id", name)]));
         };
         let Some(id) = problem.find_call(call) else {

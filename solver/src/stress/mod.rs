@@ -27,9 +27,11 @@ pub use chance::Chance;
 pub use draw::Event;
 pub use report::{DeploymentStress, PlanStress};
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::Problem;
 use crate::explain::part::problem_of;
@@ -62,6 +64,10 @@ pub struct Stress {
     pub work: Work,
 }
 
+/// What became of every tested plan in one draw. It can be written down, so that draws may be made in several places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draw(Vec<Repaired>);
+
 /// Tests `plans` of a problem, which keep its rules, in `draws` draws, at least 1 and at most [`MOST_DRAWS`].
 ///
 /// The seed of the limits decides the draws.
@@ -77,7 +83,24 @@ pub fn stress(
     draws: u32,
     limits: &Limits,
 ) -> Result<Stress, SolveError> {
-    assert!((1..=MOST_DRAWS).contains(&draws), "1 to {MOST_DRAWS} draws");
+    let made = make_draws(prepared, plans, 0..draws, limits)?;
+    Ok(sum(prepared.problem(), plans, &made, draws, limits.ended()))
+}
+
+/// Makes the draws with these numbers; fewer where a limit ends it.
+///
+/// # Errors
+/// As [`stress`].
+///
+/// # Panics
+/// If there are none, or their numbers reach [`MOST_DRAWS`].
+pub fn make_draws(
+    prepared: &Prepared<'_>,
+    plans: &[Plan],
+    numbers: Range<u32>,
+    limits: &Limits,
+) -> Result<Vec<Draw>, SolveError> {
+    assert!(!numbers.is_empty() && numbers.end <= MOST_DRAWS, "1 to {MOST_DRAWS} draws");
     let problem = prepared.problem();
     let limits_of_draws = Limits { watch: None, ..limits.clone().without_certificates() };
     let published = plans.iter().map(|plan| published(problem, plan)).collect::<Result<Vec<_>, _>>()?;
@@ -86,21 +109,20 @@ pub fn stress(
         .map(|problem| Tested::of(problem, prepared, &limits_of_draws))
         .collect::<Result<_, _>>()?;
     let horizon = draw::horizon(problem, prepared.eligibility().horizon_end());
-    let done = AtomicUsize::new(0);
-    let one = |number: u32| -> Result<Option<Vec<Repaired>>, SolveError> {
+    let (done, wanted) = (AtomicUsize::new(0), numbers.len());
+    let one = |number: u32| -> Result<Option<Draw>, SolveError> {
         if limits.stopped() {
             return Ok(None);
         }
         let events = draw::events(problem, horizon, limits.seed, number);
         let repaired: Result<Vec<_>, _> =
             tested.iter().map(|plan| plan.repaired(&events, &limits_of_draws)).collect();
-        let steps = Some((done.fetch_add(1, Ordering::Relaxed) + 1, draws as usize));
+        let steps = Some((done.fetch_add(1, Ordering::Relaxed) + 1, wanted));
         limits.report(&Progress { phase: "draws", steps, plan: None, bound: None });
-        Ok((!limits.stopped()).then_some(repaired?))
+        Ok((!limits.stopped()).then_some(Draw(repaired?)))
     };
-    let answered: Vec<Vec<Repaired>> =
-        (0..draws).into_par_iter().map(one).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-    Ok(summed(problem, &tested, &answered, draws, limits))
+    let made: Vec<Option<Draw>> = numbers.into_par_iter().map(one).collect::<Result<_, _>>()?;
+    Ok(made.into_iter().flatten().collect())
 }
 
 /// What happens in the draw of this number, and the problem that it leaves, the tested plan being the published one.
@@ -123,30 +145,26 @@ pub fn drawn(
     Ok((events, problem_of(&draft)?))
 }
 
-fn summed(
-    problem: &Problem,
-    tested: &[Tested<'_>],
-    answered: &[Vec<Repaired>],
-    wanted: u32,
-    limits: &Limits,
-) -> Stress {
-    let of_plan = |at: usize| answered.iter().map(|draw| &draw[at]).collect::<Vec<_>>();
-    let mut plans: Vec<PlanStress> = tested
+/// Sums up draws of these plans of a problem, in the order of their numbers; `ended` is what left some of the `wanted`
+/// ones out.
+pub fn sum(problem: &Problem, plans: &[Plan], made: &[Draw], wanted: u32, ended: Option<Ended>) -> Stress {
+    let of_plan = |at: usize| made.iter().map(|draw| &draw.0[at]).collect::<Vec<_>>();
+    let mut summed: Vec<PlanStress> = plans
         .iter()
         .enumerate()
         .map(|(at, plan)| report::sum(problem, at, plan.placements(), &of_plan(at)))
         .collect();
-    plans.sort_by(|a, b| b.total.cmp(&a.total).then(a.plan.cmp(&b.plan)));
-    let all = || answered.iter().flatten();
-    let draws = u32::try_from(answered.len()).expect("no more draws than were wanted");
+    summed.sort_by(|a, b| b.total.cmp(&a.total).then(a.plan.cmp(&b.plan)));
+    let all = || made.iter().flat_map(|draw| &draw.0);
+    let draws = u32::try_from(made.len()).expect("no more draws than were wanted");
     let unproven = u32::try_from(all().filter(|draw| !draw.proven).count()).expect("few plans");
     let ended = match draws == wanted {
         true if unproven == 0 => Ended::Proved,
         true => Ended::WorkLimit,
-        false => limits.ended().unwrap_or(Ended::TimeLimit),
+        false => ended.unwrap_or(Ended::TimeLimit),
     };
     Stress {
-        plans,
+        plans: summed,
         wanted,
         draws,
         unproven,

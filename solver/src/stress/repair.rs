@@ -1,5 +1,7 @@
 //! Repairs a plan under one draw: solves the drawn problem with the plan as the published one.
 
+use serde::{Deserialize, Serialize};
+
 use crate::check::check;
 use crate::domain::{PersonId, Problem, Span};
 use crate::draft::{PlanDraft, ProblemDraft};
@@ -19,7 +21,7 @@ pub(super) struct Tested<'p> {
 }
 
 /// What became of the plan in one draw.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Repaired {
     /// Score of the repaired plan in the drawn problem.
     pub(super) score: Levels,
@@ -34,7 +36,7 @@ pub(super) struct Repaired {
 }
 
 /// What became of a placement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Fate {
     /// It stands as it was.
     pub(super) kept: bool,

@@ -1,5 +1,9 @@
 //! This module asks the solver the questions that command and server share.
 
+mod explained;
+
+pub use explained::{CandidatesOf, Found, candidates, open_seat, why, why_not};
+
 use flexpool_solver::check::{Judgement, check};
 use flexpool_solver::explain::{
     Candidate, Context, Line, OpenReason, OpenSeat, Standing, Trade, Way, lines, open_seats,
@@ -67,19 +71,27 @@ pub fn stress(
     limits: &Limits,
 ) -> Result<Stressed, SolveError> {
     let prepared = Prepared::of(problem);
-    let outcomes: Vec<Outcome> = match &given {
-        Some(_) => Vec::new(),
-        None => {
-            let suggestion = suggest_prepared(&prepared, wanted, limits)?;
-            suggestion.plans.into_iter().map(|ranked| ranked.outcome).collect()
-        }
-    };
-    let plans: Vec<Plan> = match given {
-        Some(plan) => vec![plan],
-        None => outcomes.iter().map(|outcome| outcome.plan.clone()).collect(),
-    };
+    let (plans, outcomes) = plans_to_stress(&prepared, given, wanted, limits)?;
     let stress = stress::stress(&prepared, &plans, draws, limits)?;
     Ok(Stressed { plans, outcomes, seed: limits.seed, stress })
+}
+
+/// The plan that is given, or else those suggested with their outcomes.
+///
+/// # Errors
+/// Only if the engine fails.
+pub fn plans_to_stress(
+    prepared: &Prepared<'_>,
+    given: Option<Plan>,
+    wanted: &Wanted,
+    limits: &Limits,
+) -> Result<(Vec<Plan>, Vec<Outcome>), SolveError> {
+    if let Some(plan) = given {
+        return Ok((vec![plan], Vec::new()));
+    }
+    let suggestion = suggest_prepared(prepared, wanted, limits)?;
+    let outcomes: Vec<Outcome> = suggestion.plans.into_iter().map(|ranked| ranked.outcome).collect();
+    Ok((outcomes.iter().map(|outcome| outcome.plan.clone()).collect(), outcomes))
 }
 
 /// Suggests plans, and explains the best one where `explain` is set.
