@@ -3,4 +3,7 @@
 //!
 //! Its rules are pure functions on records; `store` keeps the records, `http` shows them.
 
+pub mod clock;
+pub mod holiday;
+pub mod life;
 pub mod record;
