@@ -15,5 +15,7 @@ pub mod store;
 
 pub mod city;
 
+pub mod steering;
+
 pub mod cli;
 pub mod http;
