@@ -16,7 +16,13 @@
 pub mod audit;
 mod change;
 mod database;
+pub mod deliveries;
+pub mod idempotency;
+pub mod nights;
 pub mod problems;
+pub mod runs;
+pub mod tasks;
+pub mod workers;
 
 pub use change::Change;
 pub use database::{Database, StoreError};
@@ -122,7 +128,7 @@ impl Store {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     pub(crate) async fn scratch() -> (tempfile::TempDir, Store) {
