@@ -13,6 +13,8 @@ pub mod question;
 
 pub mod store;
 
+pub mod work;
+
 pub mod city;
 
 pub mod steering;

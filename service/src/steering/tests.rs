@@ -19,6 +19,7 @@ use crate::store::tests::scratch;
 use crate::store::{Store, audit, decisions, proposals};
 use crate::wire;
 use crate::words::Lang;
+use crate::work::{Bounds, NewRun, ask};
 
 const DAY: Date = date(2026, 12, 14);
 
@@ -156,25 +157,18 @@ async fn a_deployment_ends_early_and_the_person_is_free_again() {
 async fn proposals_are_answered_by_decisions() {
     let (_folder, store) = with_kiel().await;
     let question = Question::Suggest { plans: Some(1), distance: None, profiles: false, explain: false };
-    let answered = Asked::plain(question).answer(&kiel(), None, &Limits::none()).expect("answered");
+    let (asked, problem) = (Asked::plain(question), kiel());
+    let answered = asked.answer(&problem, None, &Limits::none()).expect("answered");
+    let new = NewRun::of(&problem, None, asked).expect("it fits").in_pool("kiel");
     let mut change = store.change("ada").await.expect("begun");
-    let refused = propose(&mut change, "kiel", ("r1", ""), &answered.json, 9).await;
+    let run = ask(&mut change, &new, &Bounds::default()).await.expect("asked");
+    change.commit().await.expect("committed");
+    let mut change = store.change("ada").await.expect("begun");
+    let refused = propose(&mut change, "kiel", (&run, ""), &answered.json, 9).await;
     assert!(matches!(refused, Err(Refusal::Conflict("no-such-plan", _))));
     drop(change);
     let mut change = store.change("ada").await.expect("begun");
-    // The run itself is none of this test's business, so it is not there; the proposal names it all the same.
-    sqlx::query("PRAGMA defer_foreign_keys = ON").execute(change.connection()).await.expect("deferred");
-    sqlx::query("INSERT INTO problems (digest, body, made_at) VALUES ('d', '{}', '')")
-        .execute(change.connection())
-        .await
-        .expect("a problem");
-    sqlx::query(
-        "INSERT INTO runs VALUES ('r1', 'kiel', 'asked', 'suggestion', 'd', '', '{}', 'done', 0, 0, '', '', '', 0, '', '', '', '', 0, '', '')",
-    )
-    .execute(change.connection())
-    .await
-    .expect("a run");
-    let made = propose(&mut change, "kiel", ("r1", ""), &answered.json, 1).await.expect("proposed");
+    let made = propose(&mut change, "kiel", (&run, ""), &answered.json, 1).await.expect("proposed");
     change.commit().await.expect("committed");
     assert!(made.len() > 15 && made.iter().all(|proposal| proposal.body.change == "new"));
     let first = made.iter().find(|one| one.body.call == "K-C01").expect("the most urgent call is served");

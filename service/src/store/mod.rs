@@ -17,11 +17,17 @@ pub mod audit;
 mod change;
 mod database;
 pub mod decisions;
+pub mod deliveries;
 pub mod documents;
+pub mod idempotency;
+pub mod nights;
 pub mod pools;
 pub mod problems;
 pub mod proposals;
+pub mod runs;
+pub mod tasks;
 pub mod versions;
+pub mod workers;
 
 pub use change::Change;
 pub use database::{Database, StoreError};
