@@ -13,7 +13,11 @@ pub mod question;
 
 pub mod store;
 
+pub mod work;
+
 pub mod city;
+
+pub mod steering;
 
 pub mod cli;
 pub mod http;

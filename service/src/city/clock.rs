@@ -1,259 +1,126 @@
-//! Who has to take part before a deployment begins, until when, and when it may begin.
-//!
-//! The figures of the Länder are defaults for the duties that are noted beside a deployment. What binds a plan are the
-//! figures of the city's policy (H16): they are what the solver and its checker count with.
+//! The clocks of participation: what has to happen before a deployment may begin, and by when (H16, W01 to W05).
 
-use flexpool_solver::domain::{Measure, Participation};
+use flexpool_solver::draft::ParticipationDraft;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::holiday::{Land, after_working_days, next_working_day};
-
-/// Nominal months above which a person is heard (W01), and which an extension may cross (W03).
-pub const LONG_ABOVE_MONTHS: i64 = 3;
-
-/// Who takes part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Body {
-    /// The person is heard.
-    Hearing,
-    /// The staff council of the own establishment.
-    StaffCouncil,
-    /// The staff council of the receiving establishment.
-    ReceivingStaffCouncil,
-    /// The representative of severely disabled employees, where one is concerned: a task, never a reason.
-    DisabilityRepresentative,
-    /// The equality officer.
-    EqualityOfficer,
-    /// The person consents to an assignment to a third party.
-    PersonConsent,
-    /// The third party's management consents.
-    OfficeConsent,
-}
-
-/// What a body answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DutyAnswer {
-    /// It agrees, or has no remarks.
-    Agreed,
-    /// It refuses.
-    Refused,
-    /// It wants a discussion; the period begins anew after it.
-    Discussion,
-    /// It let the period pass, which counts as agreement.
-    Silent,
-}
-
-/// A duty of participation with its clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Duty {
-    /// Who takes part.
-    pub body: Body,
-    /// Rule or warning of the rule book that it follows from.
-    pub rule: String,
-    /// Length of the period; 0 where there is none.
-    pub period_days: u32,
-    /// Whether the period counts working days.
-    pub working_days: bool,
-    /// The Land whose holidays count.
-    pub land: Land,
-    /// When the body was asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub sent_on: Option<Date>,
-    /// The last day of the period.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub deadline: Option<Date>,
-    /// When it answered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
-    pub answered_on: Option<Date>,
-    /// What it answered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<DutyAnswer>,
-}
-
-/// What the duties of a deployment follow from.
+/// A Land whose rules are known by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Deployed {
-    /// What it is in law.
-    pub measure: Measure,
-    /// Nominal months of the same person in the same office just before it.
-    pub months_before: i64,
-    /// Its own nominal months.
-    pub months: i64,
+pub enum Land {
+    /// North Rhine-Westphalia: the staff council takes part in what lasts more than three months (LPVG NRW 72).
+    NorthRhineWestphalia,
+    /// Schleswig-Holstein: it is competent for every measure (MBG SH 51).
+    SchleswigHolstein,
 }
 
-impl Duty {
-    /// The body is asked on `day`: the period begins, an answer to an earlier question no longer counts.
-    pub fn send(&mut self, day: Date) {
-        self.sent_on = Some(day);
-        self.deadline = self.ends_if_sent(day);
-        (self.answered_on, self.answer) = (None, None);
-    }
-
-    /// The last day of the period if it begins on `day`; none where there is no period.
-    pub fn ends_if_sent(&self, day: Date) -> Option<Date> {
-        match (self.period_days, self.working_days) {
-            (0, _) => None,
-            (days, true) => Some(after_working_days(self.land, day, days)),
-            // A period that would end on a day off ends on the next working day.
-            (days, false) => Some(next_working_day(self.land, day.saturating_add(i64::from(days).days()))),
+impl Land {
+    /// The Land with this code of ISO 3166-2 without the country: `NW` or `SH`.
+    pub fn of_code(code: &str) -> Option<Self> {
+        match code {
+            "NW" => Some(Self::NorthRhineWestphalia),
+            "SH" => Some(Self::SchleswigHolstein),
+            _ => None,
         }
     }
 
-    /// Whether nothing more is to wait for on `day`.
-    pub fn is_met(&self, day: Date) -> bool {
-        match self.answer {
-            Some(DutyAnswer::Agreed | DutyAnswer::Silent) => true,
-            Some(DutyAnswer::Refused | DutyAnswer::Discussion) => false,
-            None => self.deadline.is_some_and(|deadline| deadline < day),
+    /// Periods a city starts from until its own agreement says otherwise.
+    pub fn participation(self) -> ParticipationDraft {
+        match self {
+            Self::NorthRhineWestphalia => ParticipationDraft {
+                short_days: 7,
+                long_days: 14,
+                long_above_months: Some(3),
+                notice_days: None,
+                staff_council_above_months: Some(3),
+            },
+            Self::SchleswigHolstein => ParticipationDraft {
+                short_days: 14,
+                long_days: 14,
+                long_above_months: Some(3),
+                notice_days: None,
+                staff_council_above_months: Some(0),
+            },
         }
     }
 }
 
-/// Who has to take part in a deployment by the law of the Land.
-///
-/// An extension counts with what went before it: the duties of more than three months arise when the sum crosses
-/// them (W03).
-pub fn duties(land: Land, deployed: Deployed) -> Vec<Duty> {
-    let total = deployed.months_before + deployed.months;
-    let crosses = deployed.months_before > 0
-        && deployed.months_before <= LONG_ABOVE_MONTHS
-        && total > LONG_ABOVE_MONTHS;
-    let long = total > LONG_ABOVE_MONTHS;
-    // North Rhine-Westphalia: two weeks above three months; Schleswig-Holstein: ten working days, whatever the length.
-    let (period_days, working_days, council) = match land {
-        Land::NW => (14, false, long || deployed.measure == Measure::Secondment),
-        Land::SH => (10, true, true),
-    };
-    let duty = |body, rule: &str, period_days, working_days| Duty {
-        body,
-        rule: rule.into(),
-        period_days,
-        working_days,
-        land,
-        sent_on: None,
-        deadline: None,
-        answered_on: None,
-        answer: None,
-    };
-    let anew = |rule| if crosses { "W03" } else { rule };
+/// The earliest legal start of a deployment of so many months, decided on a day.
+pub fn earliest_legal_start(participation: &ParticipationDraft, months: i64, decided: Date) -> Date {
+    let is_long = months > participation.long_above_months.unwrap_or(3);
+    let period = if is_long { participation.long_days } else { participation.short_days };
+    decided.saturating_add((period + participation.notice_days.unwrap_or(0)).days())
+}
+
+/// Something that has to happen before a deployment begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Duty {
+    /// Code of the warning that names it.
+    pub code: &'static str,
+    /// `hearing`, `staff_council`, `second_staff_council` or `third_party_consent`.
+    pub duty: &'static str,
+    /// The day on which its period ends if it begins on the day of the decision.
+    pub period_ends: String,
+}
+
+/// The duties of a deployment of so many months under a measure (`reassignment`, `secondment`,
+/// `assignment_third_party`), decided on a day. `total_months` counts what it continues in the same office.
+pub fn duties(
+    participation: &ParticipationDraft,
+    measure: &str,
+    (months, total_months): (i64, i64),
+    decided: Date,
+) -> Vec<Duty> {
+    let ends = earliest_legal_start(participation, total_months.max(months), decided).to_string();
+    let duty = |code, duty| Duty { code, duty, period_ends: ends.clone() };
     let mut duties = Vec::new();
-    if long {
-        duties.push(duty(Body::Hearing, anew("W01"), 0, false));
+    if total_months > 3 {
+        duties.push(duty("W01", "hearing"));
     }
-    if council {
-        duties.push(duty(Body::StaffCouncil, anew("W02"), period_days, working_days));
+    if total_months > participation.staff_council_above_months.unwrap_or(0) {
+        let crosses = months <= 3 && total_months > 3;
+        duties.push(duty(if crosses { "W03" } else { "W02" }, "staff_council"));
     }
-    if deployed.measure == Measure::Secondment {
-        duties.push(duty(Body::ReceivingStaffCouncil, "W04", period_days, working_days));
+    if measure == "secondment" {
+        duties.push(duty("W04", "second_staff_council"));
     }
-    duties.push(duty(Body::DisabilityRepresentative, "W05", 0, false));
-    duties.push(duty(Body::EqualityOfficer, "W06", 0, false));
-    if deployed.measure == Measure::AssignmentThirdParty {
-        duties.push(duty(Body::PersonConsent, "H12", 0, false));
-        duties.push(duty(Body::OfficeConsent, "H12", 0, false));
+    if measure == "assignment_third_party" {
+        duties.push(duty("H12", "third_party_consent"));
     }
     duties
 }
 
-/// Days of notice to the person before a start that the Land takes by default.
-pub fn notice_days(land: Land, months: i64) -> u32 {
-    match land {
-        Land::NW if months <= LONG_ABOVE_MONTHS => 7,
-        Land::NW | Land::SH => 14,
-    }
-}
-
-/// The first day on which a deployment may start that is decided on `day` (H16), by the city's policy.
-pub fn earliest_start(policy: &Participation, months: i64, day: Date) -> Date {
-    let period = if months > policy.long_above_months { policy.long_days } else { policy.short_days };
-    day.saturating_add(i64::from(period + policy.notice_days).days())
-}
-
-/// The same by the defaults of the Land: the last period ends, then the notice runs.
-pub fn earliest_start_by_default(land: Land, deployed: Deployed, day: Date) -> Date {
-    let ends = duties(land, deployed).iter().filter_map(|duty| duty.ends_if_sent(day)).max();
-    let notice = notice_days(land, deployed.months_before + deployed.months);
-    ends.unwrap_or(day).saturating_add(i64::from(notice).days())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use jiff::civil::date;
 
-    fn deployed(measure: Measure, months_before: i64, months: i64) -> Deployed {
-        Deployed { measure, months_before, months }
-    }
+    use super::*;
 
-    fn bodies(land: Land, deployed: Deployed) -> Vec<(Body, String)> {
-        duties(land, deployed).into_iter().map(|duty| (duty.body, duty.rule)).collect()
-    }
-
-    fn council(land: Land, deployed: Deployed) -> Option<String> {
-        bodies(land, deployed).into_iter().find(|(body, _)| *body == Body::StaffCouncil).map(|(_, rule)| rule)
+    #[test]
+    fn three_months_are_the_line_in_north_rhine_westphalia() {
+        let periods = Land::NorthRhineWestphalia.participation();
+        let decided = date(2026, 12, 14);
+        assert_eq!(earliest_legal_start(&periods, 3, decided), date(2026, 12, 21));
+        assert_eq!(earliest_legal_start(&periods, 4, decided), date(2026, 12, 28));
+        assert_eq!(duties(&periods, "reassignment", (3, 3), decided), []);
+        let codes = |duties: Vec<Duty>| duties.into_iter().map(|duty| duty.code).collect::<Vec<_>>();
+        assert_eq!(codes(duties(&periods, "reassignment", (4, 4), decided)), ["W01", "W02"]);
+        // An extension that takes the whole over the line raises the duty now.
+        assert_eq!(codes(duties(&periods, "reassignment", (2, 5), decided)), ["W01", "W03"]);
     }
 
     #[test]
-    fn three_months_need_no_staff_council_in_north_rhine_westphalia() {
-        let three = deployed(Measure::Reassignment, 0, 3);
-        assert_eq!(council(Land::NW, three), None);
-        assert_eq!(council(Land::SH, three).as_deref(), Some("W02"));
-        assert_eq!(council(Land::NW, deployed(Measure::Reassignment, 0, 4)).as_deref(), Some("W02"));
-    }
-
-    #[test]
-    fn an_extension_that_crosses_three_months_raises_the_duties_anew() {
-        let crossing = bodies(Land::NW, deployed(Measure::Reassignment, 3, 2));
-        assert!(crossing.contains(&(Body::Hearing, "W03".into())));
-        assert!(crossing.contains(&(Body::StaffCouncil, "W03".into())));
-        // What was above three months before raises them by itself.
-        assert_eq!(council(Land::NW, deployed(Measure::Reassignment, 4, 2)).as_deref(), Some("W02"));
-        assert_eq!(council(Land::NW, deployed(Measure::Reassignment, 1, 2)), None);
-    }
-
-    #[test]
-    fn a_secondment_concerns_both_councils_and_a_third_party_needs_both_consents() {
-        let has =
-            |measure, body| bodies(Land::SH, deployed(measure, 0, 3)).iter().any(|(one, _)| *one == body);
-        assert!(has(Measure::Secondment, Body::ReceivingStaffCouncil));
-        assert!(!has(Measure::Reassignment, Body::ReceivingStaffCouncil));
-        assert!(has(Measure::AssignmentThirdParty, Body::PersonConsent));
-        assert!(has(Measure::AssignmentThirdParty, Body::OfficeConsent));
-    }
-
-    #[test]
-    fn periods_are_worked_out_by_hand() {
-        // Dortmund, Monday 14 December 2026, six months: two weeks to 28 December, then 14 days of notice.
-        let six = deployed(Measure::Reassignment, 0, 6);
-        assert_eq!(earliest_start_by_default(Land::NW, six, date(2026, 12, 14)), date(2027, 1, 11));
-        // Two months: no period, seven days of notice.
-        let two = deployed(Measure::Reassignment, 0, 2);
-        assert_eq!(earliest_start_by_default(Land::NW, two, date(2026, 12, 14)), date(2026, 12, 21));
-        // Kiel, same day: ten working days over Christmas to 29 December, then 14 days of notice.
-        assert_eq!(earliest_start_by_default(Land::SH, two, date(2026, 12, 14)), date(2027, 1, 12));
-        // Two weeks from Friday 11 December would end on Christmas Day: they end on Monday, 28 December.
-        assert_eq!(earliest_start_by_default(Land::NW, six, date(2026, 12, 11)), date(2027, 1, 11));
-    }
-
-    #[test]
-    fn a_discussion_keeps_the_duty_open_and_a_new_question_starts_its_clock_again() {
-        let mut duty = duties(Land::NW, deployed(Measure::Reassignment, 0, 6)).remove(1);
-        duty.send(date(2026, 11, 2));
-        assert_eq!(duty.deadline, Some(date(2026, 11, 16)));
-        assert!(!duty.is_met(date(2026, 11, 16)));
-        assert!(duty.is_met(date(2026, 11, 17)));
-        duty.answer = Some(DutyAnswer::Discussion);
-        assert!(!duty.is_met(date(2026, 11, 17)));
-        duty.send(date(2026, 11, 18));
-        assert_eq!((duty.answer, duty.deadline), (None, Some(date(2026, 12, 2))));
+    fn every_deployment_is_a_measure_in_schleswig_holstein() {
+        let periods = Land::SchleswigHolstein.participation();
+        let decided = date(2026, 12, 14);
+        assert_eq!(earliest_legal_start(&periods, 3, decided), date(2026, 12, 28));
+        let codes = |measure| {
+            let duties = duties(&periods, measure, (3, 3), decided);
+            duties.into_iter().map(|duty| duty.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("reassignment"), ["W02"]);
+        assert_eq!(codes("secondment"), ["W02", "W04"]);
+        assert_eq!(codes("assignment_third_party"), ["W02", "H12"]);
     }
 }
