@@ -39,6 +39,23 @@ impl<T: JsonSchema> OperationInput for Json<T> {
     }
 }
 
+impl<T: JsonSchema> OperationOutput for Json<T> {
+    type Inner = T;
+
+    fn operation_response(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut Operation,
+    ) -> Option<aide::openapi::Response> {
+        axum::Json::<T>::operation_response(ctx, operation)
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        written(&self.0)
+    }
+}
+
 /// The bytes of a request that says it is JSON.
 ///
 /// Pages of other sites cannot send that type here without asking first, and nobody answers them.
@@ -112,18 +129,6 @@ pub(crate) enum IfMatch {
     Version(i64),
     /// The header is not there.
     Absent,
-}
-
-impl IfMatch {
-    /// Whether the thing at `version` is the one that was meant; a thing that is there needs the header.
-    pub(crate) fn meets(self, version: i64) -> Result<(), Problem> {
-        match self {
-            Self::Any => Ok(()),
-            Self::Version(meant) if meant == version => Ok(()),
-            Self::Version(_) => Err(Problem::changed_since(version)),
-            Self::Absent => Err(Problem::needs_if_match()),
-        }
-    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {

@@ -11,6 +11,7 @@
 mod body;
 mod caller;
 mod problem;
+mod refusal;
 mod requests;
 mod routes;
 mod runner;
@@ -40,7 +41,6 @@ pub(crate) struct Context {
     defaults: Question,
     runner: Runner,
     /// What is kept.
-    #[expect(dead_code, reason = "the first resources come with the next change")]
     store: Store,
 }
 
@@ -113,6 +113,7 @@ fn router(defaults: Question, runner: Runner, store: Store) -> Router {
         .route("/v1/suggest", post(direct::suggest))
         .route("/v1/check", post(direct::check))
         .route("/healthz", get(direct::health))
+        .merge(routes::of_pools())
         .finish_api(&mut OpenApi::default())
         .fallback(direct::not_found)
         .method_not_allowed_fallback(direct::wrong_method)

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::Faulty;
+use crate::city::decide::Obstacles;
 use crate::store::StoreError;
 use crate::wire;
 
@@ -26,12 +27,22 @@ pub struct Problem {
     /// All faults of the input, each with path, code, cause and action.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Faulty>,
+    /// What stands against a decision: broken rules, missing consents, warnings to acknowledge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub obstacles: Option<Box<Obstacles>>,
 }
 
 impl Problem {
     fn new(status: StatusCode, name: &str, title: &'static str, detail: impl Into<String>) -> Self {
         let kind = format!("urn:flexpool:problem:{name}");
-        Self { kind, title, status: status.as_u16(), detail: detail.into(), faults: Vec::new() }
+        Self {
+            kind,
+            title,
+            status: status.as_u16(),
+            detail: detail.into(),
+            faults: Vec::new(),
+            obstacles: None,
+        }
     }
 
     /// Faults of an input: 400 where it is not even JSON, 413 where it is too large, else 422.

@@ -1,3 +1,27 @@
 //! The endpoints, a file for each kind of thing.
 
+mod calls;
+mod decisions;
+mod deployments;
 pub(super) mod direct;
+mod happened;
+mod of_pool;
+mod proposals;
+mod published;
+
+use std::sync::Arc;
+
+use aide::axum::ApiRouter;
+
+use super::Context;
+
+/// Endpoints of what lives in a pool.
+pub(super) fn of_pools() -> ApiRouter<Arc<Context>> {
+    ApiRouter::new()
+        .merge(calls::routes())
+        .merge(deployments::routes())
+        .merge(proposals::routes())
+        .merge(decisions::routes())
+        .merge(published::routes())
+        .merge(happened::routes())
+}
