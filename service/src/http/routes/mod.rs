@@ -1,3 +1,21 @@
 //! The endpoints, a file for each kind of thing.
 
-pub(super) mod direct;
+mod direct;
+mod documents;
+mod pools;
+pub(super) mod server;
+
+use std::sync::Arc;
+
+use aide::axum::ApiRouter;
+
+use super::Context;
+
+/// All endpoints.
+pub(super) fn all() -> ApiRouter<Arc<Context>> {
+    ApiRouter::new()
+        .merge(direct::routes())
+        .merge(pools::routes())
+        .merge(documents::routes())
+        .merge(server::routes())
+}
