@@ -15,5 +15,9 @@ pub mod store;
 
 pub mod city;
 
+pub mod config;
+
+pub mod ending;
+
 pub mod cli;
 pub mod http;

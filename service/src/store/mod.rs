@@ -16,6 +16,7 @@
 pub mod audit;
 mod change;
 mod database;
+pub(crate) mod numbers;
 pub mod problems;
 
 pub use change::Change;
