@@ -13,7 +13,13 @@ pub mod question;
 
 pub mod store;
 
+pub mod work;
+
 pub mod city;
+
+pub mod steering;
+
+pub mod export;
 
 pub mod config;
 

@@ -201,6 +201,11 @@ impl PageWanted {
     pub(crate) fn most(&self) -> i64 {
         self.limit.unwrap_or(100).clamp(1, 1000)
     }
+
+    /// The number that `after` names, in lists that are counted.
+    pub(crate) fn number(&self) -> Option<i64> {
+        self.after.as_deref()?.parse().ok()
+    }
 }
 
 /// A part of a list.

@@ -6,7 +6,7 @@
 //! | `guard`, `caller` | who is let in, and who asks |
 //! | `observe`, `numbers` | ids, logs, headers and numbers of requests |
 //! | `body` | bodies, versions and pages that many endpoints share |
-//! | `problem` | errors as RFC 9457 `application/problem+json` |
+//! | `problem`, `refusal` | errors as RFC 9457 `application/problem+json` |
 //! | `routes` | the endpoints, a file for each kind of thing |
 //! | `openapi`, `page` | what they say of themselves |
 //! | `requests`, `runner` | direct questions, and a bounded number of them at a time |
@@ -19,6 +19,7 @@ mod observe;
 mod openapi;
 mod page;
 mod problem;
+mod refusal;
 mod requests;
 mod routes;
 mod runner;

@@ -16,17 +16,30 @@
 pub mod audit;
 mod change;
 mod database;
+pub mod decisions;
+pub mod deliveries;
+pub mod documents;
+pub mod idempotency;
+pub mod nights;
 pub(crate) mod numbers;
+pub mod pools;
 pub mod problems;
+pub mod proposals;
+pub mod runs;
+pub mod tasks;
+pub mod versions;
+pub mod workers;
 
 pub use change::Change;
 pub use database::{Database, StoreError};
 
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr as _};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool, AssertSqlSafe, SqlSafeStr as _};
 
 /// Connections to PostgreSQL, or readers of the SQLite file.
 const CONNECTIONS: u32 = 16;
@@ -94,9 +107,17 @@ impl Store {
         self.database
     }
 
-    /// For reading. What has to fit together is read in one [`Change`].
+    /// For single statements that read.
     pub(crate) fn reader(&self) -> &AnyPool {
         &self.pool
+    }
+
+    /// For reading several things. What has to fit together is read in one [`Change`].
+    ///
+    /// # Errors
+    /// When the database refuses, or all connections are taken for too long.
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+        Ok(self.pool.acquire().await?)
     }
 
     /// Begins to write, as `author`.
@@ -122,8 +143,13 @@ impl Store {
     }
 }
 
+/// What was written as JSON.
+fn read_body<T: DeserializeOwned>(what: &str, body: &str) -> Result<T, StoreError> {
+    serde_json::from_str(body).map_err(|error| StoreError::Broken(what.into(), error))
+}
+
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     pub(crate) async fn scratch() -> (tempfile::TempDir, Store) {
