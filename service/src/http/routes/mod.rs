@@ -5,9 +5,16 @@ mod decisions;
 mod deployments;
 pub(super) mod direct;
 mod happened;
+mod of_kind;
 mod of_pool;
+mod offices;
+mod persons;
+mod policies;
+mod pools;
+mod problems;
 mod proposals;
 mod published;
+mod scenarios;
 
 use std::sync::Arc;
 
@@ -18,6 +25,12 @@ use super::Context;
 /// Endpoints of what lives in a pool.
 pub(super) fn of_pools() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
+        .merge(pools::routes())
+        .merge(persons::routes())
+        .merge(offices::routes())
+        .merge(policies::routes())
+        .merge(scenarios::routes())
+        .merge(problems::routes())
         .merge(calls::routes())
         .merge(deployments::routes())
         .merge(proposals::routes())
