@@ -6,13 +6,17 @@
 //! | `edit` | persons, offices, calls, scenarios, the policy: one at a time, the whole valid afterwards |
 //! | `life` | admits, declines and withdraws calls |
 //! | `decide` | decisions, and what follows from them |
+//! | `extend` | the call that continues a deployment |
+//! | `course` | what is noted of a deployment |
 //! | `propose` | proposals from answers, the published plan |
 //! | `view` | what a reader is shown of several rows together |
 //!
 //! Server, workers and commands come here; nothing here knows HTTP.
 
+pub mod course;
 pub mod decide;
 pub mod edit;
+mod extend;
 pub mod life;
 pub mod pool;
 pub mod propose;
@@ -73,5 +77,7 @@ impl Based {
     }
 }
 
+#[cfg(test)]
+mod course_tests;
 #[cfg(test)]
 mod tests;
