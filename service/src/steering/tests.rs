@@ -7,8 +7,9 @@ use jiff::civil::{Date, date};
 use super::decide::{Wish, decide};
 use super::edit::{put, remove, set_policy};
 use super::life::step;
-use super::pool::{day_problem, found, replace};
+use super::pool::{day_problem, found, rename};
 use super::propose::{propose, publish};
+use super::replace::replace;
 use super::{Based, Refusal};
 use crate::city::record::{CallRecord, CallStep};
 use crate::question::{Asked, Question};
@@ -276,4 +277,69 @@ async fn new_tables_replace_the_old_ones_as_a_whole() {
     let mut connection = store.connection().await.expect("a connection");
     let calls = documents::all::<CallRecord>(&mut connection, "kiel", Kind::Call).await.expect("read");
     assert_eq!(calls.len(), 24);
+}
+
+#[tokio::test]
+async fn what_was_decided_outlives_new_tables() {
+    let (_folder, store) = with_kiel().await;
+    decided(&store, deploy(vec![placement("K-E102", "2027-01-18")])).await.expect("decided");
+    let mut draft: ProblemDraft = kiel().to_draft();
+    draft.calls.retain(|call| call.id != "K-C01");
+    let mut change = store.change("ada").await.expect("begun");
+    let difference = replace(&mut change, "kiel", &draft).await.expect("replaced");
+    assert_eq!((difference.removed, difference.kept), (vec![], vec!["call/K-C01".into()]));
+    drop(change);
+    draft.persons.retain(|person| person.id != "K-E102");
+    let mut change = store.change("ada").await.expect("begun");
+    let refused = replace(&mut change, "kiel", &draft).await;
+    assert!(matches!(&refused, Err(Refusal::Conflict("referred-to", _))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn what_deployments_name_cannot_be_removed() {
+    let (_folder, store) = with_kiel().await;
+    decided(&store, deploy(vec![placement("K-E102", "2027-01-18")])).await.expect("decided");
+    for named in [(Kind::Person, "K-E102"), (Kind::Call, "K-C01")] {
+        let mut change = store.change("ada").await.expect("begun");
+        let refused = remove(&mut change, "kiel", named, Based::OnAny, DAY).await;
+        assert!(matches!(&refused, Err(Refusal::Conflict("referred-to", _))), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_written_without_deployments() {
+    let (_folder, store) = with_kiel().await;
+    let draft = kiel().to_draft();
+    let deployed = draft.persons.iter().find(|person| !person.deployments.is_empty()).expect("somebody");
+    let mut change = store.change("ada").await.expect("begun");
+    let refused = put(&mut change, "kiel", &deployed.id, Based::OnAny, deployed, DAY).await;
+    assert!(matches!(&refused, Err(Refusal::Faults(faults)) if faults[0].path == "deployments"));
+}
+
+#[tokio::test]
+async fn settings_have_to_make_sense() {
+    let (_folder, store) = with_kiel().await;
+    let mut change = store.change("ada").await.expect("begun");
+    let nowhere = Settings { zone: "Europe/Entenhausen".into(), ..Settings::default() };
+    let refused = rename(&mut change, "kiel", Based::On(1), "Kiel", &nowhere).await;
+    assert!(matches!(&refused, Err(Refusal::Faults(faults)) if faults[0].path == "settings.zone"));
+    let stale = rename(&mut change, "kiel", Based::On(7), "Kiel", &Settings::default()).await;
+    assert!(matches!(stale, Err(Refusal::ChangedSince(1))), "{stale:?}");
+    drop(change);
+    let mut change = store.change("ada").await.expect("begun");
+    let version = rename(&mut change, "kiel", Based::On(1), "Kieler Pool", &Settings::default()).await;
+    assert_eq!(version.expect("renamed"), 2);
+}
+
+#[tokio::test]
+async fn every_demo_is_a_pool() {
+    let (_folder, store) = scratch().await;
+    for name in super::demo::NAMES {
+        let mut change = store.change("ada").await.expect("begun");
+        super::demo::load(&mut change, name, name).await.expect("loaded");
+        change.commit().await.expect("committed");
+    }
+    let mut change = store.change("ada").await.expect("begun");
+    let taken = super::demo::load(&mut change, "kiel", "kiel").await;
+    assert!(matches!(taken, Err(Refusal::Conflict("taken", _))));
 }
