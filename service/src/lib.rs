@@ -19,5 +19,11 @@ pub mod city;
 
 pub mod steering;
 
+pub mod export;
+
+pub mod config;
+
+pub mod ending;
+
 pub mod cli;
 pub mod http;

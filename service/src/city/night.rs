@@ -29,7 +29,8 @@ pub fn next(night: Night, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> 
     days.into_iter().filter_map(|day| moment(night, zone, day)).find(|moment| *moment > now)
 }
 
-fn moment(night: Night, zone: &TimeZone, day: Date) -> Option<Timestamp> {
+/// The moment of the night that ends on `day`; nothing where it is no time of day.
+pub fn moment(night: Night, zone: &TimeZone, day: Date) -> Option<Timestamp> {
     let (hour, minute) = (i8::try_from(night.hour).ok()?, i8::try_from(night.minute).ok()?);
     let time = jiff::civil::Time::new(hour, minute, 0, 0).ok()?;
     zone.to_ambiguous_timestamp(day.to_datetime(time)).compatible().ok()

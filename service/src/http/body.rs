@@ -56,6 +56,30 @@ impl<T: Serialize> IntoResponse for Json<T> {
     }
 }
 
+/// The bytes of a body of JSON that has the shape of `T`, which are read later, off the threads that serve sockets.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw<T> {
+    /// As they came.
+    pub(crate) bytes: axum::body::Bytes,
+    shape: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<S: Send + Sync, T> FromRequest<S> for Raw<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let headers = request.headers().clone();
+        let bytes = axum::body::Bytes::from_request(request, state).await;
+        Ok(Self { bytes: json_bytes(&headers, bytes)?, shape: std::marker::PhantomData })
+    }
+}
+
+impl<T: JsonSchema> OperationInput for Raw<T> {
+    fn operation_input(ctx: &mut aide::generate::GenContext, operation: &mut Operation) {
+        axum::Json::<T>::operation_input(ctx, operation);
+    }
+}
+
 /// The bytes of a request that says it is JSON.
 ///
 /// Pages of other sites cannot send that type here without asking first, and nobody answers them.
@@ -131,6 +155,18 @@ pub(crate) enum IfMatch {
     Absent,
 }
 
+impl IfMatch {
+    /// Whether the thing at `version` is the one that was meant; a thing that is there needs the header.
+    pub(crate) fn meets(self, version: i64) -> Result<(), Problem> {
+        match self {
+            Self::Any => Ok(()),
+            Self::Version(meant) if meant == version => Ok(()),
+            Self::Version(_) => Err(Problem::changed_since(version)),
+            Self::Absent => Err(Problem::needs_if_match()),
+        }
+    }
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     type Rejection = Problem;
 
@@ -164,6 +200,11 @@ impl PageWanted {
     /// Most entries, within what is allowed.
     pub(crate) fn most(&self) -> i64 {
         self.limit.unwrap_or(100).clamp(1, 1000)
+    }
+
+    /// The number that `after` names, in lists that are counted.
+    pub(crate) fn number(&self) -> Option<i64> {
+        self.after.as_deref()?.parse().ok()
     }
 }
 

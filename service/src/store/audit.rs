@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 use super::{Change, Store, StoreError};
 
 /// An entry of the trail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Entry {
     /// Counts from 1 without a hole.
     pub number: i64,
@@ -34,7 +34,7 @@ pub struct Entry {
 }
 
 /// What a check of the trail found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Verified {
     /// Entries read.
     pub entries: i64,

@@ -21,6 +21,7 @@ pub mod deliveries;
 pub mod documents;
 pub mod idempotency;
 pub mod nights;
+pub(crate) mod numbers;
 pub mod pools;
 pub mod problems;
 pub mod proposals;

@@ -22,17 +22,17 @@ impl Night {
     }
 }
 
-/// Whether the night is still to be answered: nobody has made its run.
+/// The night, where it has its run already.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn is_free(change: &mut Change, pool: &str, night: &str) -> Result<bool, StoreError> {
-    let row = sqlx::query("SELECT run FROM nights WHERE pool = $1 AND night = $2")
+pub async fn find(change: &mut Change, pool: &str, night: &str) -> Result<Option<Night>, StoreError> {
+    let row = sqlx::query("SELECT night, run, missed FROM nights WHERE pool = $1 AND night = $2")
         .bind(pool.to_owned())
         .bind(night.to_owned())
         .fetch_optional(change.connection())
         .await?;
-    Ok(row.is_none())
+    Ok(row.as_ref().map(Night::of).transpose()?)
 }
 
 /// Says which run answers the night. A second one for the same night is refused ([`StoreError::is_taken`]).

@@ -7,7 +7,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::task::Found;
-use super::{Desk, PROGRAM, Told};
+use super::{Desk, PROGRAM, Told, night};
 use crate::question::Answered;
 use crate::store::runs::{self, End, Origin, Run, State};
 use crate::store::tasks::{self, Claim};
@@ -90,16 +90,26 @@ pub(super) async fn end_run(
         });
         deliveries::add(change, &run.webhook, "run.ended", &message.to_string()).await?;
     }
+    let proposed = match answered {
+        Some(answered) if run.origin == Origin::Nightly => {
+            Some(night::propose(change, run, &answered.json).await?)
+        }
+        _ => None,
+    };
+    let (proposals, no_proposals) = match proposed {
+        Some(Ok(n)) => (Some(n), None),
+        Some(Err(why)) => (None, Some(why)),
+        None => (None, None),
+    };
     let entry = json!({
         "state": end.state, "answer": end.answer_digest, "cut_short": end.cut_short, "failure": end.failure,
-        "replays": run.replays,
+        "replays": run.replays, "proposals": proposals, "no_proposals": no_proposals,
     });
     let action = match answered {
         Some(_) => "answered",
         None => "ended",
     };
     change.record(&run.pool, action, &format!("run/{}", run.id), &entry).await?;
-    debug_assert!(run.origin != Origin::Replay || !run.replays.is_empty());
     Ok(())
 }
 

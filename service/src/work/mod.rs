@@ -7,6 +7,8 @@
 //! | `task` | one claimed task: the solver on a thread of its own, its lease and progress beside it |
 //! | `finish` | what a task found is kept, under its fence; the last one ends the run |
 //! | `progress` | how far a run is |
+//! | `night` | the published plan is looked at again, once for each night |
+//! | `deliver` | messages to other systems, signed and tried again |
 //! | `stop` | a run is stopped and keeps its best |
 //! | `replay` | an earlier run again, and whether the bytes are the same |
 //!
@@ -14,7 +16,9 @@
 //! leaves behind (answer, proposals, trail, message) is one transaction, so it happens once or not at all.
 
 mod ask;
+mod deliver;
 mod finish;
+mod night;
 mod progress;
 mod replay;
 mod stop;
@@ -27,11 +31,14 @@ mod tests;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
 
 use crate::store::Store;
 
 pub use ask::{AskError, Bounds, NewRun, ask};
+pub use deliver::Post;
+pub use night::{NightError, ask_night};
 pub use progress::{Steps, Told};
 pub use replay::{ReplayError, Replayed, replay};
 pub use stop::{Stopped, stop};
@@ -90,4 +97,21 @@ impl Desk {
     pub fn ring(&self) {
         self.bell.notify_one();
     }
+}
+
+/// Starts a worker, the night's schedule and the delivery of messages; they end soon after `ending` becomes true.
+///
+/// Any number of processes may do so on one store.
+pub fn start(
+    desk: &Desk,
+    pace: Pace,
+    bounds: Bounds,
+    post: Post,
+    ending: &watch::Receiver<bool>,
+) -> JoinSet<()> {
+    let mut started = JoinSet::new();
+    started.spawn(Worker::new(desk.clone(), pace).run(ending.clone()));
+    started.spawn(night::watch_nights(desk.clone(), bounds, ending.clone()));
+    started.spawn(deliver::deliver(desk.clone(), post, ending.clone()));
+    started
 }
