@@ -4,13 +4,18 @@ mod calls;
 mod decisions;
 mod deployments;
 mod direct;
-mod documents;
 mod exports;
 mod happened;
+mod of_kind;
 mod of_pool;
+mod offices;
+mod persons;
+mod policies;
 mod pools;
+mod problems;
 mod proposals;
 mod published;
+mod scenarios;
 pub(super) mod server;
 
 use std::sync::Arc;
@@ -24,7 +29,11 @@ pub(super) fn all() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
         .merge(direct::routes())
         .merge(pools::routes())
-        .merge(documents::routes())
+        .merge(persons::routes())
+        .merge(offices::routes())
+        .merge(policies::routes())
+        .merge(scenarios::routes())
+        .merge(problems::routes())
         .merge(calls::routes())
         .merge(deployments::routes())
         .merge(proposals::routes())
