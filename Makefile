@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run serve test fmt lint docs bench compare fixtures readme clean help setup build
+.PHONY: run serve test fuzz fmt lint docs bench compare fixtures readme fuzz-api load sbom clean help setup build
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 # One profile, one target directory, always the whole workspace: HiGHS takes minutes and is compiled once.
@@ -23,13 +23,16 @@ run: build ## suggest plans for the Kiel example and say how to start the server
 serve: build ## start the server on loopback
 	@$(FLEXPOOL) serve
 
-test: setup ## everything that has to hold: format, lints, build, tests, documentation
+test: ## everything that has to hold: format, lints, build, tests, documentation
+	@scripts/setup test
 	scripts/check-links
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
+	@# The readers stay free of the engine, for the fuzz targets.
+	cargo check --release --locked -p flexpool-service --no-default-features
 	cargo build $(CARGO_FLAGS)
 	$(DOC)
-	cargo test $(CARGO_FLAGS)
+	scripts/with-postgres cargo test $(CARGO_FLAGS)
 
 build: setup
 	@cargo build $(CARGO_FLAGS)
@@ -39,6 +42,9 @@ fmt: setup ## format the source
 
 lint: setup ## lints alone
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
+
+fuzz: setup ## every reader of outside bytes against a fuzzer: make fuzz SECONDS_EACH=60 TARGETS="csv seats"
+	@scripts/fuzz $(or $(SECONDS_EACH),60) $(TARGETS)
 
 docs: setup ## build the documentation of the source
 	$(DOC)
@@ -58,6 +64,15 @@ fixtures: build ## import the example tables again; git shows what changed
 readme: build ## renew the example output in README.md
 	@scripts/readme-example
 
+fuzz-api: setup ## hold a server of its own to its OpenAPI document; ARGS='--seconds 60'
+	@scripts/fuzz-api $(ARGS)
+
+load: setup ## speed and memory of a server of its own under load; ARGS='--seconds 5'
+	@scripts/load $(ARGS)
+
+sbom: setup ## list what is in the program, as CycloneDX, in target/flexpool.cdx.json
+	@scripts/sbom
+
 clean: ## remove what was built
 	rm -rf target .venv
 
@@ -65,4 +80,4 @@ setup:
 	@scripts/setup
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'

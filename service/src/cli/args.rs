@@ -84,7 +84,7 @@ pub enum Command {
     Prices(Prices),
     /// Print the JSON Schema of a format
     Schema(Schema),
-    /// Answer over HTTP on this machine
+    /// Answer over HTTP, and keep the record
     Serve(Serve),
 }
 
@@ -307,15 +307,24 @@ pub struct Schema {
     pub name: Option<String>,
 }
 
-/// `flexpool serve`.
+/// `flexpool serve`. What is absent, the environment says, then the file, then the defaults.
 #[derive(Clone, Debug, Args)]
 pub struct Serve {
-    /// Address of this machine; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    pub listen: String,
+    /// Settings as TOML; also FLEXPOOL_CONFIG
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
+    /// Address and port, 127.0.0.1:8080 unless set; port 0 takes a free one. Beyond loopback only with tokens
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<String>,
     /// Where everything is kept: sqlite:PATH, or postgres://USER@HOST/NAME
-    #[arg(long, value_name = "URL", env = "FLEXPOOL_STORE", default_value = "sqlite:flexpool.db")]
-    pub store: String,
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
+    /// Workers in this process; 0 leaves the work to others
+    #[arg(long, value_name = "N")]
+    pub workers: Option<u16>,
+    /// Print the effective settings, each with where it comes from, and end
+    #[arg(long)]
+    pub print_config: bool,
 }
 
 fn language(text: &str) -> Result<Lang, String> {

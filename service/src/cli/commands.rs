@@ -17,7 +17,7 @@ use crate::answer::{
     WhyNotEntry,
 };
 use crate::words::{Phrase, Teller};
-use crate::{ask, http, question};
+use crate::{ask, question};
 
 /// `flexpool suggest`.
 pub(super) fn suggest(session: &Session<'_>, args: &args::Suggest) -> Result<Exit, Failure> {
@@ -181,13 +181,6 @@ pub(super) fn what_if(session: &Session<'_>, args: &args::WhatIf) -> Result<Exit
         show::what_if(page, &problem, &found, |problem| session.teller(problem));
     })?;
     Ok(session.ended(found.is_cut_short()))
-}
-
-/// `flexpool serve`.
-pub(super) fn serve(session: &Session<'_>, args: &args::Serve) -> Result<Exit, Failure> {
-    http::serve(&args.listen, &args.store, session.question())
-        .map_err(|error| Failure::Usage(error.in_words(session.lang)))?;
-    Ok(Exit::Answered)
 }
 
 /// Whose facts an explanation holds.

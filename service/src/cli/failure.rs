@@ -91,7 +91,7 @@ fn faults_in_words(lang: Lang, name: &str, faults: &[Fault]) -> String {
 }
 
 /// Writes to the standard error; where that is closed there is nobody to tell.
-pub(super) fn tell(text: &str) {
+pub(crate) fn tell(text: &str) {
     let clean: String = text
         .chars()
         .map(|letter| if letter.is_control() && letter != '\n' { '\u{fffd}' } else { letter })

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `args` | the grammar |
 //! | `session` | what a run shares: language, limits, where answers go |
-//! | `commands`, `rebalance`, `tables` | one function per command |
+//! | `commands`, `rebalance`, `tables`, `server` | one function per command |
 //! | `show`, `page`, `table` | answers as pages for people |
 //! | `input`, `output`, `failure`, `exit` | files in, files out, what went wrong, how the process ends |
 //! | `progress`, `interrupt` | the progress line and Ctrl-C |
@@ -20,6 +20,7 @@ pub mod page;
 mod prices;
 mod progress;
 mod rebalance;
+mod server;
 mod session;
 mod show;
 mod stress;
@@ -33,6 +34,7 @@ use clap::Parser as _;
 use args::{Cli, Command};
 pub use exit::Exit;
 use failure::Failure;
+pub(crate) use failure::tell;
 use session::Session;
 
 /// Runs the command line of this process.
@@ -64,7 +66,7 @@ fn run(cli: &Cli) -> Exit {
         Command::WhatIf(args) => commands::what_if(&session, args),
         Command::Prices(args) => prices::prices(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
-        Command::Serve(args) => commands::serve(&session, args),
+        Command::Serve(args) => server::serve(&session, args),
     });
     answered.unwrap_or_else(|failure: Failure| failure.tell(lang, cli.common.json))
 }

@@ -109,17 +109,30 @@ pub(super) fn schema(session: &Session<'_>, args: &args::Schema) -> Result<Exit,
             .map(|kind| kind.name())
             .chain(crate::answer::KINDS)
             .chain(crate::http::REQUESTS)
+            .chain(["config", "openapi"])
     };
     let Some(name) = &args.name else {
         session.write(&known().fold(String::new(), |list, name| list + name + "\n"))?;
         return Ok(Exit::Answered);
     };
     let of_input = wire::Kind::named(name).map(wire::schema);
-    let schema =
-        of_input.or_else(|| answer_schema(name)).or_else(|| crate::http::schema(name)).ok_or_else(|| {
+    let schema = of_input
+        .or_else(|| answer_schema(name))
+        .or_else(|| crate::http::schema(name))
+        .or_else(|| of_server(name))
+        .ok_or_else(|| {
             let known = known().collect::<Vec<_>>().join(", ");
             Failure::Usage(session.lang.fill(Phrase::NoSuchSchema, &[("name", name), ("known", &known)]))
         })?;
     session.write(&wire::pretty(&schema))?;
     Ok(Exit::Answered)
+}
+
+/// What describes the server: its settings, and the OpenAPI document of its API.
+fn of_server(name: &str) -> Option<serde_json::Value> {
+    match name {
+        "config" => Some(crate::config::schema()),
+        "openapi" => Some(crate::http::document()),
+        _ => None,
+    }
 }

@@ -39,6 +39,47 @@ impl<T: JsonSchema> OperationInput for Json<T> {
     }
 }
 
+impl<T: JsonSchema> OperationOutput for Json<T> {
+    type Inner = T;
+
+    fn operation_response(
+        ctx: &mut aide::generate::GenContext,
+        operation: &mut Operation,
+    ) -> Option<aide::openapi::Response> {
+        axum::Json::<T>::operation_response(ctx, operation)
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        written(&self.0)
+    }
+}
+
+/// The bytes of a body of JSON that has the shape of `T`, which are read later, off the threads that serve sockets.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw<T> {
+    /// As they came.
+    pub(crate) bytes: axum::body::Bytes,
+    shape: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<S: Send + Sync, T> FromRequest<S> for Raw<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let headers = request.headers().clone();
+        let bytes = axum::body::Bytes::from_request(request, state).await;
+        Ok(Self { bytes: json_bytes(&headers, bytes)?, shape: std::marker::PhantomData })
+    }
+}
+
+impl<T: JsonSchema> OperationInput for Raw<T> {
+    fn operation_input(ctx: &mut aide::generate::GenContext, operation: &mut Operation) {
+        axum::Json::<T>::operation_input(ctx, operation);
+    }
+}
+
 /// The bytes of a request that says it is JSON.
 ///
 /// Pages of other sites cannot send that type here without asking first, and nobody answers them.
@@ -112,18 +153,6 @@ pub(crate) enum IfMatch {
     Version(i64),
     /// The header is not there.
     Absent,
-}
-
-impl IfMatch {
-    /// Whether the thing at `version` is the one that was meant; a thing that is there needs the header.
-    pub(crate) fn meets(self, version: i64) -> Result<(), Problem> {
-        match self {
-            Self::Any => Ok(()),
-            Self::Version(meant) if meant == version => Ok(()),
-            Self::Version(_) => Err(Problem::changed_since(version)),
-            Self::Absent => Err(Problem::needs_if_match()),
-        }
-    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {

@@ -18,6 +18,11 @@ impl Caller {
     pub(crate) fn local() -> Self {
         Self { name: "local".into() }
     }
+
+    /// Whoever asks for what is open to everybody, without a token.
+    pub(crate) fn nobody() -> Self {
+        Self { name: "nobody".into() }
+    }
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Caller {

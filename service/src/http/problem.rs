@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::Faulty;
+use crate::city::decide::Obstacles;
 use crate::store::StoreError;
 use crate::wire;
 
@@ -23,15 +24,29 @@ pub struct Problem {
     pub status: u16,
     /// What it is, this time.
     pub detail: String,
+    /// The request it answers, as the logs name it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<String>,
     /// All faults of the input, each with path, code, cause and action.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Faulty>,
+    /// What stands against a decision: broken rules, missing consents, warnings to acknowledge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub obstacles: Option<Box<Obstacles>>,
 }
 
 impl Problem {
     fn new(status: StatusCode, name: &str, title: &'static str, detail: impl Into<String>) -> Self {
         let kind = format!("urn:flexpool:problem:{name}");
-        Self { kind, title, status: status.as_u16(), detail: detail.into(), faults: Vec::new() }
+        Self {
+            kind,
+            title,
+            status: status.as_u16(),
+            detail: detail.into(),
+            instance: None,
+            faults: Vec::new(),
+            obstacles: None,
+        }
     }
 
     /// Faults of an input: 400 where it is not even JSON, 413 where it is too large, else 422.
@@ -52,7 +67,7 @@ impl Problem {
     pub(crate) fn body(status: StatusCode, detail: String) -> Self {
         match status {
             StatusCode::PAYLOAD_TOO_LARGE => {
-                let detail = format!("at most {} bytes are read", wire::MOST_BYTES);
+                let detail = "the body is larger than this server takes (`limits.body_bytes`)";
                 Self::new(status, "too-large", "the input is too large", detail)
             }
             _ => Self::new(status, "broken-body", "the body could not be read", detail),
@@ -77,7 +92,7 @@ impl Problem {
 
     /// No such endpoint.
     pub(crate) fn not_found(path: &str) -> Self {
-        let detail = format!("there is no {path}; there are POST /v1/suggest, POST /v1/check, GET /healthz");
+        let detail = format!("there is no {path}; GET /openapi.json lists what there is");
         Self::new(StatusCode::NOT_FOUND, "not-found", "there is no such endpoint", detail)
     }
 
@@ -87,10 +102,57 @@ impl Problem {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, "method", "the endpoint wants another method", detail)
     }
 
-    /// Too many questions wait already.
-    pub(crate) fn busy() -> Self {
-        let detail = "too many questions are waiting; ask again in a few seconds";
-        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "too many questions at once", detail)
+    /// Too much waits already; the answer says when to ask again.
+    pub(crate) fn busy(what: &str) -> Self {
+        let detail = format!("{what}; ask again in a few seconds");
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "busy", "too many questions at once", detail)
+    }
+
+    /// The server is asked to end.
+    pub(crate) fn ending() -> Self {
+        let detail = "the server ends; ask another, or this one in a while";
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "ending", "the server ends", detail)
+    }
+
+    /// The body did not come in time.
+    pub(crate) fn too_slow() -> Self {
+        let detail = "the body was not here in time (`limits.body_seconds`)";
+        Self::new(StatusCode::REQUEST_TIMEOUT, "too-slow", "the body came too slowly", detail)
+    }
+
+    /// The request has no token that this server knows.
+    pub(crate) fn no_token() -> Self {
+        let detail = "send `authorization: Bearer TOKEN` with a token that this server knows";
+        Self::new(StatusCode::UNAUTHORIZED, "no-token", "who asks?", detail)
+    }
+
+    /// The caller's name cannot be one.
+    pub(crate) fn caller_name() -> Self {
+        let detail = "Flexpool-Caller takes a name of 1 to 100 bytes in UTF-8";
+        Self::new(StatusCode::BAD_REQUEST, "caller-name", "the name of the caller is none", detail)
+    }
+
+    /// The request was meant for another host.
+    pub(crate) fn foreign_host() -> Self {
+        let detail = "this server answers to loopback addresses, localhost and the host of `public_url`";
+        Self::new(StatusCode::MISDIRECTED_REQUEST, "foreign-host", "another host is meant", detail)
+    }
+
+    /// The request was sent by a page of another site.
+    pub(crate) fn foreign_origin() -> Self {
+        let detail = "pages of other sites may not ask for changes here";
+        Self::new(StatusCode::FORBIDDEN, "foreign-origin", "a page of another site asks", detail)
+    }
+
+    /// An error that came with nothing but its status.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        let title = status.canonical_reason().unwrap_or("an error");
+        Self::new(status, "http", title, "the request does not fit what is documented at /openapi.json")
+    }
+
+    /// The same, naming the request it answers.
+    pub(crate) fn of_request(self, id: &str) -> Self {
+        Self { instance: Some(format!("urn:flexpool:request:{id}")), ..self }
     }
 
     /// What is asked for is not there.
@@ -141,6 +203,24 @@ impl From<StoreError> for Problem {
 
 impl OperationOutput for Problem {
     type Inner = Self;
+
+    fn operation_response(
+        ctx: &mut aide::generate::GenContext,
+        _: &mut aide::openapi::Operation,
+    ) -> Option<aide::openapi::Response> {
+        let schema = ctx.schema.subschema_for::<Self>();
+        let content = aide::openapi::MediaType {
+            schema: Some(aide::openapi::SchemaObject {
+                json_schema: schema,
+                example: None,
+                external_docs: None,
+            }),
+            ..Default::default()
+        };
+        let description = "An error, as RFC 9457 says it, with all faults of the input at once.".into();
+        let content = [("application/problem+json".to_owned(), content)].into_iter().collect();
+        Some(aide::openapi::Response { description, content, ..Default::default() })
+    }
 }
 
 impl IntoResponse for Problem {
@@ -149,9 +229,14 @@ impl IntoResponse for Problem {
         let mut response = (status, self.to_json()).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
+        if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"flexpool\""));
+        }
+        // So that whoever knows the request can name it.
+        response.extensions_mut().insert(self);
         response
     }
 }

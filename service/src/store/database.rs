@@ -78,6 +78,31 @@ impl Database {
         }
     }
 
+    /// Said at the end of a `SELECT` whose rows this change is going to write: other writers wait for it.
+    pub(crate) fn hold(self) -> &'static str {
+        match self {
+            // There is one writer, and this change is it.
+            Self::Sqlite => "",
+            Self::Postgres => "FOR UPDATE",
+        }
+    }
+
+    /// The same, but rows that somebody else holds are passed over.
+    pub(crate) fn hold_free(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => "FOR UPDATE SKIP LOCKED",
+        }
+    }
+
+    /// Begins a transaction that sees one moment, whatever others write meanwhile.
+    pub(super) fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        }
+    }
+
     /// The database's clock in milliseconds, as an expression of SQL. Leases of several machines compare with it alone.
     pub(crate) fn now_ms(self) -> &'static str {
         match self {

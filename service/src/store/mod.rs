@@ -6,6 +6,7 @@
 //! | `database` | which database it is, and the few words in which SQLite and PostgreSQL differ |
 //! | `change` | a transaction with its author: the only way to write |
 //! | `audit` | the hash-chained trail that every change leaves |
+//! | `backup` | the whole store as lines of JSON, which either database takes back |
 //! | the others | one for each kind of row |
 //!
 //! One code path serves both databases: SQLite in a file of its own, and PostgreSQL where a URL names it. Everything
@@ -14,18 +15,33 @@
 //! database refuse anything else.
 
 pub mod audit;
+pub mod backup;
 mod change;
 mod database;
+pub mod decisions;
+pub mod deliveries;
+pub mod documents;
+pub mod idempotency;
+pub mod nights;
+pub(crate) mod numbers;
+pub mod pools;
 pub mod problems;
+pub mod proposals;
+pub mod runs;
+pub mod tasks;
+pub mod versions;
+pub mod workers;
 
 pub use change::Change;
 pub use database::{Database, StoreError};
 
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr as _};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool, AssertSqlSafe, SqlSafeStr as _};
 
 /// Connections to PostgreSQL, or readers of the SQLite file.
 const CONNECTIONS: u32 = 16;
@@ -93,9 +109,17 @@ impl Store {
         self.database
     }
 
-    /// For reading. What has to fit together is read in one [`Change`].
+    /// For single statements that read.
     pub(crate) fn reader(&self) -> &AnyPool {
         &self.pool
+    }
+
+    /// For reading several things. What has to fit together is read in one [`Change`].
+    ///
+    /// # Errors
+    /// When the database refuses, or all connections are taken for too long.
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+        Ok(self.pool.acquire().await?)
     }
 
     /// Begins to write, as `author`.
@@ -121,8 +145,13 @@ impl Store {
     }
 }
 
+/// What was written as JSON.
+fn read_body<T: DeserializeOwned>(what: &str, body: &str) -> Result<T, StoreError> {
+    serde_json::from_str(body).map_err(|error| StoreError::Broken(what.into(), error))
+}
+
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     pub(crate) async fn scratch() -> (tempfile::TempDir, Store) {

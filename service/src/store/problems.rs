@@ -35,3 +35,15 @@ pub async fn body(store: &Store, digest: &str) -> Result<Option<String>, StoreEr
         .await?;
     Ok(row.map(|row| row.try_get("body")).transpose()?)
 }
+
+/// The same as a change sees it.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn held_body(change: &mut Change, digest: &str) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT body FROM problems WHERE digest = $1")
+        .bind(digest.to_owned())
+        .fetch_optional(change.connection())
+        .await?;
+    Ok(row.map(|row| row.try_get("body")).transpose()?)
+}

@@ -38,3 +38,5 @@ pub(crate) const NOT_JSON_CODE: &str = NOT_JSON.id;
 pub(crate) const TOO_LARGE_CODE: &str = TOO_LARGE.id;
 /// The code of a wish outside of its range.
 pub(crate) const OUT_OF_RANGE_CODE: &str = OUT_OF_RANGE.id;
+/// The code of a name that is not known.
+pub(crate) const UNKNOWN_FIELD_CODE: &str = UNKNOWN_FIELD.id;

@@ -13,6 +13,7 @@ mod phrases;
 mod planning;
 mod prices;
 mod rebalance;
+mod server;
 mod teller;
 
 use flexpool_solver::check::WarningCode;
@@ -24,6 +25,7 @@ use flexpool_solver::{Goal, Levels};
 pub use brief::{nearness, open_in_brief, shortened};
 pub use phrases::{Phrase, Text};
 pub use planning::Planning;
+pub use server::ServerPhrase;
 pub use teller::Teller;
 
 /// A language of the answers.

@@ -48,7 +48,8 @@ fn names_of_rules_and_goals_tell_them_apart() {
 /// All phrases of a language, in the same order for every one.
 fn texts(lang: Lang) -> impl Iterator<Item = &'static str> {
     let planning = Planning::ALL.iter().map(move |phrase| lang.say(*phrase));
-    Phrase::ALL.iter().map(move |phrase| lang.say(*phrase)).chain(planning)
+    let server = ServerPhrase::ALL.iter().map(move |phrase| lang.say(*phrase));
+    Phrase::ALL.iter().map(move |phrase| lang.say(*phrase)).chain(planning).chain(server)
 }
 
 #[test]

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 pub(crate) use chain::chain_months;
 pub use choices::Choice;
-pub(crate) use standing::free_fte;
+pub use standing::free_fte;
 pub use standing::{experienced_in_office, proficiency, skill_level};
 
 use crate::domain::{CallId, Day, PersonId, Problem, SeatId};

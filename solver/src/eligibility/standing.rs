@@ -22,7 +22,7 @@ pub fn experienced_in_office(person: &Person, call: &Call, day: Day) -> bool {
 }
 
 /// FTE of deployable persons present on a day without a fixed deployment on it, in percent.
-pub(crate) fn free_fte(problem: &Problem, day: Day) -> i64 {
+pub fn free_fte(problem: &Problem, day: Day) -> i64 {
     let is_free = |person: &&Person| {
         problem.policy().deployable_roles.contains(&person.role)
             && person.entry.is_none_or(|entry| entry <= day)

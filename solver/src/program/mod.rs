@@ -22,7 +22,7 @@ mod worth;
 
 pub use linear::{Column, ColumnId, IntegerProgram, Row};
 pub use variables::{Pair, Serve, Variables};
-pub(crate) use worth::is_demanding;
+pub use worth::is_demanding;
 
 use crate::domain::{Coverage, Day, Problem};
 use crate::eligibility::Eligibility;

@@ -142,7 +142,7 @@ fn unwanted(person: &Person, call: &Call) -> i64 {
 }
 
 /// Whether a deployment on the seat weighs on the person's fair load (G08).
-pub(crate) fn is_demanding(person: &Person, call: &Call, seat: &Seat) -> bool {
+pub fn is_demanding(person: &Person, call: &Call, seat: &Seat) -> bool {
     let tagged = seat.tags.iter().any(|tag| tag == "public_contact" || tag == "weekend");
     call.kind == CallKind::Crisis || tagged || unwanted(person, call) > 0
 }

@@ -3,33 +3,57 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use axum::body::Bytes;
+use aide::axum::ApiRouter;
+use aide::axum::routing::post_with;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
-use axum::http::{HeaderMap, Method, Uri, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use flexpool_solver::check::check as judge;
 use flexpool_solver::{Cancel, Limits};
 use serde::Serialize;
 
 use crate::answer::{Checked, Envelope, Question, Suggested, Timing};
-use crate::http::body::json_bytes;
-use crate::http::{Context, Problem, requests};
+use crate::http::body::{Json, Raw};
+use crate::http::{Caller, CheckRequest, Context, Problem, SuggestRequest, requests};
 use crate::words::Teller;
 use crate::{ask, wire};
 
-type Body = Result<Bytes, BytesRejection>;
+pub(in crate::http) fn routes() -> ApiRouter<Arc<Context>> {
+    ApiRouter::new()
+        .api_route(
+            "/v1/suggest",
+            post_with(suggest, |op| {
+                op.id("suggest")
+                    .summary("The best plan with its proof, and further plans")
+                    .description(
+                        "Answers when it is found; a client that goes away ends the question. The body may also be \
+                         a problem alone. The answer is that of `flexpool suggest --json`.",
+                    )
+                    .tag("questions")
+                    .response::<200, Json<Envelope<Suggested>>>()
+            }),
+        )
+        .api_route(
+            "/v1/check",
+            post_with(check, |op| {
+                op.id("check")
+                    .summary("Judges any plan: broken rules, warnings, score, distance to the best")
+                    .description("The answer is that of `flexpool check --json`.")
+                    .tag("questions")
+                    .response::<200, Json<Envelope<Checked>>>()
+            }),
+        )
+}
 
 /// `POST /v1/suggest`.
-pub(in crate::http) async fn suggest(
+async fn suggest(
     State(context): State<Arc<Context>>,
-    headers: HeaderMap,
-    body: Body,
+    caller: Caller,
+    body: Raw<SuggestRequest>,
 ) -> Result<Response, Problem> {
-    let body = json_bytes(&headers, body)?;
     let answer = move |defaults: &Question, cancel: Cancel| {
         let started = Instant::now();
-        let asked = requests::suggest(&body, defaults).map_err(|faults| Problem::faults(&faults))?;
+        let asked = requests::suggest(&body.bytes, defaults).map_err(|faults| Problem::faults(&faults))?;
         let limits = limits(&asked.question, cancel);
         let suggested = ask::suggest(&asked.problem, &asked.wanted, asked.explain, &limits);
         let suggested = suggested.map_err(|error| Problem::defect(error.to_string()))?;
@@ -37,19 +61,18 @@ pub(in crate::http) async fn suggest(
         let envelope = Envelope::new("suggestion", &asked.problem, &asked.question, answer);
         Ok(written(envelope.with_proof(suggested.best()), asked.timings.then_some(started)))
     };
-    run(&context, answer).await
+    run(&context, &caller, answer).await
 }
 
 /// `POST /v1/check`.
-pub(in crate::http) async fn check(
+async fn check(
     State(context): State<Arc<Context>>,
-    headers: HeaderMap,
-    body: Body,
+    caller: Caller,
+    body: Raw<CheckRequest>,
 ) -> Result<Response, Problem> {
-    let body = json_bytes(&headers, body)?;
     let answer = move |defaults: &Question, cancel: Cancel| {
         let started = Instant::now();
-        let asked = requests::check(&body, defaults).map_err(|faults| Problem::faults(&faults))?;
+        let asked = requests::check(&body.bytes, defaults).map_err(|faults| Problem::faults(&faults))?;
         let judgement = judge(&asked.problem, &asked.plan);
         let best = match asked.best {
             false => None,
@@ -66,36 +89,16 @@ pub(in crate::http) async fn check(
         }
         Ok(written(envelope, asked.timings.then_some(started)))
     };
-    run(&context, answer).await
-}
-
-/// `GET /healthz`.
-pub(in crate::http) async fn health(State(context): State<Arc<Context>>) -> Response {
-    let (running, waiting) = context.runner.load();
-    json(wire::pretty(&serde_json::json!({
-        "status": "ok",
-        "version": env!("CARGO_PKG_VERSION"),
-        "running": running,
-        "waiting": waiting,
-    })))
-}
-
-/// Any other path.
-pub(in crate::http) async fn not_found(uri: Uri) -> Problem {
-    Problem::not_found(uri.path())
-}
-
-/// A known path with another method.
-pub(in crate::http) async fn wrong_method(method: Method, uri: Uri) -> Problem {
-    Problem::method(method.as_str(), uri.path())
+    run(&context, &caller, answer).await
 }
 
 async fn run(
     context: &Context,
+    caller: &Caller,
     answer: impl FnOnce(&Question, Cancel) -> Result<String, Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
     let defaults = context.defaults;
-    let answered = context.runner.run(move |cancel| answer(&defaults, cancel)).await;
+    let answered = context.runner.run(caller, move |cancel| answer(&defaults, cancel)).await;
     answered.and_then(|answer| answer).map(json)
 }
 

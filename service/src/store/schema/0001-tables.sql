@@ -55,6 +55,8 @@ CREATE TABLE runs (
     problem         TEXT   NOT NULL REFERENCES problems (digest),
     -- The problem of the published plan, where causes are asked for; else empty.
     before          TEXT   NOT NULL,
+    -- The run that this one repeats; empty where it is no replay.
+    replays         TEXT   NOT NULL,
     question        TEXT   NOT NULL,
     -- `waiting`, `running`, `done`, `stopped` or `failed`.
     state           TEXT   NOT NULL,
@@ -80,7 +82,8 @@ CREATE TABLE runs (
 CREATE INDEX runs_of_pool ON runs (pool, asked_at);
 CREATE INDEX runs_in_state ON runs (state);
 
--- The pieces of work of a run. A worker holds a piece for as long as it renews its lease; whoever takes it over
+-- The pieces of work of a run: parts 0 to `parts - 1`, and, where there are several, number `parts`, which puts
+-- what they found together. A worker holds a piece for as long as it renews its lease; whoever takes it over
 -- raises the fence, and what comes in under an older fence is dropped.
 CREATE TABLE tasks (
     run         TEXT   NOT NULL REFERENCES runs (id),

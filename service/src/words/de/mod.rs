@@ -3,6 +3,7 @@
 pub(crate) mod phrases;
 pub(crate) mod planning;
 pub(crate) mod rules;
+pub(crate) mod server;
 
 use flexpool_solver::Goal;
 use flexpool_solver::check::WarningCode;

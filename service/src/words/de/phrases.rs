@@ -206,12 +206,6 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::NoSuchCall => "Call {id} gibt es in dieser Eingabe nicht",
         Phrase::NoSuchSeat => "Platz {id} gibt es in dieser Eingabe nicht; vorhanden: {known}",
         Phrase::SeatForm => "{id} ist kein Platz; geschrieben wird er wie K-C01/1",
-        Phrase::LoopbackOnly => {
-            "{address} ist keine Adresse dieses Rechners: Diese Version hat keine Anmeldung und nimmt nur 127.0.0.1 oder [::1]"
-        }
-        Phrase::AddressForm => "{address} ist keine Adresse wie 127.0.0.1:8080",
-        Phrase::Listening => "flexpool wartet auf http://{address} (Strg-C beendet)",
-        Phrase::CannotListen => "{address} lässt sich nicht öffnen: {error}",
         Phrase::Defect => "Das ist ein Fehler in flexpool, nicht in der Eingabe: {error}",
         Phrase::CutShort => "Vorzeitig beendet: Das ist der beste Plan bis hierher.",
         Phrase::LinesTitle => "Zu jedem besetzten Platz",

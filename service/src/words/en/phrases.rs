@@ -196,12 +196,6 @@ pub(crate) fn phrase(phrase: Phrase) -> &'static str {
         Phrase::NoSuchCall => "there is no call {id} in this input",
         Phrase::NoSuchSeat => "there is no seat {id} in this input; known: {known}",
         Phrase::SeatForm => "{id} is no seat; write it like K-C01/1",
-        Phrase::LoopbackOnly => {
-            "{address} is not a loopback address: this version has no login and takes only 127.0.0.1 or [::1]"
-        }
-        Phrase::AddressForm => "{address} is no address like 127.0.0.1:8080",
-        Phrase::Listening => "flexpool listens on http://{address} (Ctrl-C ends it)",
-        Phrase::CannotListen => "cannot listen on {address}: {error}",
         Phrase::Defect => "This is a defect of flexpool, not of the input: {error}",
         Phrase::CutShort => "Cut short: this is the best plan so far.",
         Phrase::LinesTitle => "About every served seat",

@@ -1,0 +1,162 @@
+//! The server from its address to its end.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use super::guard::Guard;
+use super::{numbers, router};
+use crate::answer::Question;
+use crate::config::{LogFormat, LogSettings, Settings, address, seconds, without_password};
+use crate::ending::Ending;
+use crate::store::{Store, StoreError};
+use crate::words::{Lang, ServerPhrase};
+
+/// Why the server did not start.
+#[derive(Debug)]
+pub enum ServeError {
+    /// Not an address with a port.
+    NoAddress(String),
+    /// Other machines reach the address, and there are no tokens.
+    NeedsTokens(SocketAddr),
+    /// The system refuses it.
+    Refused(String, std::io::Error),
+    /// The store cannot be opened.
+    Store(StoreError),
+}
+
+impl ServeError {
+    /// The error as a sentence.
+    pub fn in_words(&self, lang: Lang) -> String {
+        match self {
+            Self::NoAddress(address) => lang.fill(ServerPhrase::AddressForm, &[("address", address)]),
+            Self::NeedsTokens(address) => {
+                lang.fill(ServerPhrase::NeedsTokens, &[("address", &address.to_string())])
+            }
+            Self::Refused(address, error) => {
+                let values = [("address", address.as_str()), ("error", &error.to_string())];
+                lang.fill(ServerPhrase::CannotListen, &values)
+            }
+            Self::Store(error) => error.to_string(),
+        }
+    }
+}
+
+/// Serves until Ctrl-C or a request to end; questions still running then answer with their best so far.
+///
+/// `defaults` are what a request does not say itself. The address goes to the standard output.
+///
+/// # Errors
+/// When others reach the address and there are no tokens, or it is taken, or the store cannot be opened.
+pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
+    let address = address(&settings.listen).ok_or_else(|| ServeError::NoAddress(settings.listen.clone()))?;
+    if !address.ip().is_loopback() && !Guard::of(&settings).has_tokens() {
+        return Err(ServeError::NeedsTokens(address));
+    }
+    let refused = |error| ServeError::Refused(address.to_string(), error);
+    log(&settings.log);
+    numbers::begin();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(refused)?;
+    let patience = seconds(settings.limits.shutdown_seconds);
+    let served = runtime.block_on(async {
+        let listener = TcpListener::bind(address).await.map_err(refused)?;
+        let bound = listener.local_addr().map_err(refused)?;
+        let store = Store::open(&settings.store).await.map_err(ServeError::Store)?;
+        let ending = Ending::default();
+        tell(&settings, defaults.lang, bound);
+        tokio::spawn(listen_for_the_end(ending.clone(), defaults.lang, patience));
+        let router = router(Arc::new(settings), defaults, store.clone(), ending.clone());
+        let asked = ending.clone();
+        let served = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
+        let served = async { served.await };
+        let late = async {
+            ending.asked().await;
+            tokio::time::sleep(patience).await;
+        };
+        let served = tokio::select! {
+            served = served => served.map_err(refused),
+            () = late => Ok(()),
+        };
+        // Connections that are still in use are broken off; what they have committed is there.
+        let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
+        served
+    });
+    // Questions that do not stop in time are left behind; the process ends without them.
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    served
+}
+
+/// Says where the server is, and where it keeps things. Whoever closed the standard output still wants the server.
+fn tell(settings: &Settings, lang: Lang, bound: SocketAddr) {
+    let line = lang.fill(ServerPhrase::Listening, &[("address", &bound.to_string())]);
+    let kept = lang.fill(ServerPhrase::Keeping, &[("store", &without_password(&settings.store))]);
+    let _ = crate::cli::output::write(&format!("{line}\n{kept}\n"), None);
+}
+
+/// The first request to end asks everybody to finish; the second ends the process.
+async fn listen_for_the_end(ending: Ending, lang: Lang, patience: Duration) {
+    asked_to_end().await;
+    let seconds = patience.as_secs().to_string();
+    crate::cli::tell(&lang.fill(ServerPhrase::Ending, &[("seconds", &seconds)]));
+    ending.ask();
+    asked_to_end().await;
+    crate::cli::tell(lang.say(ServerPhrase::EndingNow));
+    std::process::exit(crate::cli::Exit::Interrupted.code().into());
+}
+
+/// Lines on the standard error, as the settings wish; a second server of a process writes as the first.
+fn log(settings: &LogSettings) {
+    let filter = EnvFilter::try_new(&settings.level).unwrap_or_default();
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let _ = match settings.format {
+        LogFormat::Text => lines.with_ansi(false).with_target(false).try_init(),
+        LogFormat::Json => {
+            lines.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init()
+        }
+    };
+}
+
+async fn asked_to_end() {
+    let ctrl_c = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = ctrl_c => {}
+        () = terminate => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_tokens_only_addresses_of_this_machine_are_served() {
+        let refusal = |listen: &str| {
+            let settings =
+                Settings { listen: listen.into(), store: "sqlite::memory:".into(), ..Settings::default() };
+            serve(settings, Question::default()).expect_err("refused")
+        };
+        assert!(matches!(refusal("0.0.0.0:0"), ServeError::NeedsTokens(_)));
+        assert!(matches!(refusal("192.168.1.2:8080"), ServeError::NeedsTokens(_)));
+        assert!(matches!(refusal("[::]:8080"), ServeError::NeedsTokens(_)));
+        assert!(matches!(refusal("here"), ServeError::NoAddress(_)));
+    }
+}

@@ -1,0 +1,24 @@
+//! The phrases of the server and its documentation page, by name.
+
+phrases! {
+    /// A phrase of the server.
+    ServerPhrase in server:
+    Listening,
+    Keeping,
+    Ending,
+    EndingNow,
+    FaultySettings,
+    NeedsTokens,
+    AddressForm,
+    CannotListen,
+    DemoLoaded,
+    PageTitle,
+    PageLead,
+    PageSkip,
+    PageVersion,
+    PageContents,
+    PageParameters,
+    PageBody,
+    PageAnswers,
+    PageTry,
+}
