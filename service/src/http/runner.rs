@@ -194,7 +194,8 @@ mod tests {
     #[tokio::test]
     async fn a_question_ends_when_its_asker_has_gone() {
         let runner = runner(QueueSettings::default());
-        let asked = runner.run(&Caller::local(), until_cancelled);
+        let caller = Caller::local();
+        let asked = runner.run(&caller, until_cancelled);
         let asked = tokio::time::timeout(Duration::from_millis(20), asked).await;
         assert!(asked.is_err(), "it runs until it is cancelled");
         while runner.load().0 > 0 {
@@ -235,10 +236,10 @@ mod tests {
         let served = Arc::new(Mutex::new(Vec::new()));
         let mut waiting = Vec::new();
         for name in ["ada 1", "ada 2", "ada 3", "eve 1"] {
-            let (runner, served) = (runner.clone(), served.clone());
+            let (its, served) = (runner.clone(), served.clone());
             let asker = caller(&name[..3]);
             let asked = tokio::spawn(async move {
-                let turn = runner.turn(&asker).await.expect("its turn");
+                let turn = its.turn(&asker).await.expect("its turn");
                 served.lock().expect("no panic").push(name);
                 drop(turn);
             });

@@ -2,7 +2,9 @@
 
 mod direct;
 mod documents;
+mod nights;
 mod pools;
+mod runs;
 pub(super) mod server;
 
 use std::sync::Arc;
@@ -17,5 +19,7 @@ pub(super) fn all() -> ApiRouter<Arc<Context>> {
         .merge(direct::routes())
         .merge(pools::routes())
         .merge(documents::routes())
+        .merge(runs::routes())
+        .merge(nights::routes())
         .merge(server::routes())
 }
