@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run serve test fmt lint docs bench compare fixtures readme clean help setup build
+.PHONY: run serve test fmt lint docs bench compare fixtures readme fuzz-api load sbom clean help setup build
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 # One profile, one target directory, always the whole workspace: HiGHS takes minutes and is compiled once.
@@ -58,6 +58,15 @@ fixtures: build ## import the example tables again; git shows what changed
 readme: build ## renew the example output in README.md
 	@scripts/readme-example
 
+fuzz-api: setup ## hold a server of its own to its OpenAPI document; ARGS='--seconds 60'
+	@scripts/fuzz-api $(ARGS)
+
+load: setup ## speed and memory of a server of its own under load; ARGS='--seconds 5'
+	@scripts/load $(ARGS)
+
+sbom: setup ## list what is in the program, as CycloneDX, in target/flexpool.cdx.json
+	@scripts/sbom
+
 clean: ## remove what was built
 	rm -rf target .venv
 
@@ -65,4 +74,4 @@ setup:
 	@scripts/setup
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'

@@ -9,6 +9,7 @@
 //! | `clock` | what has to happen before a deployment begins |
 //! | `decide` | whether a decision may be made, and what it does |
 //! | `propose` | the proposals that are in an answer |
+//! | `holiday` | days on which nobody answers |
 //! | `night` | when a night is due |
 //! | `report` | what happened between two days |
 //!
@@ -17,6 +18,7 @@
 pub mod assemble;
 pub mod clock;
 pub mod decide;
+pub mod holiday;
 pub mod night;
 pub mod propose;
 pub mod record;

@@ -6,8 +6,7 @@
 //! | `guard`, `caller` | who is let in, and who asks |
 //! | `observe`, `numbers` | ids, logs, headers and numbers of requests |
 //! | `body` | bodies, versions and pages that many endpoints share |
-//! | `problem` | errors as RFC 9457 `application/problem+json` |
-//! | `told` | what steering refuses, as problems; what handlers of pools share |
+//! | `problem`, `refusal` | errors as RFC 9457 `application/problem+json` |
 //! | `routes` | the endpoints, a file for each kind of thing |
 //! | `openapi`, `page` | what they say of themselves |
 //! | `requests`, `runner` | direct questions, and a bounded number of them at a time |
@@ -20,11 +19,11 @@ mod observe;
 mod openapi;
 mod page;
 mod problem;
+mod refusal;
 mod requests;
 mod routes;
 mod runner;
 mod serve;
-mod told;
 
 use std::sync::Arc;
 
@@ -49,7 +48,7 @@ pub use problem::Problem;
 pub use requests::{CheckRequest, REQUESTS, SuggestRequest, schema};
 use routes::server;
 use runner::Runner;
-pub use serve::{ServeError, serve};
+pub use serve::{ServeError, serve, work};
 
 /// Event streams at a time.
 const MOST_LISTENERS: usize = 512;

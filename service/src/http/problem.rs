@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::answer::Faulty;
+use crate::city::decide::Obstacles;
 use crate::store::StoreError;
 use crate::wire;
 
@@ -29,9 +30,9 @@ pub struct Problem {
     /// All faults of the input, each with path, code, cause and action.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Faulty>,
-    /// What stands against a decision: `broken` rules, `missing` consents, `unacknowledged` warnings.
+    /// What stands against a decision: broken rules, missing consents, warnings to acknowledge.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub obstacles: Option<serde_json::Value>,
+    pub obstacles: Option<Box<Obstacles>>,
 }
 
 impl Problem {

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use flexpool_solver::draft::{OfficeDraft, PersonDraft, PolicyDraft, ScenarioDraft};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::of_pool::{InPool, OnDay, OneInPool, changing, on_day};
 use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
 use crate::http::caller::Caller;
-use crate::http::told::{InPool, Named, OfPool, OnDay, versioned};
 use crate::http::{Context, Problem};
 use crate::steering::edit::{self, Editable};
 use crate::steering::pool;
@@ -34,7 +34,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .response::<200, Json<PolicyVersion>>()
             })
             .put_with(set_policy, |op| {
-                versioned(op.id("setPolicy").tag("pools").summary("Makes another version of the policy hold"))
+                changing(op.id("setPolicy").tag("pools").summary("Makes another version of the policy hold"))
                     .response::<200, Json<PolicyVersion>>()
             }),
         )
@@ -83,24 +83,22 @@ fn of_kind<T: Editable + JsonSchema + Clone + 'static>(
                     .response::<200, Json<Document<T>>>()
             })
             .put_with(put::<T>, |op| {
-                versioned(
+                changing(
                     op.id(&format!("put{name}")).tag("pools").summary(&format!("Adds or changes one {what}")),
                 )
                 .response::<200, Json<Document<T>>>()
                 .response::<201, Json<Document<T>>>()
             })
             .delete_with(remove::<T>, |op| {
-                versioned(
-                    op.id(&format!("remove{name}")).tag("pools").summary(&format!("Removes one {what}")),
-                )
-                .response::<204, ()>()
+                changing(op.id(&format!("remove{name}")).tag("pools").summary(&format!("Removes one {what}")))
+                    .response::<204, ()>()
             }),
         )
 }
 
 async fn list<T: Editable>(
     State(context): State<Arc<Context>>,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
     Asked(page): Asked<PageWanted>,
 ) -> Result<Json<Page<Document<T>>>, Problem> {
     let mut connection = context.store.connection().await?;
@@ -112,7 +110,7 @@ async fn list<T: Editable>(
 
 async fn show<T: Editable>(
     State(context): State<Arc<Context>>,
-    Named(named): Named<OfPool>,
+    Path(named): Path<OneInPool>,
 ) -> Result<Versioned<Document<T>>, Problem> {
     let mut connection = context.store.connection().await?;
     let found = documents::find(&mut connection, &named.pool, T::KIND, &named.id).await?;
@@ -123,12 +121,12 @@ async fn show<T: Editable>(
 async fn put<T: Editable + JsonSchema>(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(named): Named<OfPool>,
+    Path(named): Path<OneInPool>,
     Asked(on): Asked<OnDay>,
     based: IfMatch,
     Json(body): Json<T>,
 ) -> Result<Versioned<Document<T>>, Problem> {
-    let day = context.day_in(&named.pool, on.as_of.as_deref()).await?;
+    let day = on_day(&context, &named.pool, &on).await?;
     let mut change = context.store.change(&caller.name).await?;
     let (version, is_new) = edit::put(&mut change, &named.pool, &named.id, based.into(), &body, day).await?;
     let found = documents::find(change.connection(), &named.pool, T::KIND, &named.id).await?;
@@ -141,11 +139,11 @@ async fn put<T: Editable + JsonSchema>(
 async fn remove<T: Editable>(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(named): Named<OfPool>,
+    Path(named): Path<OneInPool>,
     Asked(on): Asked<OnDay>,
     based: IfMatch,
 ) -> Result<StatusCode, Problem> {
-    let day = context.day_in(&named.pool, on.as_of.as_deref()).await?;
+    let day = on_day(&context, &named.pool, &on).await?;
     let mut change = context.store.change(&caller.name).await?;
     edit::remove(&mut change, &named.pool, (T::KIND, &named.id), based.into(), day).await?;
     change.commit().await?;
@@ -163,14 +161,14 @@ pub(crate) struct OfVersion {
 
 async fn policy(
     State(context): State<Arc<Context>>,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
 ) -> Result<Versioned<PolicyVersion>, Problem> {
     version_below(&context, &named.pool, i64::MAX).await
 }
 
 async fn policy_version(
     State(context): State<Arc<Context>>,
-    Named(named): Named<OfVersion>,
+    Path(named): Path<OfVersion>,
 ) -> Result<Versioned<PolicyVersion>, Problem> {
     let found = version_below(&context, &named.pool, named.version.saturating_add(1)).await?;
     match found.version == named.version {
@@ -193,7 +191,7 @@ async fn version_below(
 
 async fn policies(
     State(context): State<Arc<Context>>,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
     Asked(page): Asked<PageWanted>,
 ) -> Result<Json<Page<PolicyVersion>>, Problem> {
     let mut connection = context.store.connection().await?;
@@ -206,12 +204,12 @@ async fn policies(
 async fn set_policy(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
     Asked(on): Asked<OnDay>,
     based: IfMatch,
     Json(policy): Json<PolicyDraft>,
 ) -> Result<Versioned<PolicyVersion>, Problem> {
-    let day = context.day_in(&named.pool, on.as_of.as_deref()).await?;
+    let day = on_day(&context, &named.pool, &on).await?;
     let mut change = context.store.change(&caller.name).await?;
     edit::set_policy(&mut change, &named.pool, based.into(), &policy, day).await?;
     let found = versions::policies(change.connection(), &named.pool, i64::MAX, 1).await?.pop();

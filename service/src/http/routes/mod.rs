@@ -1,9 +1,16 @@
 //! The endpoints, a file for each kind of thing.
 
+mod calls;
+mod decisions;
+mod deployments;
 mod direct;
 mod documents;
+mod happened;
 mod nights;
+mod of_pool;
 mod pools;
+mod proposals;
+mod published;
 mod runs;
 pub(super) mod server;
 
@@ -13,13 +20,19 @@ use aide::axum::ApiRouter;
 
 use super::Context;
 
-/// All endpoints.
+/// All endpoints, in the order of the page.
 pub(super) fn all() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
         .merge(direct::routes())
         .merge(pools::routes())
         .merge(documents::routes())
         .merge(runs::routes())
+        .merge(calls::routes())
+        .merge(deployments::routes())
+        .merge(proposals::routes())
+        .merge(decisions::routes())
+        .merge(published::routes())
         .merge(nights::routes())
+        .merge(happened::routes())
         .merge(server::routes())
 }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::of_pool::{InPool, OnDay, day, on_day};
 use super::runs::{RunView, accepted};
 use crate::http::body::{Asked, Json, Page, PageWanted};
 use crate::http::caller::Caller;
-use crate::http::told::{InPool, Named, OnDay, day};
 use crate::http::{Context, Problem};
 use crate::steering::pool::find;
 use crate::store::runs::State as Stands;
@@ -83,13 +83,13 @@ struct NightView {
 async fn ask(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     headers: HeaderMap,
     Json(new): Json<NewNight>,
 ) -> Result<Response, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let pool = find(change.connection(), &path.pool).await?;
-    let night = day(new.night.as_deref(), &pool.settings)?;
+    let night = day(new.night.as_deref(), &pool)?;
     let run = ask_night(&mut change, &pool.id, (night, 0), &context.settings.bounds()).await?;
     change.commit().await?;
     context.desk.ring();
@@ -113,12 +113,10 @@ impl From<NightError> for Problem {
 
 async fn list(
     State(context): State<Arc<Context>>,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     Asked(wanted): Asked<PageWanted>,
 ) -> Result<Json<Page<NightView>>, Problem> {
-    let mut connection = context.store.connection().await?;
-    find(&mut connection, &path.pool).await?;
-    drop(connection);
+    drop(context.reading(&path.pool).await?);
     let (most, after) = (wanted.most(), wanted.after.unwrap_or_default());
     let found = nights::list(&context.store, &path.pool, &after, most + 1).await?;
     let page = Page::of(found, most, |night| night.night.clone());
@@ -133,10 +131,10 @@ async fn list(
 
 async fn show(
     State(context): State<Arc<Context>>,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     Asked(wanted): Asked<OnDay>,
 ) -> Result<Json<Overnight>, Problem> {
-    let as_of = context.day_in(&path.pool, wanted.as_of.as_deref()).await?;
+    let as_of = on_day(&context, &path.pool, &wanted).await?;
     let found = overnight(&context.store, &path.pool, as_of).await?;
     found.map(Json).ok_or_else(|| Problem::no_such("night of the pool", &path.pool))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::{get_with, post_with};
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use flexpool_solver::draft::ProblemDraft;
@@ -12,10 +12,10 @@ use flexpool_solver::validate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::of_pool::{InPool, OnDay, changing, day};
 use crate::city::clock::Land;
 use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
 use crate::http::caller::Caller;
-use crate::http::told::{InPool, Named, OnDay, day, versioned};
 use crate::http::{Context, Problem};
 use crate::steering::pool as steering;
 use crate::store::pools::{Pool, Settings};
@@ -46,7 +46,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                 op.id("showPool").tag("pools").summary("A pool").response::<200, Json<Pool>>()
             })
             .put_with(set, |op| {
-                versioned(op.id("setPool").tag("pools").summary("Names a pool otherwise, or sets it otherwise"))
+                changing(op.id("setPool").tag("pools").summary("Names a pool otherwise, or sets it otherwise"))
                     .response::<200, Json<Pool>>()
             }),
         )
@@ -196,7 +196,7 @@ async fn founded(
 
 async fn show(
     State(context): State<Arc<Context>>,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
 ) -> Result<Versioned<Pool>, Problem> {
     let mut connection = context.store.connection().await?;
     let pool = steering::find(&mut connection, &named.pool).await?;
@@ -206,7 +206,7 @@ async fn show(
 async fn set(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
     based: IfMatch,
     Json(fields): Json<PoolFields>,
 ) -> Result<Versioned<Pool>, Problem> {
@@ -224,20 +224,17 @@ async fn set(
 
 async fn problem(
     State(context): State<Arc<Context>>,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
     Asked(on): Asked<OnDay>,
 ) -> Result<Response, Problem> {
     let mut connection = context.store.connection().await?;
     let pool = steering::find(&mut connection, &named.pool).await?;
-    let as_of = day(on.as_of.as_deref(), &pool.settings)?;
+    let as_of = day(on.as_of.as_deref(), &pool)?;
     let problem = steering::day_problem(&mut connection, &named.pool, as_of).await?;
     Ok(canonical(wire::problem_json(&problem), &wire::digest(&problem)))
 }
 
-async fn kept(
-    State(context): State<Arc<Context>>,
-    Named(named): Named<OfDigest>,
-) -> Result<Response, Problem> {
+async fn kept(State(context): State<Arc<Context>>, Path(named): Path<OfDigest>) -> Result<Response, Problem> {
     let body = problems::body(&context.store, &named.digest).await?;
     let body = body.ok_or_else(|| Problem::no_such("problem", &named.digest))?;
     Ok(canonical(body, &named.digest))
@@ -254,7 +251,7 @@ fn canonical(json: String, digest: &str) -> Response {
 async fn tables(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(named): Named<InPool>,
+    Path(named): Path<InPool>,
     Asked(tried): Asked<Tried>,
     Json(draft): Json<ProblemDraft>,
 ) -> Result<Json<steering::Difference>, Problem> {
@@ -279,7 +276,7 @@ async fn demo(
 }
 
 async fn participation(
-    Named(named): Named<OfLand>,
+    Path(named): Path<OfLand>,
 ) -> Result<Json<flexpool_solver::draft::ParticipationDraft>, Problem> {
     let land =
         Land::of_code(&named.land).ok_or_else(|| Problem::no_such("Land with known periods", &named.land))?;
