@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tracing_subscriber::EnvFilter;
 
 use super::guard::Guard;
@@ -14,6 +15,7 @@ use crate::config::{LogFormat, LogSettings, Settings, address, seconds, without_
 use crate::ending::Ending;
 use crate::store::{Store, StoreError};
 use crate::words::{Lang, ServerPhrase};
+use crate::work::Desk;
 
 /// Why the server did not start.
 #[derive(Debug)]
@@ -69,7 +71,12 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
         let ending = Ending::default();
         tell(&settings, defaults.lang, bound);
         tokio::spawn(listen_for_the_end(ending.clone(), defaults.lang, patience));
-        let router = router(Arc::new(settings), defaults, store.clone(), ending.clone());
+        let desk = Desk::new(store.clone());
+        let mut at_work = match settings.work.workers {
+            0 => JoinSet::new(),
+            _ => settings.start_work(&desk, &ending.listener()),
+        };
+        let router = router(Arc::new(settings), defaults, desk, ending.clone());
         let asked = ending.clone();
         let served = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
         let served = async { served.await };
@@ -81,6 +88,8 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
             served = served => served.map_err(refused),
             () = late => Ok(()),
         };
+        // Workers hand back what they cannot end.
+        let _ = tokio::time::timeout(patience, async { while at_work.join_next().await.is_some() {} }).await;
         // Connections that are still in use are broken off; what they have committed is there.
         let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
         served
@@ -88,6 +97,32 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
     // Questions that do not stop in time are left behind; the process ends without them.
     runtime.shutdown_timeout(Duration::from_millis(100));
     served
+}
+
+/// Works on what waits in the store until Ctrl-C or a request to end, without answering over HTTP.
+///
+/// # Errors
+/// When the store cannot be opened.
+pub fn work(settings: &Settings, lang: Lang) -> Result<(), ServeError> {
+    let refused = |error| ServeError::Refused("a worker".into(), error);
+    log(&settings.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(refused)?;
+    let patience = seconds(settings.limits.shutdown_seconds);
+    let worked = runtime.block_on(async {
+        let store = Store::open(&settings.store).await.map_err(ServeError::Store)?;
+        let ending = Ending::default();
+        let mut at_work = settings.start_work(&Desk::new(store.clone()), &ending.listener());
+        let line = lang.fill(ServerPhrase::Working, &[("store", &without_password(&settings.store))]);
+        let _ = crate::cli::output::write(&format!("{line}\n"), None);
+        tokio::spawn(listen_for_the_end(ending.clone(), lang, patience));
+        ending.asked().await;
+        let _ = tokio::time::timeout(patience, async { while at_work.join_next().await.is_some() {} }).await;
+        let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
+        Ok(())
+    });
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    worked
 }
 
 /// Says where the server is, and where it keeps things. Whoever closed the standard output still wants the server.
