@@ -3,7 +3,7 @@
 use aide::openapi::Operation;
 use aide::{OperationInput, OperationOutput};
 use axum::extract::rejection::BytesRejection;
-use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -225,6 +225,25 @@ impl<T> Page<T> {
         entries.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         let next = entries.last().filter(|_| more).map(key);
         Self { entries, next }
+    }
+}
+
+/// The parts of a path, by name; one that is no number where a number belongs names nothing.
+#[derive(Clone, Debug)]
+pub(crate) struct Named<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Named<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path = Path::<T>::from_request_parts(parts, state).await;
+        path.map(|Path(named)| Self(named)).map_err(|_| Problem::not_found(parts.uri.path()))
+    }
+}
+
+impl<T: JsonSchema> OperationInput for Named<T> {
+    fn operation_input(ctx: &mut aide::generate::GenContext, operation: &mut Operation) {
+        Path::<T>::operation_input(ctx, operation);
     }
 }
 

@@ -186,7 +186,9 @@ pub(super) async fn verify_in(connection: &mut AnyConnection) -> Result<Verified
             if entry.action == "decided" {
                 decided += 1;
                 if !says_the_same(connection, entry).await? {
-                    verified.faults.push(format!("{} of {} is not what was decided", entry.subject, entry.pool));
+                    verified
+                        .faults
+                        .push(format!("{} of {} is not what was decided", entry.subject, entry.pool));
                 }
             }
             (verified.entries, verified.head) = (entry.number, entry.hash.clone());
@@ -195,9 +197,8 @@ pub(super) async fn verify_in(connection: &mut AnyConnection) -> Result<Verified
             break;
         }
     }
-    let head = sqlx::query("SELECT number, hash FROM audit_head WHERE one = 1")
-        .fetch_one(&mut *connection)
-        .await?;
+    let head =
+        sqlx::query("SELECT number, hash FROM audit_head WHERE one = 1").fetch_one(&mut *connection).await?;
     let kept = sqlx::query("SELECT COUNT(*) AS kept FROM decisions").fetch_one(connection).await?;
     let kept: i64 = kept.try_get("kept")?;
     if kept != decided {

@@ -5,6 +5,7 @@ mod decisions;
 mod deployments;
 mod direct;
 mod happened;
+mod nights;
 mod of_kind;
 mod of_pool;
 mod offices;
@@ -14,6 +15,7 @@ mod pools;
 mod problems;
 mod proposals;
 mod published;
+mod runs;
 mod scenarios;
 pub(super) mod server;
 
@@ -27,6 +29,7 @@ use super::Context;
 pub(super) fn all() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
         .merge(direct::routes())
+        .merge(runs::routes())
         .merge(pools::routes())
         .merge(persons::routes())
         .merge(offices::routes())
@@ -38,6 +41,7 @@ pub(super) fn all() -> ApiRouter<Arc<Context>> {
         .merge(proposals::routes())
         .merge(decisions::routes())
         .merge(published::routes())
+        .merge(nights::routes())
         .merge(happened::routes())
         .merge(server::routes())
 }
