@@ -23,13 +23,14 @@ run: build ## suggest plans for the Kiel example and say how to start the server
 serve: build ## start the server on loopback
 	@$(FLEXPOOL) serve
 
-test: setup ## everything that has to hold: format, lints, build, tests, documentation
+test: ## everything that has to hold: format, lints, build, tests, documentation
+	@scripts/setup test
 	scripts/check-links
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
 	cargo build $(CARGO_FLAGS)
 	$(DOC)
-	cargo test $(CARGO_FLAGS)
+	scripts/with-postgres cargo test $(CARGO_FLAGS)
 
 build: setup
 	@cargo build $(CARGO_FLAGS)

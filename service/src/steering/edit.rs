@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 
 use super::pool::{day_problem, hold};
 use super::{Based, Refusal};
-use crate::city::record::CallRecord;
+use crate::city::record::{CallRecord, DeploymentRecord};
 use crate::store::documents::{self, Kind};
 use crate::store::{Change, versions};
 
@@ -21,12 +21,25 @@ pub trait Editable: Serialize + DeserializeOwned + Send + Sync {
     fn id(&self) -> &str;
     /// What people made of it when it is new.
     const STATE: &'static str = "";
+    /// What it says that is kept elsewhere.
+    fn misplaced(&self) -> Vec<Fault> {
+        Vec::new()
+    }
 }
 
 impl Editable for PersonDraft {
     const KIND: Kind = Kind::Person;
     fn id(&self) -> &str {
         &self.id
+    }
+    fn misplaced(&self) -> Vec<Fault> {
+        let fault = Fault {
+            path: "deployments".into(),
+            code: crate::wire::OUT_OF_RANGE_CODE,
+            cause: "deployments of a pool are made by decisions, not written with the person".into(),
+            action: "leave them out; those that are there stay".into(),
+        };
+        if self.deployments.is_empty() { Vec::new() } else { vec![fault] }
     }
 }
 
@@ -65,6 +78,10 @@ pub async fn put<T: Editable>(
     day: Date,
 ) -> Result<(i64, bool), Refusal> {
     hold(change, pool).await?;
+    let misplaced = body.misplaced();
+    if !misplaced.is_empty() {
+        return Err(Refusal::Faults(misplaced));
+    }
     if body.id() != id {
         let cause = format!("the address names {id:?}, the body {:?}", body.id());
         return Err(Refusal::Conflict("another-id", cause));
@@ -97,10 +114,28 @@ pub async fn remove(
     let old = documents::find::<serde_json::Value>(change.connection(), pool, kind, id).await?;
     let old = old.ok_or_else(|| Refusal::NoSuch(kind.name(), id.into()))?;
     based.allows(old.version)?;
+    not_deployed(change, pool, (kind, id)).await?;
     documents::remove(change, pool, kind, id).await?;
     stays_in_order(change, pool, day).await?;
     change.record(pool, "removed", &format!("{}/{id}", kind.name()), &old).await?;
     Ok(())
+}
+
+/// Whether no deployment names a person or a call: what happened keeps its names.
+async fn not_deployed(change: &mut Change, pool: &str, (kind, id): (Kind, &str)) -> Result<(), Refusal> {
+    let deployments = documents::all::<DeploymentRecord>(change.connection(), pool, Kind::Deployment).await?;
+    let names = |one: &DeploymentRecord| match kind {
+        Kind::Person => one.person == id,
+        Kind::Call => one.deployment.call.as_deref() == Some(id),
+        Kind::Office | Kind::Deployment | Kind::Scenario => false,
+    };
+    match deployments.iter().find(|document| names(&document.body)) {
+        None => Ok(()),
+        Some(document) => {
+            let detail = format!("deployment {:?} names {} {id:?}", document.id, kind.name());
+            Err(Refusal::Conflict("referred-to", detail))
+        }
+    }
 }
 
 /// Makes a new version of the policy hold; its number.
@@ -131,13 +166,14 @@ pub async fn set_policy(
 pub async fn put_scenario(
     change: &mut Change,
     pool: &str,
+    id: &str,
     based: Based,
     draft: &ScenarioDraft,
     day: Date,
 ) -> Result<(i64, bool), Refusal> {
     let problem = day_problem(change.connection(), pool, day).await?;
     scenario::apply(&problem, draft).map_err(Refusal::Faults)?;
-    put(change, pool, &draft.name, based, draft, day).await
+    put(change, pool, id, based, draft, day).await
 }
 
 /// Whether the pool is in order on a day.

@@ -3,19 +3,27 @@
 //! | file | does |
 //! |---|---|
 //! | `pool` | makes a pool from a problem; the problem of a day |
+//! | `demo` | pools to look at |
+//! | `replace` | new tables of persons, offices and calls for a pool |
 //! | `edit` | persons, offices, calls, scenarios, the policy: one at a time, the whole valid afterwards |
 //! | `life` | admits, declines and withdraws calls |
 //! | `decide` | decisions, and what follows from them |
+//! | `extend` | the call that continues a deployment |
+//! | `course` | what is noted of a deployment |
 //! | `propose` | proposals from answers, the published plan |
 //! | `view` | what a reader is shown of several rows together |
 //!
 //! Server, workers and commands come here; nothing here knows HTTP.
 
+pub mod course;
 pub mod decide;
+pub mod demo;
 pub mod edit;
+mod extend;
 pub mod life;
 pub mod pool;
 pub mod propose;
+pub mod replace;
 pub mod view;
 
 use flexpool_solver::fault::Fault;
@@ -63,7 +71,7 @@ pub enum Based {
 
 impl Based {
     /// Whether a thing at `version` may be changed.
-    fn allows(self, version: i64) -> Result<(), Refusal> {
+    pub(crate) fn allows(self, version: i64) -> Result<(), Refusal> {
         match self {
             Self::OnAny => Ok(()),
             Self::On(meant) if meant == version => Ok(()),
@@ -73,5 +81,7 @@ impl Based {
     }
 }
 
+#[cfg(test)]
+mod course_tests;
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,14 @@
 //! Makes a pool from a problem, and the problem of a day from a pool.
 
-use flexpool_solver::draft::{OfficeDraft, PersonDraft, ProblemDraft};
+use flexpool_solver::draft::{OfficeDraft, PersonDraft};
+use flexpool_solver::fault::Fault;
 use flexpool_solver::{Problem, validate};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sqlx::AnyConnection;
 
-use super::Refusal;
+use super::{Based, Refusal};
 use crate::city::assemble::{Parts, assemble, published_plan, take_apart};
 use crate::city::record::{CallRecord, DeploymentRecord};
 use crate::city::state;
@@ -27,6 +28,7 @@ pub async fn found(
     settings: &Settings,
     problem: &Problem,
 ) -> Result<(), Refusal> {
+    check_id(id)?;
     check_settings(settings)?;
     pools::make(change, id, name, settings).await.map_err(|error| match error.is_taken() {
         true => Refusal::Conflict("taken", format!("there is a pool {id:?} already")),
@@ -44,25 +46,74 @@ pub async fn found(
     Ok(())
 }
 
-/// Whether settings make sense: the time zone exists, the night is a time.
+/// Names a pool and sets its settings; its version.
+///
+/// # Errors
+/// When it is another version than the one that was read, or the settings make no sense.
+pub async fn rename(
+    change: &mut Change,
+    id: &str,
+    based: Based,
+    name: &str,
+    settings: &Settings,
+) -> Result<i64, Refusal> {
+    check_settings(settings)?;
+    let held = hold(change, id).await?;
+    based.allows(held.version - 1)?;
+    pools::set(change, id, name, settings).await?;
+    let before = serde_json::json!({ "name": held.name, "settings": held.settings });
+    let body = serde_json::json!({ "before": before, "name": name, "settings": settings });
+    change.record(id, "changed", &format!("pool/{id}"), &body).await?;
+    Ok(held.version)
+}
+
+/// Whether an id can stand in addresses: 1 to 64 small letters, digits and hyphens.
+///
+/// # Errors
+/// When it cannot.
+pub fn check_id(id: &str) -> Result<(), Refusal> {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    match (1..=64).contains(&id.len()) && id.bytes().all(fits) {
+        true => Ok(()),
+        false => {
+            let cause = format!("{id:?} cannot stand in an address");
+            Err(out_of_range("id", cause, "take 1 to 64 small letters, digits and hyphens"))
+        }
+    }
+}
+
+/// Whether settings make sense: the time zone exists, the night is a time, addresses are of the web.
 ///
 /// # Errors
 /// When they do not.
 pub fn check_settings(settings: &Settings) -> Result<(), Refusal> {
-    let refuse = |detail: String| Err(Refusal::Conflict("settings", detail));
     if TimeZone::get(&settings.zone).is_err() {
-        return refuse(format!("{:?} is no time zone of the tz database", settings.zone));
+        let cause = format!("{:?} is no time zone of the tz database", settings.zone);
+        return Err(out_of_range("settings.zone", cause, "name one, for example Europe/Berlin"));
     }
-    match settings.night {
-        Some(night) if !(0..24).contains(&night.hour) || !(0..60).contains(&night.minute) => {
-            refuse(format!("{}:{} is no time of day", night.hour, night.minute))
+    if let Some(night) = settings.night
+        && (!(0..24).contains(&night.hour) || !(0..60).contains(&night.minute))
+    {
+        let cause = format!("{}:{} is no time of day", night.hour, night.minute);
+        return Err(out_of_range("settings.night", cause, "take an hour 0 to 23 and a minute 0 to 59"));
+    }
+    let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
+    match &settings.identity_webhook {
+        Some(address) if !is_web(address) => {
+            let cause = format!("{address:?} is no address of the web");
+            Err(out_of_range("settings.identity_webhook", cause, "begin with https:// or http://"))
         }
         _ => Ok(()),
     }
 }
 
+fn out_of_range(path: &str, cause: String, action: &str) -> Refusal {
+    let code = crate::wire::OUT_OF_RANGE_CODE;
+    Refusal::Faults(vec![Fault { path: path.into(), code, cause, action: action.into() }])
+}
+
 /// Writes offices, persons, calls and deployments.
-pub(super) async fn put_parts(change: &mut Change, pool: &str, parts: &Parts) -> Result<(), StoreError> {
+async fn put_parts(change: &mut Change, pool: &str, parts: &Parts) -> Result<(), StoreError> {
     for office in &parts.offices {
         documents::put(change, pool, Kind::Office, &office.id, "", office).await?;
     }
@@ -154,64 +205,4 @@ pub async fn day_problem(
 ) -> Result<Problem, Refusal> {
     let parts = parts(connection, pool, as_of).await?;
     validate::problem(&assemble(parts, &as_of.to_string())).map_err(Refusal::Faults)
-}
-
-/// What new tables would change in a pool.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
-pub struct Difference {
-    /// Ids that come, by kind: `person/K-E101`.
-    pub added: Vec<String>,
-    /// Ids whose fields differ.
-    pub changed: Vec<String>,
-    /// Ids that go.
-    pub removed: Vec<String>,
-}
-
-/// Replaces persons, offices and calls of a pool that is held by those of a problem; deployments that decisions made
-/// stay. What that changes.
-///
-/// # Errors
-/// All faults where the pool would not be in order afterwards.
-pub async fn replace(change: &mut Change, pool: &str, draft: &ProblemDraft) -> Result<Difference, Refusal> {
-    let parts = take_apart(draft.clone());
-    let mut difference = Difference::default();
-    let offices = parts.offices.iter().map(|office| (office.id.clone(), office));
-    replace_kind(change, pool, (Kind::Office, ""), offices.collect(), &mut difference).await?;
-    let persons = parts.persons.iter().map(|person| (person.id.clone(), person));
-    replace_kind(change, pool, (Kind::Person, ""), persons.collect(), &mut difference).await?;
-    let calls = parts.calls.iter().map(|record| (record.call.id.clone(), record));
-    replace_kind(change, pool, (Kind::Call, "open"), calls.collect(), &mut difference).await?;
-    let as_of: Date =
-        draft.as_of.parse().map_err(|_| Refusal::Conflict("as_of", "no decision day".into()))?;
-    day_problem(change.connection(), pool, as_of).await?;
-    Ok(difference)
-}
-
-async fn replace_kind<T>(
-    change: &mut Change,
-    pool: &str,
-    (kind, state): (Kind, &str),
-    new: Vec<(String, &T)>,
-    difference: &mut Difference,
-) -> Result<(), StoreError>
-where
-    T: serde::Serialize + serde::de::DeserializeOwned + PartialEq,
-{
-    let old = documents::all::<T>(change.connection(), pool, kind).await?;
-    let named = |id: &str| format!("{}/{id}", kind.name());
-    for document in &old {
-        if !new.iter().any(|(id, _)| *id == document.id) {
-            documents::remove(change, pool, kind, &document.id).await?;
-            difference.removed.push(named(&document.id));
-        }
-    }
-    for (id, body) in new {
-        match old.iter().find(|document| document.id == id) {
-            Some(document) if document.body == *body => continue,
-            Some(_) => difference.changed.push(named(&id)),
-            None => difference.added.push(named(&id)),
-        }
-        documents::put(change, pool, kind, &id, state, body).await?;
-    }
-    Ok(())
 }

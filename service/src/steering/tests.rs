@@ -7,8 +7,9 @@ use jiff::civil::{Date, date};
 use super::decide::{Wish, decide};
 use super::edit::{put, remove, set_policy};
 use super::life::step;
-use super::pool::{day_problem, found, replace};
+use super::pool::{day_problem, found, rename};
 use super::propose::{propose, publish};
+use super::replace::replace;
 use super::{Based, Refusal};
 use crate::city::record::{CallRecord, CallStep};
 use crate::question::{Asked, Question};
@@ -21,13 +22,13 @@ use crate::wire;
 use crate::words::Lang;
 use crate::work::{Bounds, NewRun, ask};
 
-const DAY: Date = date(2026, 12, 14);
+pub(super) const DAY: Date = date(2026, 12, 14);
 
 fn kiel() -> Problem {
     wire::read_problem(include_bytes!("../../../fixtures/kiel/problem.json")).expect("valid")
 }
 
-async fn with_kiel() -> (tempfile::TempDir, Store) {
+pub(super) async fn with_kiel() -> (tempfile::TempDir, Store) {
     let (folder, store) = scratch().await;
     let mut change = store.change("ada").await.expect("begun");
     found(&mut change, "kiel", "Kiel", &Settings::default(), &kiel()).await.expect("founded");
@@ -35,12 +36,12 @@ async fn with_kiel() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-async fn problem(store: &Store) -> Problem {
+pub(super) async fn problem(store: &Store) -> Problem {
     let mut connection = store.connection().await.expect("a connection");
     day_problem(&mut connection, "kiel", DAY).await.expect("in order")
 }
 
-fn placement(person: &str, start: &str) -> PlacementDraft {
+pub(super) fn placement(person: &str, start: &str) -> PlacementDraft {
     PlacementDraft {
         call: "K-C01".into(),
         seat: "2".into(),
@@ -51,12 +52,12 @@ fn placement(person: &str, start: &str) -> PlacementDraft {
     }
 }
 
-fn deploy(placements: Vec<PlacementDraft>) -> Wish {
+pub(super) fn deploy(placements: Vec<PlacementDraft>) -> Wish {
     let acknowledged = ["W01", "W02", "W03", "W12"].map(String::from).to_vec();
     Wish::Deploy { proposal: None, placements, acknowledged }
 }
 
-async fn decided(store: &Store, wish: Wish) -> Result<Decision, Refusal> {
+pub(super) async fn decided(store: &Store, wish: Wish) -> Result<Decision, Refusal> {
     let mut change = store.change("ada").await.expect("begun");
     let made = decide(&mut change, "kiel", wish, "most urgent", (DAY, Lang::En)).await?;
     change.commit().await?;
@@ -276,4 +277,69 @@ async fn new_tables_replace_the_old_ones_as_a_whole() {
     let mut connection = store.connection().await.expect("a connection");
     let calls = documents::all::<CallRecord>(&mut connection, "kiel", Kind::Call).await.expect("read");
     assert_eq!(calls.len(), 24);
+}
+
+#[tokio::test]
+async fn what_was_decided_outlives_new_tables() {
+    let (_folder, store) = with_kiel().await;
+    decided(&store, deploy(vec![placement("K-E102", "2027-01-18")])).await.expect("decided");
+    let mut draft: ProblemDraft = kiel().to_draft();
+    draft.calls.retain(|call| call.id != "K-C01");
+    let mut change = store.change("ada").await.expect("begun");
+    let difference = replace(&mut change, "kiel", &draft).await.expect("replaced");
+    assert_eq!((difference.removed, difference.kept), (vec![], vec!["call/K-C01".into()]));
+    drop(change);
+    draft.persons.retain(|person| person.id != "K-E102");
+    let mut change = store.change("ada").await.expect("begun");
+    let refused = replace(&mut change, "kiel", &draft).await;
+    assert!(matches!(&refused, Err(Refusal::Conflict("referred-to", _))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn what_deployments_name_cannot_be_removed() {
+    let (_folder, store) = with_kiel().await;
+    decided(&store, deploy(vec![placement("K-E102", "2027-01-18")])).await.expect("decided");
+    for named in [(Kind::Person, "K-E102"), (Kind::Call, "K-C01")] {
+        let mut change = store.change("ada").await.expect("begun");
+        let refused = remove(&mut change, "kiel", named, Based::OnAny, DAY).await;
+        assert!(matches!(&refused, Err(Refusal::Conflict("referred-to", _))), "{refused:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_written_without_deployments() {
+    let (_folder, store) = with_kiel().await;
+    let draft = kiel().to_draft();
+    let deployed = draft.persons.iter().find(|person| !person.deployments.is_empty()).expect("somebody");
+    let mut change = store.change("ada").await.expect("begun");
+    let refused = put(&mut change, "kiel", &deployed.id, Based::OnAny, deployed, DAY).await;
+    assert!(matches!(&refused, Err(Refusal::Faults(faults)) if faults[0].path == "deployments"));
+}
+
+#[tokio::test]
+async fn settings_have_to_make_sense() {
+    let (_folder, store) = with_kiel().await;
+    let mut change = store.change("ada").await.expect("begun");
+    let nowhere = Settings { zone: "Europe/Entenhausen".into(), ..Settings::default() };
+    let refused = rename(&mut change, "kiel", Based::On(1), "Kiel", &nowhere).await;
+    assert!(matches!(&refused, Err(Refusal::Faults(faults)) if faults[0].path == "settings.zone"));
+    let stale = rename(&mut change, "kiel", Based::On(7), "Kiel", &Settings::default()).await;
+    assert!(matches!(stale, Err(Refusal::ChangedSince(1))), "{stale:?}");
+    drop(change);
+    let mut change = store.change("ada").await.expect("begun");
+    let version = rename(&mut change, "kiel", Based::On(1), "Kieler Pool", &Settings::default()).await;
+    assert_eq!(version.expect("renamed"), 2);
+}
+
+#[tokio::test]
+async fn every_demo_is_a_pool() {
+    let (_folder, store) = scratch().await;
+    for name in super::demo::NAMES {
+        let mut change = store.change("ada").await.expect("begun");
+        super::demo::load(&mut change, name, name).await.expect("loaded");
+        change.commit().await.expect("committed");
+    }
+    let mut change = store.change("ada").await.expect("begun");
+    let taken = super::demo::load(&mut change, "kiel", "kiel").await;
+    assert!(matches!(taken, Err(Refusal::Conflict("taken", _))));
 }

@@ -5,10 +5,10 @@
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use sqlx::Row as _;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row as _};
 
-use super::{Change, Store, StoreError};
+use super::{Change, Store, StoreError, decisions};
 
 /// An entry of the trail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -138,6 +138,15 @@ pub async fn entries(
     after: i64,
     most: i64,
 ) -> Result<Vec<Entry>, StoreError> {
+    entries_in(&mut *store.connection().await?, pool, after, most).await
+}
+
+async fn entries_in(
+    connection: &mut AnyConnection,
+    pool: Option<&str>,
+    after: i64,
+    most: i64,
+) -> Result<Vec<Entry>, StoreError> {
     let rows = sqlx::query(
         "SELECT number, at, author, pool, action, subject, body, previous, hash FROM audit
          WHERE number > $1 AND ($2 = '' OR pool = $2) ORDER BY number LIMIT $3",
@@ -145,7 +154,7 @@ pub async fn entries(
     .bind(after)
     .bind(pool.unwrap_or_default().to_owned())
     .bind(most)
-    .fetch_all(store.reader())
+    .fetch_all(connection)
     .await?;
     Ok(rows.iter().map(Entry::of).collect::<Result<_, _>>()?)
 }
@@ -155,10 +164,15 @@ pub async fn entries(
 /// # Errors
 /// When the database refuses.
 pub async fn verify(store: &Store) -> Result<Verified, StoreError> {
+    verify_in(&mut *store.connection().await?).await
+}
+
+pub(super) async fn verify_in(connection: &mut AnyConnection) -> Result<Verified, StoreError> {
     const PAGE: i64 = 1000;
     let mut verified = Verified::default();
+    let mut decided: i64 = 0;
     loop {
-        let page = entries(store, None, verified.entries, PAGE).await?;
+        let page = entries_in(connection, None, verified.entries, PAGE).await?;
         for entry in &page {
             if entry.number != verified.entries + 1 {
                 verified.faults.push(format!("entry {} is missing", verified.entries + 1));
@@ -169,6 +183,14 @@ pub async fn verify(store: &Store) -> Result<Verified, StoreError> {
             if entry.hash != entry.hashed() {
                 verified.faults.push(format!("entry {} is not what was written", entry.number));
             }
+            if entry.action == "decided" {
+                decided += 1;
+                if !says_the_same(connection, entry).await? {
+                    verified
+                        .faults
+                        .push(format!("{} of {} is not what was decided", entry.subject, entry.pool));
+                }
+            }
             (verified.entries, verified.head) = (entry.number, entry.hash.clone());
         }
         if page.is_empty() {
@@ -176,11 +198,37 @@ pub async fn verify(store: &Store) -> Result<Verified, StoreError> {
         }
     }
     let head =
-        sqlx::query("SELECT number, hash FROM audit_head WHERE one = 1").fetch_one(store.reader()).await?;
+        sqlx::query("SELECT number, hash FROM audit_head WHERE one = 1").fetch_one(&mut *connection).await?;
+    let kept = sqlx::query("SELECT COUNT(*) AS kept FROM decisions").fetch_one(connection).await?;
+    let kept: i64 = kept.try_get("kept")?;
+    if kept != decided {
+        verified.faults.push(format!("{kept} decisions are kept, the trail knows of {decided}"));
+    }
     if (head.try_get::<i64, _>("number")?, head.try_get::<String, _>("hash")?)
         != (verified.entries, verified.head.clone())
     {
         verified.faults.push("the last entries are missing".into());
     }
     Ok(verified)
+}
+
+/// Whether the decision that an entry is about is kept as the entry says.
+async fn says_the_same(connection: &mut AnyConnection, entry: &Entry) -> Result<bool, StoreError> {
+    let number = entry.subject.strip_prefix("decision/").and_then(|number| number.parse().ok());
+    let Some(number) = number else { return Ok(false) };
+    let kept = decisions::find(connection, &entry.pool, number).await?;
+    let written: Option<serde_json::Value> = serde_json::from_str(&entry.body).ok();
+    Ok(kept.is_some_and(|kept| serde_json::to_value(kept).ok() == written))
+}
+
+/// Whether an entry with this hash is in the trail: one that somebody wrote down elsewhere.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn has_hash(store: &Store, hash: &str) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT number FROM audit WHERE hash = $1")
+        .bind(hash.to_owned())
+        .fetch_optional(store.reader())
+        .await?;
+    Ok(row.is_some())
 }

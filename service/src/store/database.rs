@@ -95,6 +95,14 @@ impl Database {
         }
     }
 
+    /// Begins a transaction that sees one moment, whatever others write meanwhile.
+    pub(super) fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        }
+    }
+
     /// The database's clock in milliseconds, as an expression of SQL. Leases of several machines compare with it alone.
     pub(crate) fn now_ms(self) -> &'static str {
         match self {

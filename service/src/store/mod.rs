@@ -6,6 +6,7 @@
 //! | `database` | which database it is, and the few words in which SQLite and PostgreSQL differ |
 //! | `change` | a transaction with its author: the only way to write |
 //! | `audit` | the hash-chained trail that every change leaves |
+//! | `backup` | the whole store as lines of JSON, which either database takes back |
 //! | the others | one for each kind of row |
 //!
 //! One code path serves both databases: SQLite in a file of its own, and PostgreSQL where a URL names it. Everything
@@ -14,6 +15,7 @@
 //! database refuse anything else.
 
 pub mod audit;
+pub mod backup;
 mod change;
 mod database;
 pub mod decisions;

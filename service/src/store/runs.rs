@@ -258,6 +258,17 @@ pub async fn answer(store: &Store, id: &str) -> Result<Option<String>, StoreErro
     Ok(row.map(|row| row.try_get("answer")).transpose()?)
 }
 
+/// The runs that were answered, the oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn answered(store: &Store) -> Result<Vec<String>, StoreError> {
+    let rows = sqlx::query("SELECT id FROM runs WHERE answer_digest <> '' ORDER BY id")
+        .fetch_all(store.reader())
+        .await?;
+    Ok(rows.iter().map(|row| row.try_get("id")).collect::<Result<_, _>>()?)
+}
+
 /// Runs that have not ended: those of this caller, and all.
 ///
 /// # Errors

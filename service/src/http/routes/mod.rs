@@ -4,14 +4,19 @@ mod calls;
 mod decisions;
 mod deployments;
 mod direct;
-mod documents;
 mod happened;
 mod nights;
+mod of_kind;
 mod of_pool;
+mod offices;
+mod persons;
+mod policies;
 mod pools;
+mod problems;
 mod proposals;
 mod published;
 mod runs;
+mod scenarios;
 pub(super) mod server;
 
 use std::sync::Arc;
@@ -25,7 +30,11 @@ pub(super) fn all() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
         .merge(direct::routes())
         .merge(pools::routes())
-        .merge(documents::routes())
+        .merge(persons::routes())
+        .merge(offices::routes())
+        .merge(policies::routes())
+        .merge(scenarios::routes())
+        .merge(problems::routes())
         .merge(runs::routes())
         .merge(calls::routes())
         .merge(deployments::routes())

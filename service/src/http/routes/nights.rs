@@ -10,7 +10,7 @@ use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::of_pool::{InPool, OnDay, day, on_day};
+use super::of_pool::{InPool, OnDay, day};
 use super::runs::{RunView, accepted};
 use crate::http::body::{Asked, Json, Page, PageWanted};
 use crate::http::caller::Caller;
@@ -134,7 +134,8 @@ async fn show(
     Path(path): Path<InPool>,
     Asked(wanted): Asked<OnDay>,
 ) -> Result<Json<Overnight>, Problem> {
-    let as_of = on_day(&context, &path.pool, &wanted).await?;
+    let (_, pool) = context.reading(&path.pool).await?;
+    let as_of = day(wanted.as_of.as_deref(), &pool)?;
     let found = overnight(&context.store, &path.pool, as_of).await?;
     found.map(Json).ok_or_else(|| Problem::no_such("night of the pool", &path.pool))
 }

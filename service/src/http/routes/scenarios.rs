@@ -1,0 +1,68 @@
+//! Scenarios: named, saved, on the pool as it is.
+
+use std::sync::Arc;
+
+use aide::axum::ApiRouter;
+use aide::axum::routing::get_with;
+use axum::extract::{Path, State};
+use flexpool_solver::draft::ScenarioDraft;
+use jiff::civil::Date;
+
+use super::of_kind;
+use super::of_pool::{OnDay, OneInPool};
+use crate::http::body::{Asked, IfMatch, Json, Page, Versioned};
+use crate::http::caller::Caller;
+use crate::http::{Context, Problem};
+use crate::steering::{Based, Refusal, edit};
+use crate::store::Change;
+use crate::store::documents::Document;
+
+pub(super) fn routes() -> ApiRouter<Arc<Context>> {
+    ApiRouter::new()
+        .api_route(
+            "/v1/pools/{pool}/scenarios",
+            get_with(of_kind::list::<ScenarioDraft>, |op| {
+                op.id("list_scenarios")
+                    .summary("The saved scenarios of a pool")
+                    .tag("pools")
+                    .response::<200, Json<Page<Document<ScenarioDraft>>>>()
+            }),
+        )
+        .api_route(
+            "/v1/pools/{pool}/scenarios/{id}",
+            get_with(of_kind::one::<ScenarioDraft>, |op| {
+                op.id("get_scenario")
+                    .summary("A scenario")
+                    .tag("pools")
+                    .response::<200, Versioned<Document<ScenarioDraft>>>()
+            })
+            .put_with(put, |op| {
+                op.id("put_scenario")
+                    .summary("Save a scenario")
+                    .description(
+                        "Its name is its id. It has to fit the pool on the day; a crisis needs an authority and an \
+                         end. Nothing of the pool changes by it.",
+                    )
+                    .tag("pools")
+                    .response::<200, Versioned<Document<ScenarioDraft>>>()
+                    .response::<201, Versioned<Document<ScenarioDraft>>>()
+            })
+            .delete_with(of_kind::remove::<ScenarioDraft>, |op| {
+                op.id("delete_scenario").summary("Forget a scenario").tag("pools").response::<204, ()>()
+            }),
+        )
+}
+
+async fn put(
+    State(context): State<Arc<Context>>,
+    caller: Caller,
+    Path(OneInPool { pool, id }): Path<OneInPool>,
+    Asked(on): Asked<OnDay>,
+    based: IfMatch,
+    Json(draft): Json<ScenarioDraft>,
+) -> Result<Versioned<Document<ScenarioDraft>>, Problem> {
+    let edit = async |change: &mut Change, based: Based, day: Date| -> Result<(i64, bool), Refusal> {
+        edit::put_scenario(change, &pool, &id, based, &draft, day).await
+    };
+    of_kind::written(&context, &caller, (&pool, &id), on, based, edit).await
+}
