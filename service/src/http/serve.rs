@@ -13,9 +13,13 @@ use super::{numbers, router};
 use crate::answer::Question;
 use crate::config::{LogFormat, LogSettings, Settings, address, seconds, without_password};
 use crate::ending::Ending;
-use crate::store::{Store, StoreError};
+use crate::steering::{self, Refusal};
+use crate::store::{Store, StoreError, pools};
 use crate::words::{Lang, ServerPhrase};
-use crate::work::Desk;
+use crate::work::{Desk, PROGRAM};
+
+/// The example that an empty store begins with, and the id of its pool.
+const DEMO: &str = "kiel";
 
 /// Why the server did not start.
 #[derive(Debug)]
@@ -69,7 +73,8 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
         let bound = listener.local_addr().map_err(refused)?;
         let store = Store::open(&settings.store).await.map_err(ServeError::Store)?;
         let ending = Ending::default();
-        tell(&settings, defaults.lang, bound);
+        let demo = settings.demo && demo_if_empty(&store).await.map_err(ServeError::Store)?;
+        tell(&settings, defaults.lang, bound, demo);
         tokio::spawn(listen_for_the_end(ending.clone(), defaults.lang, patience));
         let desk = Desk::new(store.clone());
         let mut at_work = match settings.work.workers {
@@ -126,10 +131,28 @@ pub fn work(settings: &Settings, lang: Lang) -> Result<(), ServeError> {
 }
 
 /// Says where the server is, and where it keeps things. Whoever closed the standard output still wants the server.
-fn tell(settings: &Settings, lang: Lang, bound: SocketAddr) {
+fn tell(settings: &Settings, lang: Lang, bound: SocketAddr, demo: bool) {
     let line = lang.fill(ServerPhrase::Listening, &[("address", &bound.to_string())]);
     let kept = lang.fill(ServerPhrase::Keeping, &[("store", &without_password(&settings.store))]);
-    let _ = crate::cli::output::write(&format!("{line}\n{kept}\n"), None);
+    let demo = match demo {
+        true => lang.fill(ServerPhrase::DemoLoaded, &[("pool", DEMO)]) + "\n",
+        false => String::new(),
+    };
+    let _ = crate::cli::output::write(&format!("{line}\n{kept}\n{demo}"), None);
+}
+
+/// Makes a pool of the example where there is none at all; whether it did.
+async fn demo_if_empty(store: &Store) -> Result<bool, StoreError> {
+    let mut change = store.change(PROGRAM).await?;
+    if !pools::list(change.connection(), "", 1).await?.is_empty() {
+        return Ok(false);
+    }
+    match steering::demo::load(&mut change, DEMO, DEMO).await {
+        Ok(()) => change.commit().await.map(|()| true),
+        Err(Refusal::Store(error)) => Err(error),
+        // Another process was faster.
+        Err(_) => Ok(false),
+    }
 }
 
 /// The first request to end asks everybody to finish; the second ends the process.

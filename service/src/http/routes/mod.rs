@@ -4,6 +4,7 @@ mod calls;
 mod decisions;
 mod deployments;
 mod direct;
+mod exports;
 mod happened;
 mod nights;
 mod of_kind;
@@ -43,5 +44,6 @@ pub(super) fn all() -> ApiRouter<Arc<Context>> {
         .merge(published::routes())
         .merge(nights::routes())
         .merge(happened::routes())
+        .merge(exports::routes())
         .merge(server::routes())
 }
