@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run serve test fuzz fmt lint docs bench compare fixtures readme fuzz-api load sbom clean help setup build
+.PHONY: run openapi test fuzz fmt lint docs bench compare fixtures readme fuzz-api load sbom clean help setup build
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 # One profile, one target directory, always the whole workspace: HiGHS takes minutes and is compiled once.
@@ -13,15 +13,15 @@ CARGO_FLAGS := --release --workspace --locked
 DOC := RUSTDOCFLAGS='-D warnings -A rustdoc::private-intra-doc-links' cargo doc $(CARGO_FLAGS) --no-deps --document-private-items
 FLEXPOOL := $(or $(CARGO_TARGET_DIR),target)/release/flexpool
 
-run: build ## suggest plans for the Kiel example and say how to start the server
-	@$(FLEXPOOL) suggest fixtures/kiel/problem.json
-	@printf '\n%s\n' \
-	  'Own data:   $(FLEXPOOL) import --help' \
-	  'The server: $(FLEXPOOL) serve     (or: make serve), then' \
-	  '            curl -sS --data @fixtures/kiel/problem.json -H "content-type: application/json" http://127.0.0.1:8080/v1/suggest'
+run: build ## start the server on 127.0.0.1:8080; an empty store begins with the Kiel example
+	@printf '%s\n' \
+	  'A plan in the terminal:  $(FLEXPOOL) suggest fixtures/kiel/problem.json' \
+	  'Own data:                $(FLEXPOOL) import --help' \
+	  'The API, as a page:      http://127.0.0.1:8080/'
+	@exec $(FLEXPOOL) serve
 
-serve: build ## start the server on loopback
-	@$(FLEXPOOL) serve
+openapi: build ## renew docs/openapi.json from the code
+	@$(FLEXPOOL) schema openapi --out docs/openapi.json
 
 test: ## everything that has to hold: format, lints, build, tests, documentation
 	@scripts/setup test

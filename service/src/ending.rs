@@ -28,4 +28,9 @@ impl Ending {
         // The sender lives as long as this value, so waiting cannot fail.
         let _ = self.0.subscribe().wait_for(|asked| *asked).await;
     }
+
+    /// For those who listen while they do something else.
+    pub fn listener(&self) -> watch::Receiver<bool> {
+        self.0.subscribe()
+    }
 }

@@ -14,6 +14,7 @@ mod layers;
 mod meaning;
 mod printed;
 mod settings;
+mod work;
 
 pub use layers::Flags;
 pub(crate) use meaning::{address, host_of};

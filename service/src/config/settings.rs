@@ -53,7 +53,7 @@ pub struct SolverSettings {
 #[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Eq, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct WorkSettings {
-    /// Workers in this process, up to 64; 0 leaves the work to other processes.
+    /// Pieces of work that this process does at a time, up to 64; 0 leaves the work to other processes.
     pub workers: i64,
 }
 
@@ -141,7 +141,7 @@ impl Default for Settings {
 
 impl Default for WorkSettings {
     fn default() -> Self {
-        Self { workers: 1 }
+        Self { workers: 2 }
     }
 }
 

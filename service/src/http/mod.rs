@@ -30,6 +30,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -38,6 +39,7 @@ use crate::config::{Settings, count};
 use crate::ending::Ending;
 use crate::store::Store;
 use crate::wire;
+use crate::work::{Desk, Post};
 pub(crate) use caller::Caller;
 use guard::Guard;
 pub use openapi::document;
@@ -46,7 +48,10 @@ pub use problem::Problem;
 pub use requests::{CheckRequest, REQUESTS, SuggestRequest, schema};
 use routes::server;
 use runner::Runner;
-pub use serve::{ServeError, serve};
+pub use serve::{ServeError, serve, work};
+
+/// Event streams at a time.
+const MOST_LISTENERS: usize = 512;
 
 /// What every handler may use.
 #[derive(Clone, Debug)]
@@ -59,6 +64,12 @@ pub(crate) struct Context {
     runner: Runner,
     /// What is kept.
     store: Store,
+    /// Where runs are handed in.
+    desk: Desk,
+    /// Who may be told of ends.
+    post: Post,
+    /// Places for those who listen to runs.
+    listeners: Arc<Semaphore>,
     /// Whether the process is asked to end.
     ending: Ending,
     guard: Arc<Guard>,
@@ -75,15 +86,18 @@ struct Document {
 /// All endpoints with what stands around them.
 ///
 /// From the outside in: numbers and log, caller, compression, panics, bodies.
-fn router(settings: Arc<Settings>, defaults: Question, store: Store, ending: Ending) -> Router {
+fn router(settings: Arc<Settings>, defaults: Question, desk: Desk, ending: Ending) -> Router {
     let (routes, document) = openapi::described();
     let document = serde_json::to_value(document).expect("invariant: the document is JSON");
     let document = Document { json: wire::pretty(&document), pages: Pages::of(&document) };
     let context = Arc::new(Context {
         runner: Runner::new(&settings.queue, ending.clone()),
         guard: Arc::new(Guard::of(&settings)),
+        post: Post::new(&settings.webhooks.secret, &settings.webhooks.hosts),
+        listeners: Arc::new(Semaphore::new(MOST_LISTENERS)),
         defaults,
-        store,
+        store: desk.store().clone(),
+        desk,
         ending,
         document: Arc::new(document),
         settings,

@@ -108,6 +108,18 @@ impl Problem {
         Self::new(StatusCode::TOO_MANY_REQUESTS, "busy", "too many questions at once", detail)
     }
 
+    /// The idempotency key belongs to another request.
+    pub(crate) fn other_request() -> Self {
+        let detail = "the Idempotency-Key was sent with another request; a new request takes a new key";
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "other-request", "the key is used", detail)
+    }
+
+    /// The idempotency key cannot be one.
+    pub(crate) fn idempotency_key() -> Self {
+        let detail = "Idempotency-Key takes 1 to 200 visible characters of ASCII";
+        Self::new(StatusCode::BAD_REQUEST, "idempotency-key", "the idempotency key is none", detail)
+    }
+
     /// The server is asked to end.
     pub(crate) fn ending() -> Self {
         let detail = "the server ends; ask another, or this one in a while";

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tracing_subscriber::EnvFilter;
 
 use super::guard::Guard;
@@ -12,8 +13,13 @@ use super::{numbers, router};
 use crate::answer::Question;
 use crate::config::{LogFormat, LogSettings, Settings, address, seconds, without_password};
 use crate::ending::Ending;
-use crate::store::{Store, StoreError};
+use crate::steering::{self, Refusal};
+use crate::store::{Store, StoreError, pools};
 use crate::words::{Lang, ServerPhrase};
+use crate::work::{Desk, PROGRAM};
+
+/// The example that an empty store begins with, and the id of its pool.
+const DEMO: &str = "kiel";
 
 /// Why the server did not start.
 #[derive(Debug)]
@@ -67,9 +73,15 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
         let bound = listener.local_addr().map_err(refused)?;
         let store = Store::open(&settings.store).await.map_err(ServeError::Store)?;
         let ending = Ending::default();
-        tell(&settings, defaults.lang, bound);
+        let demo = settings.demo && demo_if_empty(&store).await.map_err(ServeError::Store)?;
+        tell(&settings, defaults.lang, bound, demo);
         tokio::spawn(listen_for_the_end(ending.clone(), defaults.lang, patience));
-        let router = router(Arc::new(settings), defaults, store.clone(), ending.clone());
+        let desk = Desk::new(store.clone());
+        let mut at_work = match settings.work.workers {
+            0 => JoinSet::new(),
+            _ => settings.start_work(&desk, &ending.listener()),
+        };
+        let router = router(Arc::new(settings), defaults, desk, ending.clone());
         let asked = ending.clone();
         let served = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
         let served = async { served.await };
@@ -81,6 +93,8 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
             served = served => served.map_err(refused),
             () = late => Ok(()),
         };
+        // Workers hand back what they cannot end.
+        let _ = tokio::time::timeout(patience, async { while at_work.join_next().await.is_some() {} }).await;
         // Connections that are still in use are broken off; what they have committed is there.
         let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
         served
@@ -90,11 +104,55 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
     served
 }
 
+/// Works on what waits in the store until Ctrl-C or a request to end, without answering over HTTP.
+///
+/// # Errors
+/// When the store cannot be opened.
+pub fn work(settings: &Settings, lang: Lang) -> Result<(), ServeError> {
+    let refused = |error| ServeError::Refused("a worker".into(), error);
+    log(&settings.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(refused)?;
+    let patience = seconds(settings.limits.shutdown_seconds);
+    let worked = runtime.block_on(async {
+        let store = Store::open(&settings.store).await.map_err(ServeError::Store)?;
+        let ending = Ending::default();
+        let mut at_work = settings.start_work(&Desk::new(store.clone()), &ending.listener());
+        let line = lang.fill(ServerPhrase::Working, &[("store", &without_password(&settings.store))]);
+        let _ = crate::cli::output::write(&format!("{line}\n"), None);
+        tokio::spawn(listen_for_the_end(ending.clone(), lang, patience));
+        ending.asked().await;
+        let _ = tokio::time::timeout(patience, async { while at_work.join_next().await.is_some() {} }).await;
+        let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
+        Ok(())
+    });
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    worked
+}
+
 /// Says where the server is, and where it keeps things. Whoever closed the standard output still wants the server.
-fn tell(settings: &Settings, lang: Lang, bound: SocketAddr) {
+fn tell(settings: &Settings, lang: Lang, bound: SocketAddr, demo: bool) {
     let line = lang.fill(ServerPhrase::Listening, &[("address", &bound.to_string())]);
     let kept = lang.fill(ServerPhrase::Keeping, &[("store", &without_password(&settings.store))]);
-    let _ = crate::cli::output::write(&format!("{line}\n{kept}\n"), None);
+    let demo = match demo {
+        true => lang.fill(ServerPhrase::DemoLoaded, &[("pool", DEMO)]) + "\n",
+        false => String::new(),
+    };
+    let _ = crate::cli::output::write(&format!("{line}\n{kept}\n{demo}"), None);
+}
+
+/// Makes a pool of the example where there is none at all; whether it did.
+async fn demo_if_empty(store: &Store) -> Result<bool, StoreError> {
+    let mut change = store.change(PROGRAM).await?;
+    if !pools::list(change.connection(), "", 1).await?.is_empty() {
+        return Ok(false);
+    }
+    match steering::demo::load(&mut change, DEMO, DEMO).await {
+        Ok(()) => change.commit().await.map(|()| true),
+        Err(Refusal::Store(error)) => Err(error),
+        // Another process was faster.
+        Err(_) => Ok(false),
+    }
 }
 
 /// The first request to end asks everybody to finish; the second ends the process.

@@ -160,7 +160,7 @@ async fn proposals_are_answered_by_decisions() {
     let question = Question::Suggest { plans: Some(1), distance: None, profiles: false, explain: false };
     let (asked, problem) = (Asked::plain(question), kiel());
     let answered = asked.answer(&problem, None, &Limits::none()).expect("answered");
-    let new = NewRun::of(&problem, None, asked).expect("it fits").in_pool("kiel");
+    let new = NewRun::of(kiel(), None, asked).expect("it fits").in_pool("kiel");
     let mut change = store.change("ada").await.expect("begun");
     let run = ask(&mut change, &new, &Bounds::default()).await.expect("asked");
     change.commit().await.expect("committed");

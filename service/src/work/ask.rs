@@ -30,11 +30,11 @@ impl Default for Bounds {
 
 /// A question that fits its problem.
 #[derive(Clone, Debug)]
-pub struct NewRun<'a> {
+pub struct NewRun {
     pool: String,
     origin: Origin,
-    problem: &'a Problem,
-    before: Option<&'a Problem>,
+    problem: Problem,
+    before: Option<Problem>,
     asked: Asked,
     parts: u32,
     replays: String,
@@ -59,13 +59,13 @@ impl From<StoreError> for AskError {
     }
 }
 
-impl<'a> NewRun<'a> {
+impl NewRun {
     /// A question about a problem; `before` is the one that the published plan was made for.
     ///
     /// # Errors
     /// All faults of the question at once.
-    pub fn of(problem: &'a Problem, before: Option<&'a Problem>, asked: Asked) -> Result<Self, Vec<Fault>> {
-        let parts = asked.parts(problem).map_err(|failure| match failure {
+    pub fn of(problem: Problem, before: Option<Problem>, asked: Asked) -> Result<Self, Vec<Fault>> {
+        let parts = asked.parts(&problem).map_err(|failure| match failure {
             Failure::Faults(faults) => faults,
             Failure::Solver(error) => unreachable!("invariant: counting parts solves nothing: {error}"),
         })?;
@@ -98,14 +98,14 @@ impl<'a> NewRun<'a> {
 ///
 /// # Errors
 /// When the queue is full or the database refuses.
-pub async fn ask(change: &mut Change, new: &NewRun<'_>, bounds: &Bounds) -> Result<String, AskError> {
+pub async fn ask(change: &mut Change, new: &NewRun, bounds: &Bounds) -> Result<String, AskError> {
     let caller = change.author().to_owned();
     let (own, all) = runs::unended(change, &caller).await?;
     if own >= bounds.per_caller || all >= bounds.in_all {
         return Err(AskError::Full { own: own >= bounds.per_caller });
     }
-    let problem = problems::keep(change, new.problem).await?;
-    let before = match new.before {
+    let problem = problems::keep(change, &new.problem).await?;
+    let before = match &new.before {
         Some(before) => problems::keep(change, before).await?,
         None => String::new(),
     };

@@ -8,6 +8,7 @@
 //! | `finish` | what a task found is kept, under its fence; the last one ends the run |
 //! | `progress` | how far a run is |
 //! | `night` | the published plan is looked at again, once for each night |
+//! | `overnight` | what a night brought, in one look |
 //! | `deliver` | messages to other systems, signed and tried again |
 //! | `stop` | a run is stopped and keeps its best |
 //! | `replay` | an earlier run again, and whether the bytes are the same |
@@ -19,6 +20,7 @@ mod ask;
 mod deliver;
 mod finish;
 mod night;
+pub mod overnight;
 mod progress;
 mod replay;
 mod stop;

@@ -73,7 +73,7 @@ pub async fn ask_night(
     let published = published.filter(|plan| validate::earlier_plan(&problem, plan).is_ok());
     let question = Question::Rebalance { published, most: None };
     let asked = Asked { seed: Some(seed(night)), ..Asked::plain(question) };
-    let new = NewRun::of(&problem, before.as_ref(), asked);
+    let new = NewRun::of(problem, before, asked);
     let new = new.map_err(|faults| NightError::Refused(Refusal::Faults(faults)))?.in_pool(pool).nightly();
     let run = ask(change, &new, bounds).await.map_err(NightError::Ask)?;
     nights::insert(change, pool, &Night { night: name, run: run.clone(), missed }).await?;

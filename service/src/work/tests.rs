@@ -34,8 +34,7 @@ fn stress(draws: i64) -> Asked {
 }
 
 async fn asked_by(desk: &Desk, caller: &str, asked: Asked) -> String {
-    let problem = kiel();
-    let new = NewRun::of(&problem, None, asked).expect("it fits");
+    let new = NewRun::of(kiel(), None, asked).expect("it fits");
     let mut change = desk.store().change(caller).await.expect("begun");
     let id = ask(&mut change, &new, &Bounds::default()).await.expect("asked");
     change.commit().await.expect("committed");
@@ -196,8 +195,7 @@ async fn callers_take_turns_and_the_queue_is_bounded() {
     }
     let meant = [&of_ada[0], &of_eve, &of_ada[1], &of_ada[2], &parts, &parts, &parts];
     assert_eq!(order.iter().collect::<Vec<_>>(), meant);
-    let problem = kiel();
-    let new = NewRun::of(&problem, None, suggest()).expect("it fits");
+    let new = NewRun::of(kiel(), None, suggest()).expect("it fits");
     let bounds = Bounds { per_caller: 3, in_all: 6 };
     let refused = async |caller: &str| {
         let mut change = store.change(caller).await.expect("begun");

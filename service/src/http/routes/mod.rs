@@ -4,7 +4,9 @@ mod calls;
 mod decisions;
 mod deployments;
 mod direct;
+mod exports;
 mod happened;
+mod nights;
 mod of_kind;
 mod of_pool;
 mod offices;
@@ -14,6 +16,7 @@ mod pools;
 mod problems;
 mod proposals;
 mod published;
+mod runs;
 mod scenarios;
 pub(super) mod server;
 
@@ -33,11 +36,14 @@ pub(super) fn all() -> ApiRouter<Arc<Context>> {
         .merge(policies::routes())
         .merge(scenarios::routes())
         .merge(problems::routes())
+        .merge(runs::routes())
         .merge(calls::routes())
         .merge(deployments::routes())
         .merge(proposals::routes())
         .merge(decisions::routes())
         .merge(published::routes())
+        .merge(nights::routes())
         .merge(happened::routes())
+        .merge(exports::routes())
         .merge(server::routes())
 }
