@@ -53,7 +53,7 @@ impl Guard {
                 (None, false) => Err(Problem::no_token()),
             };
         }
-        self.from_here(request)?;
+        self.meant_here(request)?;
         match request.headers().get(CALLER) {
             None => Ok(Caller::local()),
             Some(name) => {
@@ -82,7 +82,7 @@ impl Guard {
     }
 
     /// Whether the request was meant for this machine, and not sent by a page of another site.
-    fn from_here(&self, request: &Request) -> Result<(), Problem> {
+    fn meant_here(&self, request: &Request) -> Result<(), Problem> {
         let headers = request.headers();
         let of_header = headers.get(header::HOST).map(|host| host.to_str().unwrap_or("?"));
         let host = request.uri().authority().map(|authority| authority.as_str()).or(of_header);

@@ -82,7 +82,7 @@ pub(super) async fn observe(mut request: Request, next: Next) -> Response {
 /// Any method may be sent; only known ones are told apart in the numbers.
 fn known_method(method: &str) -> String {
     let known = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-    known.contains(&method).then_some(method).unwrap_or("other").to_owned()
+    if known.contains(&method) { method } else { "other" }.to_owned()
 }
 
 /// An error as a problem that names its request, whoever made it.

@@ -230,7 +230,7 @@ impl Operation<'_> {
             let data = if whole { "@fixtures/kiel/problem.json" } else { "@body.json" };
             let _ = write!(line, " -H 'content-type: application/json' --data {data}");
         }
-        let path = self.path.replace("{pool}", "kiel").replace('{', "").replace('}', "");
+        let path = self.path.replace("{pool}", "kiel").replace(['{', '}'], "");
         line + " http://127.0.0.1:8080" + &path
     }
 }

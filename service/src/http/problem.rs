@@ -26,7 +26,7 @@ pub struct Problem {
     pub detail: String,
     /// The request it answers, as the logs name it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub instance: Option<String>,
+    pub instance: Option<Box<str>>,
     /// All faults of the input, each with path, code, cause and action.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Faulty>,
@@ -164,7 +164,7 @@ impl Problem {
 
     /// The same, naming the request it answers.
     pub(crate) fn of_request(self, id: &str) -> Self {
-        Self { instance: Some(format!("urn:flexpool:request:{id}")), ..self }
+        Self { instance: Some(format!("urn:flexpool:request:{id}").into()), ..self }
     }
 
     /// What is asked for is not there.

@@ -33,6 +33,7 @@ pub(crate) struct Ready {
 
 /// What is asked, by position.
 #[derive(Clone, Debug)]
+#[expect(clippy::enum_variant_names, reason = "what-if is the name of the question")]
 pub(super) enum What {
     Suggest { wanted: Wanted, explain: bool },
     Candidates { of: CandidatesOf, privacy: Privacy },

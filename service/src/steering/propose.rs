@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use flexpool_solver::draft::PlanDraft;
+use flexpool_solver::draft::{PlacementDraft, PlanDraft};
 use jiff::civil::Date;
 use serde_json::Value;
 
 use super::pool::{day_problem, hold};
 use super::{Based, Refusal};
 use crate::city::propose;
+use crate::city::record::DeploymentRecord;
+use crate::store::documents::{self, Kind};
 use crate::store::proposals::Proposal;
 use crate::store::{Change, StoreError, decisions, problems, proposals, versions};
 
@@ -30,8 +32,7 @@ pub async fn propose(
         let detail = "only plans of suggest and rebalance are proposed, counted from 1".to_owned();
         return Err(Refusal::Conflict("no-such-plan", detail));
     };
-    let published = versions::published(change.connection(), pool, i64::MAX, 1).await?.pop();
-    let published = published.map(|version| version.plan.placements).unwrap_or_default();
+    let published = not_decided(change, pool).await?;
     let causes = match answer["kind"] == "rebalance" {
         true => propose::causes(&answer, plan),
         false => BTreeMap::new(),
@@ -45,6 +46,21 @@ pub async fn propose(
         serde_json::json!({ "run": run, "plan": plan, "proposals": made.len(), "superseded": superseded });
     change.record(pool, "proposed", &format!("run/{run}"), &entry).await?;
     Ok(proposals::of_run(change.connection(), pool, run).await?)
+}
+
+/// The placements that were published last and are not decided yet; those that are need no proposal, and are not
+/// withdrawn by a plan that takes them as fixed.
+async fn not_decided(change: &mut Change, pool: &str) -> Result<Vec<PlacementDraft>, Refusal> {
+    let published = versions::published(change.connection(), pool, i64::MAX, 1).await?.pop();
+    let mut placements = published.map(|version| version.plan.placements).unwrap_or_default();
+    let deployments = documents::all::<DeploymentRecord>(change.connection(), pool, Kind::Deployment).await?;
+    placements.retain(|placement| {
+        let decided = |one: &DeploymentRecord| {
+            one.deployment.call.as_ref() == Some(&placement.call) && placement.persons.contains(&one.person)
+        };
+        !deployments.iter().any(|document| decided(&document.body))
+    });
+    Ok(placements)
 }
 
 /// Proposes what a night found: the plan it recommends. How many proposals that are.
