@@ -1,6 +1,7 @@
 //! Bodies and headers that many endpoints share: JSON in, JSON with its version out, pages of lists.
 
 use aide::openapi::Operation;
+use aide::transform::TransformResponse;
 use aide::{OperationInput, OperationOutput};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
@@ -182,6 +183,18 @@ pub(crate) struct PageWanted {
     /// Most entries, 1 to 1000; 100 where absent.
     #[serde(default)]
     pub(crate) limit: Option<i64>,
+}
+
+/// Documents an answer that is text of these types.
+pub(crate) fn texts<'t>(
+    mut response: TransformResponse<'t, String>,
+    description: &str,
+    kinds: &[&str],
+) -> TransformResponse<'t, String> {
+    let answer = response.inner();
+    let text = answer.content.drain(..).map(|(_, text)| text).next().unwrap_or_default();
+    answer.content.extend(kinds.iter().map(|kind| ((*kind).to_owned(), text.clone())));
+    response.description(description)
 }
 
 impl PageWanted {

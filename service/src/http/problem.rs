@@ -28,7 +28,7 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<Box<str>>,
     /// All faults of the input, each with path, code, cause and action.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Faulty>,
     /// What stands against a decision: broken rules, missing consents, warnings to acknowledge.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -18,13 +18,15 @@ use super::of_pool::{InPool, OnDay, day};
 use crate::export::calendar::calendar;
 use crate::export::table::Table;
 use crate::export::tables;
-use crate::http::body::Asked;
+use crate::http::body::{Asked, texts};
 use crate::http::{Context, Problem};
 use crate::steering::view;
 use crate::store::documents::{self, Kind};
 use crate::store::{decisions, versions};
 
+const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const CALENDAR: &str = "text/calendar; charset=utf-8";
 
 pub(super) fn routes() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
@@ -39,7 +41,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                          Persons stand under their cover names.",
                     )
                     .tag("pools")
-                    .response_with::<200, String, _>(|response| response.description("The file."))
+                    .response_with::<200, String, _>(|file| texts(file, "The file.", &[CSV, XLSX]))
             }),
         )
         .api_route(
@@ -52,7 +54,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                          day, under lasting ids and cover names; of all, of a team or of a person.",
                     )
                     .tag("pools")
-                    .response_with::<200, String, _>(|response| response.description("The calendar."))
+                    .response_with::<200, String, _>(|feed| texts(feed, "The calendar.", &[CALENDAR]))
             }),
         )
 }
@@ -89,7 +91,7 @@ async fn export(
     let (name, ending) = file.split_once('.').ok_or_else(no_such)?;
     let table = table(&mut connection, &pool, name, day).await?.ok_or_else(no_such)?;
     let (kind, bytes) = match ending {
-        "csv" => ("text/csv; charset=utf-8", table.csv()),
+        "csv" => (CSV, table.csv()),
         "xlsx" => {
             (XLSX, table.workbook(day).map_err(|error| Problem::conflict("workbook", error.to_string()))?)
         }
@@ -142,7 +144,7 @@ async fn feed(
         team && wanted.person.as_ref().is_none_or(|id| *id == person.id)
     };
     let text = calendar((&pool, &found.name), &persons, &offices, &deployments, is_wanted);
-    Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response())
+    Ok(([(header::CONTENT_TYPE, CALENDAR)], text).into_response())
 }
 
 async fn bodies<T: DeserializeOwned>(

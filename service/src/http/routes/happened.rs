@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::of_pool::{InPool, after, written_day};
 use crate::city::report::Report;
-use crate::http::body::{Asked, Json, Page, PageWanted};
+use crate::http::body::{Asked, Json, Page, PageWanted, texts};
 use crate::http::{Context, Problem};
 use crate::steering::view::happened;
 use crate::store::decisions::{self, IdentityEvent};
@@ -39,7 +39,9 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .summary("The same as a table")
                     .description("Semicolons, UTF-8 with a byte order mark, a row of names.")
                     .tag("calls")
-                    .response::<200, String>()
+                    .response_with::<200, String, _>(|table| {
+                        texts(table, "The table.", &["text/csv; charset=utf-8"])
+                    })
             }),
         )
         .api_route(

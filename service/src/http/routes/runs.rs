@@ -20,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
 use super::of_pool::{InPool, day};
-use crate::http::body::{self, Json, Page, Raw};
+use crate::http::body::{self, Json, Page, Raw, texts};
 use crate::http::caller::Caller;
 use crate::http::{Context, Problem};
 use crate::question::{Asked, Question};
@@ -112,7 +112,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                          otherwise; its data is the run as `GET` shows it, its id counts the news. `Last-Event-ID` \
                          leaves out what was heard. The stream ends with the run; 204 says that there will be no more.",
                     )
-                    .response_with::<200, String, _>(|response| response.description("text/event-stream"))
+                    .response_with::<200, String, _>(|news| texts(news, "The events.", &["text/event-stream"]))
                     .response::<204, ()>()
             }),
         )
@@ -200,7 +200,7 @@ pub(in crate::http) struct RunView {
     /// Its id; ids sort by the time of asking.
     id: String,
     /// Pool; absent where the question brought its own problem.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pool: String,
     /// Who made it.
     origin: Origin,
@@ -220,33 +220,33 @@ pub(in crate::http) struct RunView {
     /// Digest of the problem.
     problem: String,
     /// Digest of the problem that the published plan was made for.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     before: String,
     /// What is asked.
     question: serde_json::Value,
     /// The run that it repeats.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     replays: String,
     /// Whether it has the bytes of the run that it repeats; absent before both are answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     same_answer: Option<bool>,
     /// SHA-256 of the answer, once there is one.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     answer_digest: String,
     /// Whether a limit or a request to stop left something unproven.
     cut_short: bool,
     /// Why there is no answer.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     failure: String,
     /// Who asked.
     asked_by: String,
     /// When, RFC 3339.
     asked_at: String,
     /// When a worker began.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     started_at: String,
     /// When it ended.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     ended_at: String,
 }
 

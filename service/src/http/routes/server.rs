@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::http::body::{Asked, Json};
+use crate::http::body::{Asked, Json, texts};
 use crate::http::{Context, Problem, numbers, page};
 use crate::store::numbers as counted;
 use crate::words::Lang;
@@ -47,7 +47,9 @@ pub(in crate::http) fn routes() -> ApiRouter<Arc<Context>> {
                     .summary("Numbers for Prometheus")
                     .description("In the text format of Prometheus. Labels hold no personal data.")
                     .tag("server")
-                    .response::<200, String>()
+                    .response_with::<200, String, _>(|numbers| {
+                        texts(numbers, "The numbers.", &["text/plain; version=0.0.4; charset=utf-8"])
+                    })
             }),
         )
         .api_route(
