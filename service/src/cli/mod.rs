@@ -15,6 +15,7 @@ mod exit;
 mod failure;
 pub mod input;
 mod interrupt;
+mod keeper;
 pub mod output;
 pub mod page;
 mod prices;
@@ -67,6 +68,9 @@ fn run(cli: &Cli) -> Exit {
         Command::Prices(args) => prices::prices(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
         Command::Serve(args) => server::serve(&session, args),
+        Command::Audit(args) => keeper::audit(&session, args),
+        Command::Backup(args) => keeper::backup(&session, args),
+        Command::Restore(args) => keeper::restore(&session, args),
         Command::Work(args) => server::work(&session, args),
     });
     answered.unwrap_or_else(|failure: Failure| failure.tell(lang, cli.common.json))

@@ -37,6 +37,11 @@ pub(super) fn work(session: &Session<'_>, args: &args::Work) -> Result<Exit, Fai
     Ok(Exit::Answered)
 }
 
+/// The URL of the store that a keeper's command is about.
+pub(super) fn store(session: &Session<'_>, keeper: &args::Keeper) -> Result<String, Failure> {
+    Ok(settings(session, &flags(session, &keeper.config, &keeper.store, None))?.settings.store)
+}
+
 fn take_threads(session: &Session<'_>, settings: &Settings) {
     if session.common.threads.is_none() && settings.solver.threads > 0 {
         let threads = config::count(settings.solver.threads);

@@ -61,10 +61,10 @@ fn a_server_killed_while_people_decide_loses_no_decision_and_makes_none_twice() 
                 std::thread::sleep(moment);
                 let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
             });
-            if let Ok(reply) = now.post_with("/v1/pools/kiel/decisions", &[], wish) {
-                if reply.status == 201 {
-                    acknowledged.push(reply.json()["number"].as_i64().expect("a number"));
-                }
+            if let Ok(reply) = now.post_with("/v1/pools/kiel/decisions", &[], wish)
+                && reply.status == 201
+            {
+                acknowledged.push(reply.json()["number"].as_i64().expect("a number"));
             }
             killer.join().expect("it kills");
             now.kill();

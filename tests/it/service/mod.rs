@@ -11,7 +11,7 @@ mod year;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-pub(crate) use server::{Reply, Server, Worker};
+pub(crate) use server::{Server, Worker};
 
 use crate::command::Desk;
 

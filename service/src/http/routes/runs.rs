@@ -347,11 +347,9 @@ async fn ask_in_pool(
         Some(published) => (Some(published.plan), published.problem),
         None => (None, String::new()),
     };
-    let before = about_published(&mut question, own)
-        .then(|| async { problems::body(&context.store, &of_published).await });
-    let before = match before {
-        Some(before) => before.await?,
-        None => None,
+    let before = match about_published(&mut question, own) {
+        true => problems::body(&context.store, &of_published).await?,
+        false => None,
     };
     drop(connection);
     let lang = new.lang.unwrap_or_else(|| context.defaults.lang.tag().into());
