@@ -270,13 +270,13 @@ fn wrong_usage_is_told_apart_from_faulty_input() {
         "prices problem.json --trained-by 9999-01-01",
         "schema nothing",
         "serve --listen 0.0.0.0:8080",
-        "serve --listen here",
     ];
     for line in wrong {
         let ran = desk.run(line);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}: {}", ran.err);
         assert!(!ran.err.is_empty(), "{line}");
     }
+    assert_eq!(desk.run("serve --listen here").code, 3, "a faulty setting");
     assert_eq!(desk.run("suggest nowhere.json").code, 3);
     assert_eq!(desk.run("suggest problem.json --names nowhere.csv").code, 3);
     assert_eq!(desk.run("--help").code, 0);
@@ -458,6 +458,10 @@ fn every_format_has_a_schema() {
     assert!(names.lines().count() > 12, "{names}");
     for name in names.lines() {
         let schema = desk.run(&format!("schema {name}")).json();
+        if name == "openapi" {
+            assert_eq!(schema["openapi"], "3.1.0");
+            continue;
+        }
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
     }
 }

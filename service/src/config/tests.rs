@@ -71,7 +71,7 @@ fn all_faults_come_at_once_with_paths_and_sources() {
         ["$FLEXPOOL_SPEED", "lisen", "queue.runs", "listen", "zone", "log.level", "webhooks.secret"]
     );
     let faults = load_with("[queue]\nruns = 'many'\n[log]\nformat = 'xml'\n", &[], Flags::default());
-    assert_eq!(paths_of(faults.expect_err("faults")), ["queue.runs", "log.format"]);
+    assert_eq!(paths_of(faults.expect_err("faults")), ["log.format", "queue.runs"]);
     assert_eq!(load_with("listen = ", &[], Flags::default()).expect_err("a fault").len(), 1);
     let absent = Flags { file: Some("/nowhere/flexpool.toml".into()), ..Flags::default() };
     assert_eq!(load(&absent, std::iter::empty()).expect_err("a fault").len(), 1);

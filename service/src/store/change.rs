@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
-use sqlx::{Any, AnyConnection, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection};
 
 use super::{Database, Store, StoreError, audit};
 
@@ -11,7 +12,9 @@ use super::{Database, Store, StoreError, audit};
 /// A change that leaves no entry in the trail is for what is no fact about a pool: leases, progress, deliveries.
 #[derive(Debug)]
 pub struct Change {
-    transaction: Transaction<'static, Any>,
+    connection: PoolConnection<Any>,
+    /// Whether it has happened, so that the connection is as good as new.
+    committed: bool,
     database: Database,
     author: String,
     at: Timestamp,
@@ -19,8 +22,17 @@ pub struct Change {
 
 impl Change {
     pub(super) async fn begin(store: &Store, author: &str) -> Result<Self, StoreError> {
-        let transaction = store.pool.begin_with(store.database.begin()).await?;
-        Ok(Self { transaction, database: store.database, author: author.into(), at: Timestamp::now() })
+        let mut connection = store.pool.acquire().await?;
+        let begun = sqlx::query(store.database.begin()).execute(&mut *connection).await;
+        let change = Self {
+            connection,
+            committed: false,
+            database: store.database,
+            author: author.into(),
+            at: Timestamp::now(),
+        };
+        begun?;
+        Ok(change)
     }
 
     /// Who makes the change.
@@ -40,7 +52,7 @@ impl Change {
 
     /// For statements of the modules that own tables.
     pub(crate) fn connection(&mut self) -> &mut AnyConnection {
-        &mut self.transaction
+        &mut self.connection
     }
 
     /// Leaves an entry in the trail: what was done to which subject of which pool, and all that matters of it.
@@ -63,7 +75,19 @@ impl Change {
     ///
     /// # Errors
     /// When the database refuses; then nothing has happened.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.transaction.commit().await?)
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        sqlx::query("COMMIT").execute(&mut *self.connection).await?;
+        self.committed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Change {
+    /// Takes back what did not happen, by closing the connection: the database then forgets it in any case. After a full
+    /// disk, say, SQLite has taken it back by itself, and nobody can tell what a connection still believes.
+    fn drop(&mut self) {
+        if !self.committed {
+            self.connection.close_on_drop();
+        }
     }
 }

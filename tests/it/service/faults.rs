@@ -56,7 +56,7 @@ fn a_server_killed_while_people_decide_loses_no_decision_and_makes_none_twice() 
             // Killed at another moment each time: before, while and after the decision is written.
             let now = server.take().expect("a server");
             let process = now.id();
-            let moment = Duration::from_millis((rounds * 7) % 40);
+            let moment = Duration::from_millis((rounds * 37) % 450);
             let killer = std::thread::spawn(move || {
                 std::thread::sleep(moment);
                 let _ = Command::new("kill").args(["-9", &process.to_string()]).status();
