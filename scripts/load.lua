@@ -45,6 +45,10 @@ function done(summary, latency)
     table.insert(statuses, key:sub(2) .. ": " .. string.format("%d", sums[key]))
   end
   local errors = summary.errors
+  if summary.requests == 0 then
+    io.write(string.format("%-34s no answer in time\n", threads[1]:get("name")))
+    return
+  end
   io.write(string.format("%-34s %8.1f/s  p50 %9.1f ms  p99 %9.1f ms  errors %d  timeouts %d  %s\n",
     threads[1]:get("name"), summary.requests / (summary.duration / 1e6),
     latency:percentile(50) / 1000, latency:percentile(99) / 1000,

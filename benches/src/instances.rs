@@ -1,4 +1,4 @@
-//! This module names the problems that are measured: two cities, and generated ones of two sizes.
+//! This module names the problems that are measured: two cities, and generated ones of five sizes.
 //!
 //! Of the generated ones each exists twice: with calls whose seats start together and without,
 //! because that rule changes the difficulty more than anything else.
@@ -9,7 +9,7 @@ use flexpool_service::wire;
 use flexpool_solver::Problem;
 use flexpool_solver::draft::ProblemDraft;
 use flexpool_solver::validate;
-use flexpool_tests::generator;
+use flexpool_tests::generator::{self, Profile};
 
 /// Names of all instances, the small ones first.
 pub const ALL: [&str; 14] = [
@@ -29,12 +29,14 @@ pub const ALL: [&str; 14] = [
     "hundred-3-together",
 ];
 
-/// The instance of this name: a folder of `fixtures`, or `city-SEED`, `hundred-SEED`, each with or without `-together`.
+/// The instance of this name: a folder of `fixtures`; or `SIZE-SEED`, where `SIZE` is `city` or `hundred`; or
+/// `SIZE-wSTARTS-SEED`, where `SIZE` is `metropolis` (300 persons), `state` (3,000) or `nation` (10,000) and `STARTS`
+/// the number of start days of every call, from 1 to 13. The generated ones exist with and without `-together`.
 ///
 /// # Panics
 /// If there is none of this name or it is not valid: nothing can be measured then.
 pub fn problem(name: &str) -> Problem {
-    let draft = generated(name).unwrap_or_else(|| fixture(name));
+    let draft = generated(name).or_else(|| large(name)).unwrap_or_else(|| fixture(name));
     validate::problem(&draft).unwrap_or_else(|faults| panic!("{name} has faults, the first: {}", faults[0]))
 }
 
@@ -47,6 +49,19 @@ fn generated(name: &str) -> Option<ProblemDraft> {
         "hundred" => Some(generator::hundred(seed, together)),
         _ => None,
     }
+}
+
+fn large(name: &str) -> Option<ProblemDraft> {
+    let (name, together) = name.strip_suffix("-together").map_or((name, false), |name| (name, true));
+    let [size, starts, seed] = name.split('-').collect::<Vec<_>>()[..] else { return None };
+    let n_starts = starts.strip_prefix('w')?.parse().ok().filter(|starts| (1..=13).contains(starts))?;
+    let profile = match size {
+        "metropolis" => Profile::metropolis(n_starts),
+        "state" => Profile::state(n_starts),
+        "nation" => Profile::nation(n_starts),
+        _ => return None,
+    };
+    Some(generator::draft(&profile.with_start_together(together), seed.parse().ok()?))
 }
 
 fn fixture(name: &str) -> ProblemDraft {

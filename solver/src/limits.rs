@@ -44,6 +44,18 @@ pub struct Progress {
 /// Receives [`Progress`]; called from several threads.
 pub type Watch = Arc<dyn Fn(&Progress) + Send + Sync>;
 
+/// How integer programs are attacked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// Large ones are narrowed down by schedules first, small ones are solved as they are.
+    #[default]
+    BySize,
+    /// All are solved as they are.
+    Whole,
+    /// All are narrowed down by schedules first.
+    Schedules,
+}
+
 /// Limits of one question.
 ///
 /// Work limits and seed decide the answer bit for bit; a deadline or a cancellation may cut
@@ -60,6 +72,8 @@ pub struct Limits {
     pub cancel: Cancel,
     /// Whether proofs are re-added in integers where possible; costs one linear program per stage.
     pub certify: bool,
+    /// How integer programs are attacked; decides which of several equally good plans is found, never how good.
+    pub method: Method,
     /// Told of progress.
     pub watch: Option<Watch>,
 }
@@ -67,7 +81,15 @@ pub struct Limits {
 impl Default for Limits {
     /// No limits, seed 0, with certificates.
     fn default() -> Self {
-        Self { deadline: None, work: None, seed: 0, cancel: Cancel::new(), certify: true, watch: None }
+        Self {
+            deadline: None,
+            work: None,
+            seed: 0,
+            cancel: Cancel::new(),
+            certify: true,
+            method: Method::BySize,
+            watch: None,
+        }
     }
 }
 

@@ -1,12 +1,14 @@
 //! Documentation and code say the same.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
+use flexpool_service::config::{self, Flags};
 use flexpool_service::{import, wire};
 use flexpool_solver::goal::Weights;
 use flexpool_solver::validate::{self, Code};
 use flexpool_solver::{Goal, Rule};
+
+use crate::command::{Desk, root};
 
 #[test]
 fn every_fault_has_one_heading_in_the_documentation() {
@@ -61,6 +63,71 @@ fn every_lever_is_documented_with_rules_that_exist() {
     assert!(rows.iter().flat_map(|row| names(&row[1])).all(|rule| known.contains(&rule)));
 }
 
+#[test]
+fn the_guide_for_operation_names_files_and_commands_that_exist() {
+    let page = document("docs/operation.md");
+    let folders = ["deploy/", "docs/", "scripts/", "service/", "CHANGELOG.md"];
+    let words: Vec<_> = page.split([' ', '`', '\n', '(', ')', ',', ';']).collect();
+    let names = words.iter().filter(|word| folders.iter().any(|folder| word.starts_with(folder)));
+    let names: BTreeSet<_> = names.filter(|name| !name.contains('*')).collect();
+    assert!(names.len() >= 5, "the guide names what is delivered: {names:?}");
+    let missing: Vec<_> = names.iter().filter(|name| !root().join(name).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?} are not there");
+
+    let code = page.lines().flat_map(|line| match line.strip_prefix("    ") {
+        Some(code) => vec![code],
+        None => line.split('`').skip(1).step_by(2).collect(),
+    });
+    let commands: BTreeSet<_> =
+        code.filter_map(|code| code.strip_prefix("flexpool ")?.split(' ').next()).collect();
+    assert!(commands.contains("serve") && commands.contains("restore"), "{commands:?}");
+    let listed = Desk::empty().run("--help").out;
+    let is_listed =
+        |command: &str| listed.lines().any(|line| line.trim_start().split(' ').next() == Some(command));
+    let unknown: Vec<_> = commands.iter().filter(|command| !is_listed(command)).collect();
+    assert!(unknown.is_empty(), "{unknown:?} are no commands:\n{listed}");
+}
+
+#[test]
+fn what_is_delivered_for_operation_sets_settings_that_exist() {
+    let mut variables = BTreeSet::new();
+    for entry in std::fs::read_dir(root().join("deploy")).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        let text = std::fs::read_to_string(&path).expect("text");
+        let is_name = |letter: char| letter.is_ascii_uppercase() || letter == '_';
+        let names = text.match_indices("FLEXPOOL_").map(|(at, _)| {
+            let end = text[at..].find(|letter| !is_name(letter)).map_or(text.len(), |end| at + end);
+            text[at..end].to_owned()
+        });
+        variables.extend(names);
+    }
+    assert!(
+        variables.contains("FLEXPOOL_TOKENS_FILE") && variables.contains("FLEXPOOL_STORE"),
+        "{variables:?}"
+    );
+    // Values that are wrong for some: only unknown names matter here.
+    let environment = variables.iter().filter(|name| *name != "FLEXPOOL_CONFIG");
+    let environment = environment.map(|name| (name.clone(), String::new()));
+    let faults = config::load(&Flags::default(), environment).err().unwrap_or_default();
+    let unknown: Vec<_> = faults.iter().filter(|fault| fault.path.starts_with('$')).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn the_delivered_settings_and_tokens_are_in_order() {
+    let path = |name: &str| root().join("deploy").join(name).display().to_string();
+    let flags = Flags { file: Some(path("flexpool.toml")), ..Flags::default() };
+    let tokens = [("FLEXPOOL_TOKENS_FILE".to_owned(), path("tokens.example.toml"))];
+    let loaded = config::load(&flags, tokens.into_iter()).expect("in order");
+    assert_eq!(loaded.settings.store, "sqlite:/var/lib/flexpool/flexpool.db");
+    assert!(!loaded.settings.demo && loaded.settings.tokens.len() == 2);
+    // What the compose files leave empty unless they are told otherwise.
+    let empty = ["FLEXPOOL_PUBLIC_URL", "FLEXPOOL_WEBHOOKS_SECRET", "FLEXPOOL_WEBHOOKS_HOSTS"];
+    let empty = empty.into_iter().map(|name| (name.to_owned(), String::new()));
+    let settings = config::load(&Flags::default(), empty).expect("in order").settings;
+    assert_eq!(settings, config::Settings::default());
+}
+
 /// The rows of the table under a heading of the page on rules, without its two head rows.
 fn rows(heading: &str) -> Vec<Vec<String>> {
     rows_of("docs/rules.md", heading)
@@ -79,6 +146,5 @@ fn rows_of(page: &str, heading: &str) -> Vec<Vec<String>> {
 
 /// A file of the repository.
 fn document(path: &str) -> String {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the workspace");
-    std::fs::read_to_string(root.join(path)).expect("the documentation is there")
+    std::fs::read_to_string(root().join(path)).expect("the documentation is there")
 }

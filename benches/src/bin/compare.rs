@@ -1,16 +1,19 @@
 //! Gives `scripts/compare` what it needs: instances, their integer programs, and our own run on them.
 //!
-//! `compare list`, `compare questions`, `compare programs NAME`, `compare solve NAME`, where a name is that of an
+//! `compare list`, `compare questions`, `compare programs NAME`, `compare solve NAME`,
+//! `compare method NAME METHOD SECONDS`, where a name is that of an
 //! instance or of a question that solves many neighbouring ones. Each run is a process of its
 //! own, as those of the peers are.
 
 use std::process::ExitCode;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
 use flexpool_benches::{exchange, instances};
-use flexpool_solver::{Ended, Limits, SolveError, solve};
+use flexpool_solver::limits::{Method, Progress};
+use flexpool_solver::{Ended, Levels, Limits, SolveError, solve};
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -37,8 +40,18 @@ fn main() -> ExitCode {
                 return ExitCode::FAILURE;
             }
         },
+        ["method", name, method, seconds] => match run_by(name, method, seconds) {
+            Ok(answer) => println!("{answer}"),
+            Err(error) => {
+                eprintln!("{name}: {error}");
+                return ExitCode::FAILURE;
+            }
+        },
         _ => {
-            eprintln!("usage: compare list | compare questions | compare programs NAME | compare solve NAME");
+            eprintln!(
+                "usage: compare list | compare questions | compare programs NAME | compare solve NAME | compare method \
+                 NAME whole|schedules SECONDS"
+            );
             return ExitCode::from(2);
         }
     }
@@ -78,5 +91,31 @@ fn own_run(name: &str) -> Result<Value, SolveError> {
         "status": format!("{:?}", outcome.status),
         "stages": [coverage, [points]],
         "stage_seconds": [stages.seconds("coverage"), stages.seconds("points")],
+    }))
+}
+
+/// One cold run of one of the ways to attack a program, cut short after some seconds; news of it go to standard error.
+fn run_by(name: &str, method: &str, seconds: &str) -> Result<Value, Box<dyn std::error::Error>> {
+    let method = match method {
+        "whole" => Method::Whole,
+        "schedules" => Method::Schedules,
+        _ => Method::BySize,
+    };
+    let problem = instances::problem(name);
+    let begun = Instant::now();
+    let news = move |news: &Progress| {
+        let levels = |levels: &Option<Levels>| levels.as_ref().map_or(vec![], |levels| levels.0.clone());
+        let (plan, bound) = (levels(&news.plan), levels(&news.bound));
+        eprintln!("{:7.2} {} {plan:?} {bound:?}", begun.elapsed().as_secs_f64(), news.phase);
+    };
+    let limits = Limits { method, watch: Some(Arc::new(news)), ..Limits::none() };
+    let limits = limits.with_time(Duration::from_secs(seconds.parse()?));
+    let outcome = solve(&problem, &limits)?;
+    Ok(json!({
+        "values": outcome.score.0,
+        "bound": outcome.bound.0,
+        "seconds": begun.elapsed().as_secs_f64(),
+        "status": format!("{:?}", outcome.status),
+        "work": outcome.work,
     }))
 }

@@ -27,12 +27,13 @@ pub struct Parts {
 
 /// The problem as a draft; whether it is in order is for validation to say.
 ///
-/// A deployment for a call that is no longer planned keeps its office and loses its seat. Of the published plan stays
+/// A deployment for a call that is no longer planned keeps its office and loses its seat; one that was called off before
+/// it began is none. Of the published plan stays
 /// what can still be meant: placements on calls that are planned, of persons who are there, not yet decided.
 pub fn assemble(parts: Parts, as_of: &str) -> ProblemDraft {
     let calls: BTreeSet<String> = parts.calls.iter().map(|record| record.call.id.clone()).collect();
     let mut of_person: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for record in parts.deployments {
+    for record in parts.deployments.into_iter().filter(|record| !record.called_off) {
         let mut deployment = record.deployment;
         if deployment.call.as_ref().is_some_and(|call| !calls.contains(call)) {
             (deployment.call, deployment.seat) = (None, None);

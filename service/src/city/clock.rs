@@ -4,14 +4,16 @@ use flexpool_solver::draft::ParticipationDraft;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A Land whose rules are known by default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Land {
     /// North Rhine-Westphalia: the staff council takes part in what lasts more than three months (LPVG NRW 72).
+    #[serde(rename = "NW")]
     NorthRhineWestphalia,
     /// Schleswig-Holstein: it is competent for every measure (MBG SH 51).
+    #[serde(rename = "SH")]
     SchleswigHolstein,
 }
 

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assemble::published_plan;
+use super::board;
 use super::record::DeploymentRecord;
 use crate::answer::{Checked, Violated, Warned};
 use crate::words::{Lang, Teller};
@@ -110,8 +111,9 @@ pub fn deployments(problem: &Problem, plan: &Plan, number: i64) -> Vec<Deploymen
             deployment,
             decision: number,
             goal: call.goal.clone(),
-            review: None,
-            planned_end: None,
+            extends: call.extends.clone().filter(|id| person.deployments.iter().any(|one| one.id == *id)),
+            board: board::of(problem, person, placement),
+            ..DeploymentRecord::default()
         }
     };
     persons.enumerate().map(one).collect()

@@ -2,18 +2,8 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-/// The Land whose law of participation holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-pub enum Land {
-    /// North Rhine-Westphalia.
-    NW,
-    /// Schleswig-Holstein.
-    #[default]
-    SH,
-}
+use super::clock::Land;
 
 /// Whether people work on the day: no Saturday, no Sunday, no public holiday of the Land.
 pub fn is_working_day(land: Land, day: Date) -> bool {
@@ -41,13 +31,15 @@ pub fn next_working_day(land: Land, mut day: Date) -> Date {
 fn is_holiday(land: Land, day: Date) -> bool {
     let fixed = match (day.month(), day.day()) {
         (1, 1) | (5, 1) | (10, 3) | (12, 25 | 26) => true,
-        (11, 1) => land == Land::NW,
-        (10, 31) => land == Land::SH,
+        (11, 1) => land == Land::NorthRhineWestphalia,
+        (10, 31) => land == Land::SchleswigHolstein,
         _ => false,
     };
     let since_easter = easter(day.year()).until(day).map_or(0, |span| span.get_days());
     // Good Friday, Easter Monday, Ascension, Whit Monday; Corpus Christi.
-    fixed || matches!(since_easter, -2 | 1 | 39 | 50) || (land == Land::NW && since_easter == 60)
+    fixed
+        || matches!(since_easter, -2 | 1 | 39 | 50)
+        || (land == Land::NorthRhineWestphalia && since_easter == 60)
 }
 
 /// Easter Sunday of a year of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
@@ -77,18 +69,18 @@ mod tests {
     #[test]
     fn the_laender_have_holidays_of_their_own() {
         let corpus_christi = date(2027, 5, 27);
-        assert!(!is_working_day(Land::NW, corpus_christi));
-        assert!(is_working_day(Land::SH, corpus_christi));
-        assert!(!is_working_day(Land::NW, date(2027, 11, 1)));
-        assert!(is_working_day(Land::SH, date(2027, 11, 1)));
-        assert!(!is_working_day(Land::SH, date(2025, 10, 31)));
-        assert!(is_working_day(Land::NW, date(2025, 10, 31)));
+        assert!(!is_working_day(Land::NorthRhineWestphalia, corpus_christi));
+        assert!(is_working_day(Land::SchleswigHolstein, corpus_christi));
+        assert!(!is_working_day(Land::NorthRhineWestphalia, date(2027, 11, 1)));
+        assert!(is_working_day(Land::SchleswigHolstein, date(2027, 11, 1)));
+        assert!(!is_working_day(Land::SchleswigHolstein, date(2025, 10, 31)));
+        assert!(is_working_day(Land::NorthRhineWestphalia, date(2025, 10, 31)));
     }
 
     #[test]
     fn ten_working_days_over_christmas_take_longer() {
         // From Monday, 14 December 2026: 15 to 18, 21 to 24, 28 and 29 December.
-        assert_eq!(after_working_days(Land::SH, date(2026, 12, 14), 10), date(2026, 12, 29));
-        assert_eq!(after_working_days(Land::SH, date(2026, 11, 2), 10), date(2026, 11, 16));
+        assert_eq!(after_working_days(Land::SchleswigHolstein, date(2026, 12, 14), 10), date(2026, 12, 29));
+        assert_eq!(after_working_days(Land::SchleswigHolstein, date(2026, 11, 2), 10), date(2026, 11, 16));
     }
 }

@@ -7,6 +7,8 @@
 //! | `assemble` | the problem of a day |
 //! | `state` | where a call or a deployment stands |
 //! | `clock` | what has to happen before a deployment begins |
+//! | `board` | who takes part in a deployment, and how far that is |
+//! | `course` | what is noted of a deployment |
 //! | `decide` | whether a decision may be made, and what it does |
 //! | `propose` | the proposals that are in an answer |
 //! | `holiday` | days on which nobody answers |
@@ -16,7 +18,9 @@
 //! Its rules are pure functions; `store` keeps the records, `steering` brings the two together, `http` shows them.
 
 pub mod assemble;
+pub mod board;
 pub mod clock;
+pub mod course;
 pub mod decide;
 pub mod holiday;
 pub mod night;

@@ -51,6 +51,54 @@ pub struct DeploymentRecord {
     /// The end as it was planned; absent unless it was moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_end: Option<String>,
+    /// Whether it was called off before it began: then it is no deployment.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub called_off: bool,
+    /// Id of the deployment it continues; absent where it continues none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extends: Option<String>,
+    /// Who takes part, and how far that is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub board: Vec<Part>,
+    /// What was noted of its course, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<CourseNote>,
+}
+
+/// Somebody's part in a deployment, with its clock.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// `hearing`, `staff_council`, `second_staff_council`, `disability_representative`, `equality_officer` or
+    /// `third_party_consent`.
+    pub part: String,
+    /// Code of the warning or rule it follows from.
+    pub code: String,
+    /// The day on which the question was sent; absent before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_on: Option<String>,
+    /// The last day of the period that began with it; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<String>,
+    /// The day of the answer; absent before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_on: Option<String>,
+    /// `agreed`, `refused`, `discussion` or `silent`; absent before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+}
+
+/// Something that was noted of the course of a deployment.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CourseNote {
+    /// `goal_agreed`, `reviewed` or `handed_over`.
+    pub what: String,
+    /// The day, YYYY-MM-DD.
+    pub on: String,
+    /// In words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// What became of a goal.

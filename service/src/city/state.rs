@@ -53,7 +53,8 @@ pub fn missing(call: &CallDraft) -> Vec<&'static str> {
 /// The state of a call on a day: what people made of it, refined by what follows.
 ///
 /// A draft that lacks nothing is `complete`. An open call is `proposed` while a proposal waits for an answer,
-/// `decided` when somebody has been decided for, then `running`, `ending` and `ended` with its deployments.
+/// `decided` when somebody has been decided for, then `running`, `ending` and `ended` with its deployments. It has not
+/// ended while a seat that nobody has had yet may still begin.
 pub fn of_call(
     made: &str,
     call: &CallDraft,
@@ -77,7 +78,7 @@ pub fn of_call(
                 "decided"
             } else if is_proposed {
                 "proposed"
-            } else if any("ended") {
+            } else if any("ended") && !may_begin(call, &states, day) {
                 "ended"
             } else {
                 "open"
@@ -86,8 +87,20 @@ pub fn of_call(
     }
 }
 
-/// The state of a deployment on a day: `decided`, `running`, `ending` or `ended`.
+/// Whether the call has seats that nobody has had, and its window is not over.
+fn may_begin(call: &CallDraft, states: &[&str], day: Date) -> bool {
+    let seats: i64 = call.seats.iter().map(|seat| seat.count.unwrap_or(1)).sum();
+    let had = states.iter().filter(|state| **state != "called_off").count();
+    let last = call.latest_start.as_ref().or(call.first_day.as_ref());
+    let last = last.and_then(|last| last.parse::<Date>().ok());
+    i64::try_from(had).is_ok_and(|had| had < seats) && last.is_none_or(|last| day <= last)
+}
+
+/// The state of a deployment on a day: `decided`, `running`, `ending` or `ended`; `called_off` where it never began.
 pub fn of_deployment(record: &DeploymentRecord, day: Date) -> &'static str {
+    if record.called_off {
+        return "called_off";
+    }
     let date = |text: &str| text.parse::<Date>().ok();
     let (start, end) = (date(&record.deployment.start), date(&record.deployment.end));
     match (start, end) {
@@ -100,7 +113,7 @@ pub fn of_deployment(record: &DeploymentRecord, day: Date) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use flexpool_solver::draft::DeploymentDraft;
+    use flexpool_solver::draft::{DeploymentDraft, SeatDraft};
     use jiff::civil::date;
 
     use super::*;
@@ -145,5 +158,18 @@ mod tests {
         assert_eq!(of_call("open", &call(), &[&record], true, day), "running");
         assert_eq!(of_call("open", &call(), &[&record], false, date(2027, 8, 1)), "ended");
         assert_eq!(of_call("declined", &call(), &[&record], true, day), "declined");
+    }
+
+    #[test]
+    fn a_seat_that_nobody_has_had_keeps_a_call_open_until_its_window_is_over() {
+        let seat = SeatDraft { id: "1".into(), count: Some(2), ..Default::default() };
+        let two = CallDraft { seats: vec![seat], latest_start: Some("2027-09-06".into()), ..call() };
+        let record = deployment();
+        assert_eq!(of_call("open", &two, &[&record], false, date(2027, 8, 1)), "open");
+        assert_eq!(of_call("open", &two, &[&record, &record], false, date(2027, 8, 1)), "ended");
+        assert_eq!(of_call("open", &two, &[&record], false, date(2027, 9, 7)), "ended");
+        let off = DeploymentRecord { called_off: true, ..deployment() };
+        assert_eq!(of_call("open", &two, &[&off], false, date(2027, 2, 1)), "open");
+        assert_eq!(of_deployment(&off, date(2027, 2, 1)), "called_off");
     }
 }

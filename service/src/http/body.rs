@@ -155,18 +155,6 @@ pub(crate) enum IfMatch {
     Absent,
 }
 
-impl IfMatch {
-    /// Whether the thing at `version` is the one that was meant; a thing that is there needs the header.
-    pub(crate) fn meets(self, version: i64) -> Result<(), Problem> {
-        match self {
-            Self::Any => Ok(()),
-            Self::Version(meant) if meant == version => Ok(()),
-            Self::Version(_) => Err(Problem::changed_since(version)),
-            Self::Absent => Err(Problem::needs_if_match()),
-        }
-    }
-}
-
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     type Rejection = Problem;
 
@@ -200,11 +188,6 @@ impl PageWanted {
     /// Most entries, within what is allowed.
     pub(crate) fn most(&self) -> i64 {
         self.limit.unwrap_or(100).clamp(1, 1000)
-    }
-
-    /// The number that `after` names, in lists that are counted.
-    pub(crate) fn number(&self) -> Option<i64> {
-        self.after.as_deref()?.parse().ok()
     }
 }
 

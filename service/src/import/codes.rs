@@ -26,6 +26,8 @@ codes! {
         "correct the mapping or the header";
     MAPPING_CONTRADICTS "E2005" "the mapping contradicts itself or has another format",
         "correct the mapping; `flexpool schema mapping` describes it";
+    TABLE_TOO_LARGE "E2006" "a table needs far more room than the tables of a city",
+        "delete cells that are far away from the table, and sheets that are not needed, and save it again";
 
     CELL_EMPTY "E2010" "a needed cell is empty",
         "fill it in";

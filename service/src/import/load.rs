@@ -9,16 +9,16 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::codes;
+use super::files::Files;
 use super::mapping::Mapping;
-use super::source::bytes_of;
 use crate::wire;
 
 /// How many mappings may build on one another.
 const MOST_BASES: usize = 8;
 
 /// The mapping in a file, with all its bases merged.
-pub(super) fn mapping(path: &Path) -> Result<Mapping, Vec<Fault>> {
-    let mapping: Mapping = shaped(merged(path, MOST_BASES)?, &shown(path))?;
+pub(super) fn mapping(files: Files<'_>, path: &Path) -> Result<Mapping, Vec<Fault>> {
+    let mapping: Mapping = shaped(merged(files, path, MOST_BASES)?, &shown(path))?;
     if mapping.format == Mapping::FORMAT {
         return Ok(mapping);
     }
@@ -27,8 +27,8 @@ pub(super) fn mapping(path: &Path) -> Result<Mapping, Vec<Fault>> {
 }
 
 /// The policy a mapping names, with its changes.
-pub(super) fn policy(folder: &Path, mapping: &Mapping) -> Result<PolicyDraft, Vec<Fault>> {
-    let mut policy = json(&folder.join(&mapping.policy))?;
+pub(super) fn policy(files: Files<'_>, folder: &Path, mapping: &Mapping) -> Result<PolicyDraft, Vec<Fault>> {
+    let mut policy = json(files, &folder.join(&mapping.policy))?;
     if let Some(changes) = &mapping.policy_changes {
         merge(&mut policy, changes.clone());
     }
@@ -40,8 +40,8 @@ pub(super) fn contradiction(path: String, cause: String, action: &str) -> Fault 
     Fault { path, code: codes::MAPPING_CONTRADICTS.id, cause, action: action.into() }
 }
 
-fn merged(path: &Path, bases_left: usize) -> Result<Value, Vec<Fault>> {
-    let mut own = json(path)?;
+fn merged(files: Files<'_>, path: &Path, bases_left: usize) -> Result<Value, Vec<Fault>> {
+    let mut own = json(files, path)?;
     let Some(base) = own.as_object_mut().and_then(|fields| fields.shift_remove("base")) else {
         return Ok(own);
     };
@@ -53,7 +53,7 @@ fn merged(path: &Path, bases_left: usize) -> Result<Value, Vec<Fault>> {
         let cause = format!("more than {MOST_BASES} mappings build on one another");
         return Err(vec![contradiction(format!("{}: base", shown(path)), cause, "check for a circle")]);
     }
-    let mut whole = merged(&folder_of(path).join(base), bases_left - 1)?;
+    let mut whole = merged(files, &folder_of(path).join(base), bases_left - 1)?;
     move_files(&mut whole, Path::new(base).parent().unwrap_or(Path::new("")));
     merge(&mut whole, own);
     Ok(whole)
@@ -95,8 +95,8 @@ fn merge(target: &mut Value, patch: Value) {
     }
 }
 
-fn json(path: &Path) -> Result<Value, Vec<Fault>> {
-    let bytes = bytes_of(path, &path.to_string_lossy()).map_err(|fault| vec![fault])?;
+fn json(files: Files<'_>, path: &Path) -> Result<Value, Vec<Fault>> {
+    let bytes = files.bytes(path, &path.to_string_lossy()).map_err(|fault| vec![fault])?;
     wire::parsed(&bytes).map_err(|faults| in_file(&shown(path), faults))
 }
 

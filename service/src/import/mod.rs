@@ -3,7 +3,7 @@
 //! | stage | module |
 //! |---|---|
 //! | what the columns and words mean | [`mapping`](Mapping), loaded with its base and policy |
-//! | files to rows of typed cells | `source`, `table` |
+//! | files to rows of typed cells | `files`, `source`, `workbook`, `table` |
 //! | cells to values | `read`, `grade`, `skills`, `seats`, `words` |
 //! | rows to records, each imported or rejected | `rows`, `persons`, `calls`, `offices` |
 //!
@@ -12,6 +12,7 @@
 
 mod calls;
 mod codes;
+mod files;
 mod grade;
 mod load;
 mod mapping;
@@ -25,6 +26,7 @@ mod skills;
 mod source;
 mod table;
 mod words;
+mod workbook;
 
 use std::path::Path;
 
@@ -35,6 +37,7 @@ use flexpool_solver::{Problem, validate};
 use serde::Serialize;
 
 pub use codes::codes;
+pub use files::Files;
 pub use mapping::{
     CallColumns, CallExtra, CallsMapping, LostZeros, Mapping, OfficeRule, OfficesMapping, PersonColumns,
     PersonExtra, PersonsMapping, RunningExtra, SuppliedTexts, TableSource,
@@ -86,18 +89,31 @@ impl Imported {
 /// # Errors
 /// When there is nothing to import: mapping, policy or a table unreadable, a column missing.
 pub fn run(mapping: &Path) -> Result<Imported, Vec<Fault>> {
-    let loaded = load::mapping(mapping)?;
-    let folder = load::folder_of(mapping);
-    let policy = load::policy(folder, &loaded)?;
-    import(&loaded, folder, policy)
+    run_on(Files::OnDisk, mapping)
 }
 
-fn import(mapping: &Mapping, folder: &Path, policy: PolicyDraft) -> Result<Imported, Vec<Fault>> {
+/// The same for files that may be at hand.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_on(files: Files<'_>, mapping: &Path) -> Result<Imported, Vec<Fault>> {
+    let loaded = load::mapping(files, mapping)?;
+    let folder = load::folder_of(mapping);
+    let policy = load::policy(files, folder, &loaded)?;
+    import(files, &loaded, folder, policy)
+}
+
+fn import(
+    files: Files<'_>,
+    mapping: &Mapping,
+    folder: &Path,
+    policy: PolicyDraft,
+) -> Result<Imported, Vec<Fault>> {
     let (as_of, calendar) = calendar(mapping)?;
     let mut notes = Vec::new();
     let mut faults = Vec::new();
     let mut tables = |sources: &[TableSource], columns: &[Column<'_>]| {
-        located(folder, sources, columns, &mut notes).unwrap_or_else(|own| {
+        located(files, folder, sources, columns, &mut notes).unwrap_or_else(|own| {
             faults.extend(own);
             Vec::new()
         })
@@ -187,6 +203,7 @@ fn calendar(mapping: &Mapping) -> Result<(Day, Calendar), Vec<Fault>> {
 }
 
 fn located(
+    files: Files<'_>,
     folder: &Path,
     sources: &[TableSource],
     columns: &[Column<'_>],
@@ -195,7 +212,7 @@ fn located(
     let mut tables = Vec::new();
     let mut faults = Vec::new();
     for source in sources {
-        let table = source::open(folder, source, notes).map_err(|fault| vec![fault]);
+        let table = source::open(files, folder, source, notes).map_err(|fault| vec![fault]);
         match table.and_then(|table| locate(&table, columns, notes).map(|positions| (table, positions))) {
             Ok(table) => tables.push(table),
             Err(own) => faults.extend(own),

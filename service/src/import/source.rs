@@ -1,48 +1,35 @@
-//! Opens tables: CSV as German offices export it, and sheets of workbooks.
+//! Opens tables: CSV as German offices export it; sheets of workbooks in a file of their own.
 
-use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{Data, Reader as _, Xlsx};
 use flexpool_solver::fault::Fault;
-use flexpool_solver::validate::Code;
 
-use super::codes;
+use super::files::Files;
 use super::mapping::TableSource;
 use super::report::{Defect, Note};
-use super::table::{Cell, Row, Table};
-use crate::wire::MOST_BYTES;
+use super::table::{Cell, Room, Row, Table};
+use super::{codes, workbook};
 
 /// Reads one table; `folder` is where the mapping lies.
 ///
 /// # Errors
 /// When there is no table at all: unreadable, no such sheet, not a workbook.
-pub(super) fn open(folder: &Path, source: &TableSource, notes: &mut Vec<Note>) -> Result<Table, Fault> {
+pub(super) fn open(
+    files: Files<'_>,
+    folder: &Path,
+    source: &TableSource,
+    notes: &mut Vec<Note>,
+) -> Result<Table, Fault> {
     let path = folder.join(&source.file);
-    let bytes = bytes_of(&path, &source.file)?;
+    let bytes = files.bytes(&path, &source.file)?;
     let is_workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     if is_workbook {
-        sheet(bytes, source)
+        workbook::sheet(&bytes, source)
     } else {
         let name =
             path.file_stem().map_or_else(|| source.file.clone(), |stem| stem.to_string_lossy().into_owned());
         csv_table(name, &bytes, notes)
     }
-}
-
-/// The bytes of a file that is not too large.
-pub(super) fn bytes_of(path: &Path, shown: &str) -> Result<Vec<u8>, Fault> {
-    let unreadable = |cause: String| Fault {
-        path: shown.to_owned(),
-        code: codes::FILE_UNREADABLE.id,
-        cause,
-        action: "check the name of the file and who may read it".into(),
-    };
-    let length = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();
-    if length > MOST_BYTES as u64 {
-        return Err(unreadable(format!("the file has {length} bytes, {MOST_BYTES} are read at most")));
-    }
-    std::fs::read(path).map_err(|error| unreadable(error.to_string()))
 }
 
 fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table, Fault> {
@@ -56,6 +43,7 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
     let mut lines_inside_cells = 0;
     let mut header: Option<Vec<(usize, String)>> = None;
     let mut rows = Vec::new();
+    let mut room = Room::default();
     for record in reader.records() {
         let record = record.map_err(|error| Fault {
             path: name.clone(),
@@ -65,6 +53,7 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
         })?;
         let number = 1 + lines.before(&record) - lines_inside_cells;
         lines_inside_cells += record.iter().map(|field| field.matches('\n').count()).sum::<usize>();
+        room.take(record.len()).map_err(|cause| too_large(name.clone(), cause))?;
         let cells: Vec<_> = record.iter().map(Cell::of_text).collect();
         if cells.iter().all(|cell| *cell == Cell::Empty) {
             continue;
@@ -78,6 +67,11 @@ fn csv_table(name: String, bytes: &[u8], notes: &mut Vec<Note>) -> Result<Table,
         }
     }
     Ok(Table { name, header: header.unwrap_or_default(), rows })
+}
+
+/// A table that would need too much memory.
+pub(super) fn too_large(path: String, cause: String) -> Fault {
+    Fault { path, code: codes::TABLE_TOO_LARGE.id, cause, action: codes::TABLE_TOO_LARGE.action.into() }
 }
 
 /// Counts the line feeds before each record in turn. The reader's own count ignores empty lines.
@@ -123,77 +117,15 @@ fn ragged(header: &[(usize, String)], record: &csv::StringRecord) -> Option<Defe
     ))
 }
 
-fn header_of(cells: &[Cell]) -> Vec<(usize, String)> {
+pub(super) fn header_of(cells: &[Cell]) -> Vec<(usize, String)> {
     let named = cells.iter().enumerate().filter(|(_, cell)| **cell != Cell::Empty);
     named.map(|(position, cell)| (position, cell.shown())).collect()
-}
-
-fn sheet(bytes: Vec<u8>, source: &TableSource) -> Result<Table, Fault> {
-    let fault = |code: Code, cause: String, action: String| Fault {
-        path: source.file.clone(),
-        code: code.id,
-        cause,
-        action,
-    };
-    let broken = |error: calamine::XlsxError| {
-        fault(
-            codes::NOT_A_TABLE,
-            format!("not a readable workbook: {error}"),
-            "save it again as .xlsx".into(),
-        )
-    };
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let sheets = workbook.sheet_names();
-    let name = match (&source.sheet, &sheets[..]) {
-        (Some(name), _) if sheets.contains(name) => name.clone(),
-        (None, [only]) => only.clone(),
-        (wanted, _) => {
-            let cause = match wanted {
-                Some(name) => format!("the workbook has no sheet {name:?}"),
-                None => "the workbook has several sheets and the mapping names none".into(),
-            };
-            return Err(fault(codes::NO_SUCH_SHEET, cause, format!("name one of: {}", sheets.join(", "))));
-        }
-    };
-    let range = workbook.worksheet_range(&name).map_err(broken)?;
-    let (first_row, first_column) = range.start().unwrap_or_default();
-    let mut header: Option<Vec<(usize, String)>> = None;
-    let mut rows = Vec::new();
-    for (index, row) in range.rows().enumerate() {
-        let before = std::iter::repeat_n(Cell::Empty, first_column as usize);
-        let cells: Vec<_> = before.chain(row.iter().map(cell_of)).collect();
-        if cells.iter().all(|cell| *cell == Cell::Empty) {
-            continue;
-        }
-        match &header {
-            None => header = Some(header_of(&cells)),
-            Some(_) => rows.push(Row { number: first_row as usize + index + 1, cells, defect: None }),
-        }
-    }
-    Ok(Table { name, header: header.unwrap_or_default(), rows })
-}
-
-fn cell_of(data: &Data) -> Cell {
-    match data {
-        Data::Empty => Cell::Empty,
-        Data::String(text) | Data::DurationIso(text) => Cell::of_text(text),
-        Data::DateTimeIso(text) => Cell::of_text(text.split('T').next().unwrap_or(text)),
-        Data::Float(number) => Cell::Number(*number),
-        Data::Int(number) => Cell::of_text(&number.to_string()),
-        Data::Bool(value) => Cell::of_text(if *value { "true" } else { "false" }),
-        Data::Error(error) => Cell::Broken(error.to_string()),
-        Data::DateTime(moment) => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            let date = i16::try_from(year).ok().zip(i8::try_from(month).ok()).zip(i8::try_from(day).ok());
-            let date = date.and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
-            date.map_or_else(|| Cell::Broken(moment.as_f64().to_string()), Cell::Date)
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::table::MOST_CELLS;
 
     fn read(bytes: &[u8]) -> (Table, Vec<Note>) {
         let mut notes = Vec::new();
@@ -213,6 +145,13 @@ mod tests {
     fn row_numbers_are_those_of_the_sheet_despite_empty_lines_and_line_feeds_in_cells() {
         let (table, _) = read(b"id;note\n1;\"two\nlines\"\n\n2;x\n");
         assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4]);
+    }
+
+    #[test]
+    fn a_row_of_millions_of_cells_is_refused_before_it_is_kept() {
+        let row = ";".repeat(MOST_CELLS);
+        let fault = csv_table("persons".into(), row.as_bytes(), &mut Vec::new()).unwrap_err();
+        assert_eq!(fault.code, codes::TABLE_TOO_LARGE.id);
     }
 
     #[test]

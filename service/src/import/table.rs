@@ -21,6 +21,29 @@ impl Table {
     }
 }
 
+/// The most cells of one table, empty ones between others included: ten thousand people in 400 columns.
+pub(super) const MOST_CELLS: usize = 4_000_000;
+
+/// The room for cells that is left while a table is read.
+#[derive(Debug)]
+pub(super) struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(MOST_CELLS)
+    }
+}
+
+impl Room {
+    /// Takes room for so many cells more, or says why there is none.
+    pub(super) fn take(&mut self, n_cells: usize) -> Result<(), String> {
+        self.0 = self.0.checked_sub(n_cells).ok_or_else(|| {
+            format!("the table has more than {MOST_CELLS} cells, with those that are empty")
+        })?;
+        Ok(())
+    }
+}
+
 /// One row.
 #[derive(Clone, Debug)]
 pub(super) struct Row {

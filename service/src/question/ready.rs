@@ -13,7 +13,7 @@ use flexpool_solver::scenario::{self, Scenario};
 use flexpool_solver::validate::{self, Gone, YEARS};
 use flexpool_solver::{Limits, Plan, Problem, prices, stress};
 
-use super::{Asked, Question};
+use super::{Asked, Question, seat_named};
 use crate::answer::{LimitsUsed, Question as Wishes};
 use crate::ask::CandidatesOf;
 use crate::cli::args::{DEFAULT_DISTANCE, DEFAULT_PLANS, MOST_PLANS};
@@ -311,12 +311,6 @@ impl Reader<'_> {
     fn out_of_range(&mut self, name: &str, given: &str, allowed: &str) {
         self.faults.push(out_of_range(&within(name), given, allowed));
     }
-}
-
-/// The seat with a name like `K-C01/1`; a slash may occur in either id.
-pub(crate) fn seat_named(problem: &Problem, written: &str) -> Option<SeatId> {
-    let mut splits = written.match_indices('/').map(|(at, _)| (&written[..at], &written[at + 1..]));
-    splits.find_map(|(call, seat)| problem.find_seat(problem.find_call(call)?, seat))
 }
 
 fn within(name: &str) -> String {

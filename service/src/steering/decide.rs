@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Refusal;
 use super::pool::{day_problem, hold};
+use super::{Refusal, extend};
 use crate::city::decide::{self, Refused};
 use crate::city::record::{DeploymentRecord, GoalReview};
 use crate::store::decisions::{self, Decision, NewDecision};
@@ -41,6 +41,22 @@ pub enum Wish {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         crisis: String,
     },
+    /// A deployment that has not begun is called off: it never was one, and its seat is open again.
+    CallOff {
+        /// Id of the deployment.
+        deployment: String,
+    },
+    /// The same person stays longer in the same office: a call of its own that continues the deployment, and the
+    /// decision about it. The duties of more than three months count the whole stay.
+    Extend {
+        /// Id of the deployment.
+        deployment: String,
+        /// Nominal months of the extension.
+        months: i64,
+        /// Codes of the warnings that the decider has read: `W03`.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        acknowledged: Vec<String>,
+    },
     /// What became of a deployment's goal.
     Goal {
         /// Id of the deployment.
@@ -73,8 +89,14 @@ pub async fn decide(
     let (number, events) = match wish {
         Wish::Deploy { proposal, placements, acknowledged } => {
             let wish = (proposal, placements, acknowledged);
-            deploy(change, &held, wish, reason, (as_of, lang)).await?
+            deploy(change, &held, "deploy", wish, reason, (as_of, lang)).await?
         }
+        Wish::Extend { deployment, months, acknowledged } => {
+            let placement = extend::asked(change, pool, &deployment, months, as_of).await?;
+            let wish = (None, vec![placement], acknowledged);
+            deploy(change, &held, "extend", wish, reason, (as_of, lang)).await?
+        }
+        Wish::CallOff { deployment } => call_off(change, pool, &deployment, reason, as_of).await?,
         Wish::EndEarly { deployment, end, crisis } => {
             end_early(change, pool, (&deployment, &end, &crisis), reason, as_of).await?
         }
@@ -99,6 +121,7 @@ pub async fn decide(
 async fn deploy(
     change: &mut Change,
     pool: &Pool,
+    kind: &str,
     (proposal, placements, acknowledged): (Option<i64>, Vec<PlacementDraft>, Vec<String>),
     reason: &str,
     (as_of, lang): (Date, Lang),
@@ -143,8 +166,7 @@ async fn deploy(
         "proposed": proposed,
         "followed": followed,
     });
-    let new =
-        NewDecision { kind: "deploy", subject: &subject, proposal: proposal.unwrap_or(0), reason, body };
+    let new = NewDecision { kind, subject: &subject, proposal: proposal.unwrap_or(0), reason, body };
     let number = decisions::add(change, pool, &new).await?;
     let mut events = Vec::new();
     for record in decide::deployments(&problem, &decidable.plan, number) {
@@ -175,6 +197,9 @@ async fn end_early(
     let Ok(day) = end.parse::<Date>() else { return conflict(format!("{end:?} is no day")) };
     let date = |text: &str| text.parse::<Date>().unwrap_or(as_of);
     let (start, planned) = (date(&record.deployment.start), date(&record.deployment.end));
+    if record.called_off {
+        return conflict(format!("{id} was called off before it began"));
+    }
     if planned <= as_of {
         return conflict(format!("{id} ended on {planned}"));
     }
@@ -198,6 +223,32 @@ async fn end_early(
     Ok((number, vec![event]))
 }
 
+async fn call_off(
+    change: &mut Change,
+    pool: &str,
+    id: &str,
+    reason: &str,
+    as_of: Date,
+) -> Result<(i64, Vec<decisions::IdentityEvent>), Refusal> {
+    let mut record = deployment(change, pool, id).await?;
+    let conflict = |detail: String| Err(Refusal::Conflict("cannot-be-called-off", detail));
+    match record.deployment.start.parse::<Date>() {
+        _ if record.called_off => return conflict(format!("{id} was called off already")),
+        Ok(start) if start <= as_of => return conflict(format!("{id} began on {start}; end it early")),
+        _ => record.called_off = true,
+    }
+    let body = serde_json::json!({ "as_of": as_of.to_string(), "start": record.deployment.start });
+    let new = NewDecision { kind: "call_off", subject: id, proposal: 0, reason, body };
+    let number = decisions::add(change, pool, &new).await?;
+    documents::put(change, pool, Kind::Deployment, id, "", &record).await?;
+    // What continues it, or what was decided around it, has to stand without it.
+    day_problem(change.connection(), pool, as_of).await?;
+    let who = (record.person.as_str(), record.deployment.office.as_str());
+    let told = ("called_off", id, record.deployment.start.as_str());
+    let event = decisions::add_event(change, pool, told, who).await?;
+    Ok((number, vec![event]))
+}
+
 async fn goal(
     change: &mut Change,
     pool: &str,
@@ -217,7 +268,11 @@ async fn goal(
     Ok(decisions::add(change, pool, &new).await?)
 }
 
-async fn deployment(change: &mut Change, pool: &str, id: &str) -> Result<DeploymentRecord, Refusal> {
+pub(super) async fn deployment(
+    change: &mut Change,
+    pool: &str,
+    id: &str,
+) -> Result<DeploymentRecord, Refusal> {
     let found = documents::find(change.connection(), pool, Kind::Deployment, id).await?;
     found.map(|document| document.body).ok_or_else(|| Refusal::NoSuch("deployment", id.into()))
 }

@@ -8,14 +8,18 @@
 //! | `edit` | persons, offices, calls, scenarios, the policy: one at a time, the whole valid afterwards |
 //! | `life` | admits, declines and withdraws calls |
 //! | `decide` | decisions, and what follows from them |
+//! | `extend` | the call that continues a deployment |
+//! | `course` | what is noted of a deployment |
 //! | `propose` | proposals from answers, the published plan |
 //! | `view` | what a reader is shown of several rows together |
 //!
 //! Server, workers and commands come here; nothing here knows HTTP.
 
+pub mod course;
 pub mod decide;
 pub mod demo;
 pub mod edit;
+mod extend;
 pub mod life;
 pub mod pool;
 pub mod propose;
@@ -77,5 +81,7 @@ impl Based {
     }
 }
 
+#[cfg(test)]
+mod course_tests;
 #[cfg(test)]
 mod tests;

@@ -22,13 +22,13 @@ use crate::wire;
 use crate::words::Lang;
 use crate::work::{Bounds, NewRun, ask};
 
-const DAY: Date = date(2026, 12, 14);
+pub(super) const DAY: Date = date(2026, 12, 14);
 
 fn kiel() -> Problem {
     wire::read_problem(include_bytes!("../../../fixtures/kiel/problem.json")).expect("valid")
 }
 
-async fn with_kiel() -> (tempfile::TempDir, Store) {
+pub(super) async fn with_kiel() -> (tempfile::TempDir, Store) {
     let (folder, store) = scratch().await;
     let mut change = store.change("ada").await.expect("begun");
     found(&mut change, "kiel", "Kiel", &Settings::default(), &kiel()).await.expect("founded");
@@ -36,12 +36,12 @@ async fn with_kiel() -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-async fn problem(store: &Store) -> Problem {
+pub(super) async fn problem(store: &Store) -> Problem {
     let mut connection = store.connection().await.expect("a connection");
     day_problem(&mut connection, "kiel", DAY).await.expect("in order")
 }
 
-fn placement(person: &str, start: &str) -> PlacementDraft {
+pub(super) fn placement(person: &str, start: &str) -> PlacementDraft {
     PlacementDraft {
         call: "K-C01".into(),
         seat: "2".into(),
@@ -52,12 +52,12 @@ fn placement(person: &str, start: &str) -> PlacementDraft {
     }
 }
 
-fn deploy(placements: Vec<PlacementDraft>) -> Wish {
+pub(super) fn deploy(placements: Vec<PlacementDraft>) -> Wish {
     let acknowledged = ["W01", "W02", "W03", "W12"].map(String::from).to_vec();
     Wish::Deploy { proposal: None, placements, acknowledged }
 }
 
-async fn decided(store: &Store, wish: Wish) -> Result<Decision, Refusal> {
+pub(super) async fn decided(store: &Store, wish: Wish) -> Result<Decision, Refusal> {
     let mut change = store.change("ada").await.expect("begun");
     let made = decide(&mut change, "kiel", wish, "most urgent", (DAY, Lang::En)).await?;
     change.commit().await?;

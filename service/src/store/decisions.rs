@@ -13,7 +13,7 @@ use super::{Change, StoreError, read_body};
 pub struct Decision {
     /// Counts from 1 within the pool.
     pub number: i64,
-    /// `deploy`, `end_early`, `goal`, `decline_call`, `withdraw_call`, `dismiss_proposal` or `publish`.
+    /// `deploy`, `extend`, `end_early`, `recall`, `call_off`, `goal`, `decline_call`, `withdraw_call`, `dismiss_proposal` or `publish`.
     pub kind: String,
     /// The call, deployment, proposal or plan it is about.
     pub subject: String,
@@ -117,7 +117,7 @@ pub async fn list(
 pub struct IdentityEvent {
     /// Counts from 1 within the pool.
     pub number: i64,
-    /// `start`, `end`, or `end_moved` where an end that was told is another day now.
+    /// `start`, `end`, `end_moved` where an end that was told is another day now, or `called_off` where neither comes.
     pub kind: String,
     /// Id of the deployment.
     pub deployment: String,

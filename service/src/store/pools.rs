@@ -6,6 +6,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row as _};
 
 use super::{Change, StoreError, read_body};
+use crate::city::clock::Land;
 
 /// A pool.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -31,6 +32,10 @@ pub struct Settings {
     /// Time zone of the city, as the tz database names it; Europe/Berlin where absent.
     #[serde(default = "berlin")]
     pub zone: String,
+    /// The Land whose law and holidays the clocks of participation follow, `NW` or `SH`; where absent they count the
+    /// policy's own periods in calendar days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub land: Option<Land>,
     /// When the published plan is looked at again every night; never where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub night: Option<Night>,
@@ -56,7 +61,7 @@ fn berlin() -> String {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { zone: berlin(), night: None, identity_webhook: None }
+        Self { zone: berlin(), land: None, night: None, identity_webhook: None }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::store::deliveries::{self, Delivery};
 use crate::store::{Store, StoreError};
 
 /// A message that was not taken after so many attempts is given up.
-pub const MOST_ATTEMPTS: i64 = 12;
+pub(super) const MOST_ATTEMPTS: i64 = 12;
 /// The pause after the first attempt; each next one is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_secs(5);
 /// Longest wait for a receiver.

@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `stages` | packs levels into as few objectives as stay exact |
 //! | `branch` | branch and bound on the warm relaxation, closed in integers; tried first |
+//! | `schedules` | prices instead of the rows that couple people: a bound, and the columns that matter |
+//! | `narrow` | solves a large stage over the columns that matter |
 //! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
 //! | `runner` | our own deadline and cancellation around a run |
@@ -13,10 +15,12 @@
 mod backend;
 mod branch;
 mod certificate;
+mod narrow;
 #[allow(unsafe_code)]
 mod raw;
 mod relaxation;
 mod runner;
+mod schedules;
 mod stages;
 
 use backend::{Run, Task};
@@ -27,7 +31,7 @@ use stages::{Stage, packing_bound};
 
 use std::sync::Arc;
 
-use crate::limits::{Limits, Progress};
+use crate::limits::{Limits, Method, Progress};
 use crate::program::{IntegerProgram, Row};
 use crate::score::Levels;
 use crate::solve::{Ended, SolveError, Status, Work};
@@ -150,6 +154,8 @@ struct Search<'p> {
     floors: Vec<Row>,
     values: Vec<f64>,
     bound: Levels,
+    /// The bound of the stage closed last.
+    closed_at: i64,
     certified: bool,
     stopped: Option<Ended>,
     work: Work,
@@ -165,10 +171,15 @@ impl<'p> Search<'p> {
             limits,
             cautious,
             near,
-            tree: if cautious { None } else { Tree::of(program, limits) },
+            tree: if cautious || limits.method == Method::Schedules {
+                None
+            } else {
+                Tree::of(program, limits)
+            },
             floors,
             values: Vec::new(),
             bound,
+            closed_at: i64::MAX,
             certified: true,
             stopped: None,
             work,
@@ -188,6 +199,14 @@ impl<'p> Search<'p> {
         if let Some(stop) = self.branch(stage, at) {
             return Ok(stop);
         }
+        if let Some(stop) = self.narrow(stage)? {
+            return Ok(stop);
+        }
+        self.run(stage)
+    }
+
+    /// Leaves a stage to HiGHS as it is.
+    fn run(&mut self, stage: &Stage) -> Result<Stop, SolveError> {
         let start = (!self.cautious && !self.values.is_empty()).then(|| self.values.clone());
         let task = Task {
             program: self.program,
@@ -275,6 +294,7 @@ impl<'p> Search<'p> {
     /// Writes the bound of a stage into its levels.
     fn close(&mut self, stage: &Stage, bound: i64) {
         close(&mut self.bound, stage, bound);
+        self.closed_at = bound;
     }
 
     /// Reports a better solution while the stage runs.
@@ -351,5 +371,5 @@ fn close(levels: &mut Levels, stage: &Stage, bound: i64) {
 
 /// `level >= value`.
 fn floor(program: &IntegerProgram, level: usize, value: i64) -> Row {
-    Row { lower: Some(value), upper: None, entries: program.level(level), key: level as u64 }
+    Row { lower: Some(value), upper: None, entries: program.level(level), key: level as u64, network: None }
 }

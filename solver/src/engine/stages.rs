@@ -43,6 +43,12 @@ impl Stage {
         Self { levels, units, objective: objective.into_iter().collect(), ceiling }
     }
 
+    /// The stage of a program that has only the columns with a new place, where `bound` is known not to be exceeded.
+    pub(super) fn only(&self, home: &[Option<ColumnId>], bound: i64) -> Self {
+        let placed = self.objective.iter().filter_map(|(column, cost)| Some((home[*column]?, *cost)));
+        Self { objective: placed.collect(), ceiling: self.ceiling.min(bound), ..self.clone() }
+    }
+
     /// The objective's value.
     pub(super) fn value(&self, program: &IntegerProgram, values: &[f64]) -> i64 {
         let levels = self.levels.iter().zip(&self.units);

@@ -31,6 +31,17 @@ pub struct Row {
     pub entries: Vec<(ColumnId, i64)>,
     /// What it stands for, the same in the programs of neighbouring problems.
     pub key: u64,
+    /// The network it is a node of, if any: there one unit at most flows from row to row along columns that leave
+    /// a row with coefficient 1 and reach another with -1. A hint for the engine, which verifies it.
+    pub network: Option<usize>,
+}
+
+impl Row {
+    /// The row over the columns that have a new place.
+    pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
+        let entry = |(column, coefficient): &(ColumnId, i64)| Some((home[*column]?, *coefficient));
+        Self { entries: self.entries.iter().filter_map(entry).collect(), ..*self }
+    }
 }
 
 /// Maximise the levels one after the other, subject to the rows.
@@ -44,6 +55,8 @@ pub struct IntegerProgram {
     pub rows: Vec<Row>,
     /// What the next columns and rows stand for.
     naming: Naming,
+    /// The network that the next rows are nodes of.
+    network: Option<usize>,
 }
 
 /// The name of what is being built, and how many columns and rows have it already.
@@ -79,6 +92,11 @@ impl IntegerProgram {
     /// can start the other. A name that is missing or ambiguous costs pivots, never truth.
     pub(crate) fn name(&mut self, name: impl Hash) {
         self.naming = Naming { name: hash(&name), used: 0 };
+    }
+
+    /// Says which network the rows added from now on are nodes of.
+    pub(crate) fn in_network(&mut self, network: Option<usize>) {
+        self.network = network;
     }
 
     /// Adds a binary variable.
@@ -123,7 +141,7 @@ impl IntegerProgram {
         });
         entries.retain(|(_, coefficient)| *coefficient != 0);
         let key = self.naming.next();
-        self.rows.push(Row { lower, upper, entries, key });
+        self.rows.push(Row { lower, upper, entries, key, network: self.network });
     }
 
     /// Adds `amount` to a column's coefficient in a level.
@@ -186,12 +204,7 @@ impl IntegerProgram {
             |columns: &Vec<ColumnId>| columns.iter().map(|column| self.columns[*column].clone()).collect();
         let mut split: Vec<Self> = parts
             .iter()
-            .map(|part| Self {
-                n_levels: self.n_levels,
-                columns: columns_of(part),
-                rows: Vec::new(),
-                naming: Naming::default(),
-            })
+            .map(|part| Self { columns: columns_of(part), ..Self::of_levels(self.n_levels) })
             .collect();
         for row in self.rows.iter().filter(|row| !row.entries.is_empty()) {
             let part = home[row.entries[0].0].0;
@@ -200,6 +213,14 @@ impl IntegerProgram {
             split[part].rows.push(Row { entries, ..row.clone() });
         }
         split
+    }
+
+    /// The program in which every column without a new place is 0; the places keep the order.
+    pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
+        let kept = self.columns.iter().zip(home).filter(|(_, home)| home.is_some());
+        let columns = kept.map(|(column, _)| column.clone()).collect();
+        let rows = self.rows.iter().map(|row| row.only(home)).collect();
+        Self { columns, rows, ..Self::of_levels(self.n_levels) }
     }
 
     /// Whether a row without columns can never hold.

@@ -38,12 +38,14 @@ pub(super) fn flow(build: &mut Build<'_>) {
         let is_lifted = |serve: &Serve| lifted_until.is_some_and(|until| serve.choice.span.end <= until);
         let (lifted, bound): (Vec<_>, Vec<_>) = serves.iter().partition(|serve| is_lifted(serve));
         let flow = Flow { name, used, rest_days };
+        build.linear.in_network(Some(person.index()));
         if lifted.is_empty() {
             flow.of_person(&mut build.linear, &serves);
         } else {
             flow.of_tired_person(&mut build.linear, &bound, &lifted);
         }
     }
+    build.linear.in_network(None);
 }
 
 /// What the flow of one person needs.

@@ -23,8 +23,10 @@ mod edit;
 mod inverse;
 mod measures;
 mod origin;
+#[cfg(feature = "engine")]
 mod settle;
 mod slot;
+#[cfg(feature = "engine")]
 mod what_if;
 
 use crate::domain::{Day, Problem};
@@ -38,6 +40,7 @@ pub use difference::{
 };
 pub use inverse::inverse;
 pub use measures::Measures;
+#[cfg(feature = "engine")]
 pub use what_if::{UnderScenario, WhatIf, what_if};
 
 /// A scenario applied to a problem.

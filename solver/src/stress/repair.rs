@@ -66,11 +66,6 @@ impl<'p> Tested<'p> {
         self.prepared.problem()
     }
 
-    /// The tested plan.
-    pub(super) fn placements(&self) -> &'p [Placement] {
-        self.problem().published()
-    }
-
     /// The best repair under these events.
     pub(super) fn repaired(&self, events: &[Event], limits: &Limits) -> Result<Repaired, SolveError> {
         let mut draft = self.draft.clone();

@@ -14,6 +14,7 @@ mod rebalance;
 mod recalls;
 mod replay;
 mod scenarios;
+mod schedules;
 mod stress;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

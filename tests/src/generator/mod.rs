@@ -1,7 +1,7 @@
 //! Random problems: the same profile and seed give the same draft.
 //!
 //! `tiny` is for the oracle: so small that every plan can be enumerated, so odd that every rule
-//! and every goal matters somewhere. `city` and `hundred` have the structure of a real pool and
+//! and every goal matters somewhere. `city`, `hundred` and the larger ones have the structure of a real pool and
 //! are for benches. A test proves that the tiny problems are not trivial.
 
 mod call;
@@ -77,6 +77,33 @@ impl Profile {
     /// A pool of 100 persons with 78 calls, 125 seats and twice the skills.
     pub fn hundred() -> Self {
         Self { n_persons: (100, 100), n_calls: (78, 78), n_seats: (125, 125), n_skills: 24, ..Self::city() }
+    }
+
+    /// A pool of 300 persons with 375 calls and 600 seats, each with `n_starts` start days.
+    pub fn metropolis(n_starts: i64) -> Self {
+        Self::large(300, n_starts, 40)
+    }
+
+    /// A pool of 3,000 persons with 3,750 calls and 6,000 seats, each with `n_starts` start days.
+    pub fn state(n_starts: i64) -> Self {
+        Self::large(3_000, n_starts, 80)
+    }
+
+    /// A pool of 10,000 persons with 12,500 calls and 20,000 seats, each with `n_starts` start days.
+    pub fn nation(n_starts: i64) -> Self {
+        Self::large(10_000, n_starts, 160)
+    }
+
+    /// Five calls with eight seats for four persons, and as many skills that persons share few seats.
+    fn large(n_persons: i64, n_starts: i64, n_skills: usize) -> Self {
+        Self {
+            n_persons: (n_persons, n_persons),
+            n_calls: (n_persons * 5 / 4, n_persons * 5 / 4),
+            n_seats: (n_persons * 2, n_persons * 2),
+            n_starts: (n_starts, n_starts),
+            n_skills,
+            ..Self::city()
+        }
     }
 
     /// The same profile, where all calls with several seats start together, or none does.
@@ -199,8 +226,10 @@ impl World<'_> {
     }
 
     fn offices(&mut self) -> Vec<OfficeDraft> {
-        let n_parents = if self.profile.real { self.profile.n_calls.0 / 3 } else { 2 };
-        let n_offices = if self.profile.real { self.profile.n_calls.0 } else { self.random.between(1, 4) };
+        // A larger pool has no more offices than a large city.
+        let n_calls = self.profile.n_calls.0.min(78);
+        let n_parents = if self.profile.real { n_calls / 3 } else { 2 };
+        let n_offices = if self.profile.real { n_calls } else { self.random.between(1, 4) };
         let mut offices = Vec::new();
         for number in 0..n_offices {
             let parent = (!self.odd(30)).then(|| format!("Amt {}", self.random.between(1, n_parents)));

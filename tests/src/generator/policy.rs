@@ -185,7 +185,9 @@ impl World<'_> {
 
     fn reserve(&mut self) -> Option<ReserveDraft> {
         if self.profile.real {
-            return Some(ReserveDraft { fte_percent: 200, usable_by_classes: vec![0, 1] });
+            // Two persons, and six in a hundred of a large pool.
+            let fte_percent = if self.profile.n_persons.0 > 100 { 6 * self.profile.n_persons.0 } else { 200 };
+            return Some(ReserveDraft { fte_percent, usable_by_classes: vec![0, 1] });
         }
         self.random.chance(40).then(|| ReserveDraft {
             fte_percent: *self.random.pick(&[0, 40, 75, 100, 100, 150, 200]),

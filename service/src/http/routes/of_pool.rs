@@ -1,6 +1,5 @@
 //! What the endpoints of a pool share: their addresses, their days, their readers.
 
-use aide::transform::TransformOperation;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -52,17 +51,6 @@ impl Context {
         let pool = pool::find(&mut connection, id).await?;
         Ok((connection, pool))
     }
-}
-
-/// Documents what changing a thing that has versions may answer.
-pub(super) fn changing(op: TransformOperation<'_>) -> TransformOperation<'_> {
-    op.response::<412, Problem>().response::<422, Problem>().response::<428, Problem>()
-}
-
-/// The day that is meant in a pool.
-pub(super) async fn on_day(context: &Context, pool: &str, on: &OnDay) -> Result<Date, Problem> {
-    let (_, pool) = context.reading(pool).await?;
-    day(on.as_of.as_deref(), &pool)
 }
 
 /// The day that is meant.

@@ -1,0 +1,5 @@
+//! A question as JSON.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| flexpool_fuzz::documents::question(bytes));

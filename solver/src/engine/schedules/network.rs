@@ -1,0 +1,230 @@
+//! Finds the networks of a program, and what every other column and row is to them.
+//!
+//! The program says which rows belong together; nothing is believed that is not verified here, for the bound rests on it.
+//! Rows of a network that fails go with the rows that couple, and its columns with those that are free.
+
+use std::collections::BTreeMap;
+
+use super::SCALE;
+use crate::engine::stages::Stage;
+use crate::program::{ColumnId, IntegerProgram, Row};
+
+/// A program seen as networks and rows that couple them.
+pub(super) struct Structure<'p> {
+    /// The networks.
+    pub(super) networks: Vec<Network>,
+    /// Columns outside of every network, with their bounds.
+    pub(super) free: Vec<(ColumnId, i64, i64)>,
+    /// Rows that have a price.
+    pub(super) coupling: Vec<&'p Row>,
+    /// Objective in units of prices, by column.
+    objective: Vec<i64>,
+    /// For each column, where its entries in coupling rows begin; one more at the end.
+    begins: Vec<usize>,
+    /// Coupling row and coefficient.
+    entries: Vec<(u32, i64)>,
+}
+
+/// One person's time: nodes in an order in which every arc leads onwards.
+pub(super) struct Network {
+    /// Arcs by the node they leave, the source first.
+    pub(super) arcs: Vec<Arc>,
+    /// Where the arcs of each node begin; one more at the end.
+    pub(super) begins: Vec<usize>,
+    /// How often the arcs of each side row may be used together.
+    pub(super) allowed: Vec<i64>,
+    /// For each arc, the side rows it counts in.
+    pub(super) sides: Vec<Vec<usize>>,
+}
+
+/// A way from one node to a later one.
+pub(super) struct Arc {
+    /// The column that is 1 on it; none for the entry of a unit that costs nothing.
+    pub(super) column: Option<ColumnId>,
+    /// Where it leads; none for the end.
+    pub(super) head: Option<usize>,
+}
+
+impl<'p> Structure<'p> {
+    /// The structure of a stage; none without networks.
+    pub(super) fn of(program: &'p IntegerProgram, floors: &'p [Row], stage: &Stage) -> Option<Self> {
+        let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, row) in program.rows.iter().enumerate() {
+            row.network.into_iter().for_each(|network| rows_of.entry(network).or_default().push(at));
+        }
+        let mut home = vec![None; program.columns.len()];
+        let mut is_node = vec![false; program.rows.len()];
+        let mut networks = Vec::new();
+        for rows in rows_of.into_values() {
+            let Some(network) = Network::of(program, &rows, &home) else { continue };
+            network.columns().for_each(|column| home[column] = Some(networks.len()));
+            rows.iter().for_each(|row| is_node[*row] = true);
+            networks.push(network);
+        }
+        if networks.is_empty() {
+            return None;
+        }
+        let mut coupling = Vec::new();
+        let mut sides: Vec<Vec<&Row>> = networks.iter().map(|_| Vec::new()).collect();
+        for (row, _) in program.rows.iter().zip(&is_node).filter(|(_, is_node)| !**is_node) {
+            match side_of(row, &home) {
+                Some(network) => sides[network].push(row),
+                None => coupling.push(row),
+            }
+        }
+        coupling.extend(floors);
+        for (network, rows) in networks.iter_mut().zip(sides) {
+            network.add_sides(&rows);
+        }
+        let mut objective = vec![0; program.columns.len()];
+        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
+        let (begins, entries) = by_column(program.columns.len(), &coupling);
+        let free = (0..home.len()).filter(|column| home[*column].is_none());
+        let free = free.map(|at| (at, program.columns[at].lower, program.columns[at].upper)).collect();
+        Some(Self { networks, free, coupling, objective, begins, entries })
+    }
+
+    /// Number of columns of the program.
+    pub(super) fn n_columns(&self) -> usize {
+        self.objective.len()
+    }
+
+    /// Entries of a column in coupling rows.
+    pub(super) fn entries(&self, column: ColumnId) -> &[(u32, i64)] {
+        &self.entries[self.begins[column]..self.begins[column + 1]]
+    }
+
+    /// What one unit of a column is worth under prices of the coupling rows.
+    pub(super) fn reduced(&self, column: ColumnId, prices: &[i64]) -> i64 {
+        let paid = self.entries(column).iter().map(|(row, coefficient)| prices[*row as usize] * coefficient);
+        self.objective[column] - paid.sum::<i64>()
+    }
+}
+
+impl Network {
+    /// The network of these rows; none unless they are one, by which at most one unit flows.
+    fn of(program: &IntegerProgram, rows: &[usize], home: &[Option<usize>]) -> Option<Self> {
+        let mut ends: BTreeMap<ColumnId, (Option<usize>, Option<usize>)> = BTreeMap::new();
+        let mut supplied = Vec::new();
+        for (node, row) in rows.iter().map(|row| &program.rows[*row]).enumerate() {
+            let upper = row.upper?;
+            if row.lower.is_some_and(|lower| lower != upper) || !(0..=1).contains(&upper) {
+                return None;
+            }
+            supplied.extend((upper == 1).then_some(node));
+            for (column, coefficient) in &row.entries {
+                let own = &program.columns[*column];
+                let of_column = ends.entry(*column).or_default();
+                let end = match coefficient {
+                    1 => &mut of_column.0,
+                    -1 => &mut of_column.1,
+                    _ => return None,
+                };
+                if end.replace(node).is_some() || (own.lower, own.upper) != (0, 1) || home[*column].is_some()
+                {
+                    return None;
+                }
+            }
+        }
+        let entering: Vec<ColumnId> =
+            ends.iter().filter(|(_, (tail, _))| tail.is_none()).map(|(column, _)| *column).collect();
+        if supplied.len() + entering.len() > 1 {
+            return None;
+        }
+        let place = places(rows.len(), ends.values())?;
+        let mut leaving: Vec<Vec<Arc>> = (0..=rows.len()).map(|_| Vec::new()).collect();
+        let head = |node: usize| place[node] + 1;
+        leaving[0].extend(supplied.iter().map(|node| Arc { column: None, head: Some(head(*node)) }));
+        for (column, (tail, end)) in &ends {
+            let arc = Arc { column: Some(*column), head: end.map(head) };
+            leaving[tail.map_or(0, head)].push(arc);
+        }
+        let begins = std::iter::once(0)
+            .chain(leaving.iter().scan(0, |sum, arcs| {
+                *sum += arcs.len();
+                Some(*sum)
+            }))
+            .collect();
+        let arcs: Vec<Arc> = leaving.into_iter().flatten().collect();
+        let sides = arcs.iter().map(|_| Vec::new()).collect();
+        Some(Self { arcs, begins, allowed: Vec::new(), sides })
+    }
+
+    /// Number of nodes, with the source.
+    pub(super) fn n_nodes(&self) -> usize {
+        self.begins.len() - 1
+    }
+
+    /// Its columns.
+    pub(super) fn columns(&self) -> impl Iterator<Item = ColumnId> {
+        self.arcs.iter().filter_map(|arc| arc.column)
+    }
+
+    fn add_sides(&mut self, rows: &[&Row]) {
+        let at: BTreeMap<ColumnId, usize> =
+            self.arcs.iter().enumerate().filter_map(|(at, arc)| Some((arc.column?, at))).collect();
+        for row in rows {
+            for (column, _) in &row.entries {
+                self.sides[at[column]].push(self.allowed.len());
+            }
+            self.allowed.push(row.upper.unwrap_or(0));
+        }
+    }
+}
+
+/// The network whose columns alone a row counts, each once; none for any other row.
+fn side_of(row: &Row, home: &[Option<usize>]) -> Option<usize> {
+    let network = home[row.entries.first()?.0]?;
+    let counts =
+        |(column, coefficient): &(ColumnId, i64)| home[*column] == Some(network) && *coefficient == 1;
+    let is_side =
+        row.lower.is_none() && row.upper.is_some_and(|upper| upper > 0) && row.entries.iter().all(counts);
+    is_side.then_some(network)
+}
+
+/// A place for each node, such that every arc leads to a later one; none where some lead round in a circle.
+fn places<'e>(
+    n_nodes: usize,
+    arcs: impl Iterator<Item = &'e (Option<usize>, Option<usize>)>,
+) -> Option<Vec<usize>> {
+    let mut onwards = vec![Vec::new(); n_nodes];
+    let mut before = vec![0; n_nodes];
+    for (tail, head) in arcs.filter_map(|(tail, head)| tail.zip(*head)) {
+        onwards[tail].push(head);
+        before[head] += 1;
+    }
+    let mut order: Vec<usize> = (0..n_nodes).filter(|node| before[*node] == 0).collect();
+    let mut place = vec![0; n_nodes];
+    let mut next = 0;
+    while let Some(node) = order.get(next).copied() {
+        place[node] = next;
+        next += 1;
+        for head in &onwards[node] {
+            before[*head] -= 1;
+            if before[*head] == 0 {
+                order.push(*head);
+            }
+        }
+    }
+    (next == n_nodes).then_some(place)
+}
+
+/// Entries of rows, by column: where each column's begin, and row and coefficient.
+fn by_column(n_columns: usize, rows: &[&Row]) -> (Vec<usize>, Vec<(u32, i64)>) {
+    let mut begins = vec![0; n_columns + 1];
+    for row in rows {
+        row.entries.iter().for_each(|(column, _)| begins[column + 1] += 1);
+    }
+    for column in 0..n_columns {
+        begins[column + 1] += begins[column];
+    }
+    let mut next = begins.clone();
+    let mut entries = vec![(0, 0); begins[n_columns]];
+    for (at, row) in rows.iter().enumerate() {
+        for (column, coefficient) in &row.entries {
+            entries[next[*column]] = (u32::try_from(at).expect("a program has fewer rows"), *coefficient);
+            next[*column] += 1;
+        }
+    }
+    (begins, entries)
+}
