@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run openapi test fmt lint docs bench compare fixtures readme fuzz-api load sbom clean help setup build
+.PHONY: run openapi test fuzz fmt lint docs bench compare fixtures readme fuzz-api load sbom clean help setup build
 
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 # One profile, one target directory, always the whole workspace: HiGHS takes minutes and is compiled once.
@@ -28,6 +28,8 @@ test: ## everything that has to hold: format, lints, build, tests, documentation
 	scripts/check-links
 	cargo fmt --all --check
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
+	@# The readers stay free of the engine, for the fuzz targets.
+	cargo check --release --locked -p flexpool-service --no-default-features
 	cargo build $(CARGO_FLAGS)
 	$(DOC)
 	scripts/with-postgres cargo test $(CARGO_FLAGS)
@@ -40,6 +42,9 @@ fmt: setup ## format the source
 
 lint: setup ## lints alone
 	cargo clippy $(CARGO_FLAGS) --all-targets -- -D warnings
+
+fuzz: setup ## every reader of outside bytes against a fuzzer: make fuzz SECONDS_EACH=60 TARGETS="csv seats"
+	@scripts/fuzz $(or $(SECONDS_EACH),60) $(TARGETS)
 
 docs: setup ## build the documentation of the source
 	$(DOC)

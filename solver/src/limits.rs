@@ -47,12 +47,10 @@ pub type Watch = Arc<dyn Fn(&Progress) + Send + Sync>;
 /// How integer programs are attacked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
-    /// Large ones are narrowed down by schedules first, small ones are solved as they are.
-    #[default]
-    BySize,
     /// All are solved as they are.
+    #[default]
     Whole,
-    /// All are narrowed down by schedules first.
+    /// All are narrowed down by schedules first (`docs/scale.md`).
     Schedules,
 }
 
@@ -87,7 +85,7 @@ impl Default for Limits {
             seed: 0,
             cancel: Cancel::new(),
             certify: true,
-            method: Method::BySize,
+            method: Method::Whole,
             watch: None,
         }
     }

@@ -13,5 +13,6 @@ mod questions;
 mod regressions;
 mod rules;
 mod scenarios;
+mod service;
 mod stories;
 mod tidy;

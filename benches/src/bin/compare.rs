@@ -99,7 +99,7 @@ fn run_by(name: &str, method: &str, seconds: &str) -> Result<Value, Box<dyn std:
     let method = match method {
         "whole" => Method::Whole,
         "schedules" => Method::Schedules,
-        _ => Method::BySize,
+        other => return Err(format!("no method {other}").into()),
     };
     let problem = instances::problem(name);
     let begun = Instant::now();

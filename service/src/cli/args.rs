@@ -86,6 +86,8 @@ pub enum Command {
     Schema(Schema),
     /// Answer over HTTP, and keep the record
     Serve(Serve),
+    /// Work on what waits in a store that servers and workers share, without HTTP
+    Work(Work),
 }
 
 /// `flexpool import`.
@@ -319,12 +321,26 @@ pub struct Serve {
     /// Where everything is kept: sqlite:PATH, or postgres://USER@HOST/NAME
     #[arg(long, value_name = "URL")]
     pub store: Option<String>,
-    /// Workers in this process; 0 leaves the work to others
+    /// Pieces of work that this process does at a time; 0 leaves the work to others
     #[arg(long, value_name = "N")]
     pub workers: Option<u16>,
     /// Print the effective settings, each with where it comes from, and end
     #[arg(long)]
     pub print_config: bool,
+}
+
+/// `flexpool work`. What is absent, the environment says, then the file, then the defaults.
+#[derive(Clone, Debug, Args)]
+pub struct Work {
+    /// Settings as TOML; also FLEXPOOL_CONFIG
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
+    /// Where everything is kept: sqlite:PATH, or postgres://USER@HOST/NAME
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
+    /// Pieces of work that this process does at a time
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub workers: Option<u16>,
 }
 
 fn language(text: &str) -> Result<Lang, String> {

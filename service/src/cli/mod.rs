@@ -67,6 +67,7 @@ fn run(cli: &Cli) -> Exit {
         Command::Prices(args) => prices::prices(&session, args),
         Command::Schema(args) => tables::schema(&session, args),
         Command::Serve(args) => server::serve(&session, args),
+        Command::Work(args) => server::work(&session, args),
     });
     answered.unwrap_or_else(|failure: Failure| failure.tell(lang, cli.common.json))
 }

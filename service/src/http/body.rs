@@ -211,25 +211,6 @@ impl<T> Page<T> {
     }
 }
 
-/// The parts of a path, by name; one that is no number where a number belongs names nothing.
-#[derive(Clone, Debug)]
-pub(crate) struct Named<T>(pub(crate) T);
-
-impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Named<T> {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let path = Path::<T>::from_request_parts(parts, state).await;
-        path.map(|Path(named)| Self(named)).map_err(|_| Problem::not_found(parts.uri.path()))
-    }
-}
-
-impl<T: JsonSchema> OperationInput for Named<T> {
-    fn operation_input(ctx: &mut aide::generate::GenContext, operation: &mut Operation) {
-        Path::<T>::operation_input(ctx, operation);
-    }
-}
-
 /// A query string in the shape of `T`; what is wrong with it is a problem like any other.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked<T>(pub(crate) T);

@@ -48,7 +48,7 @@ pub use problem::Problem;
 pub use requests::{CheckRequest, REQUESTS, SuggestRequest, schema};
 use routes::server;
 use runner::Runner;
-pub use serve::{ServeError, serve};
+pub use serve::{ServeError, serve, work};
 
 /// Event streams at a time.
 const MOST_LISTENERS: usize = 512;

@@ -104,6 +104,32 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
     served
 }
 
+/// Works on what waits in the store until Ctrl-C or a request to end, without answering over HTTP.
+///
+/// # Errors
+/// When the store cannot be opened.
+pub fn work(settings: &Settings, lang: Lang) -> Result<(), ServeError> {
+    let refused = |error| ServeError::Refused("a worker".into(), error);
+    log(&settings.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.map_err(refused)?;
+    let patience = seconds(settings.limits.shutdown_seconds);
+    let worked = runtime.block_on(async {
+        let store = Store::open(&settings.store).await.map_err(ServeError::Store)?;
+        let ending = Ending::default();
+        let mut at_work = settings.start_work(&Desk::new(store.clone()), &ending.listener());
+        let line = lang.fill(ServerPhrase::Working, &[("store", &without_password(&settings.store))]);
+        let _ = crate::cli::output::write(&format!("{line}\n"), None);
+        tokio::spawn(listen_for_the_end(ending.clone(), lang, patience));
+        ending.asked().await;
+        let _ = tokio::time::timeout(patience, async { while at_work.join_next().await.is_some() {} }).await;
+        let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
+        Ok(())
+    });
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    worked
+}
+
 /// Says where the server is, and where it keeps things. Whoever closed the standard output still wants the server.
 fn tell(settings: &Settings, lang: Lang, bound: SocketAddr, demo: bool) {
     let line = lang.fill(ServerPhrase::Listening, &[("address", &bound.to_string())]);
@@ -130,7 +156,7 @@ async fn demo_if_empty(store: &Store) -> Result<bool, StoreError> {
 }
 
 /// The first request to end asks everybody to finish; the second ends the process.
-pub(crate) async fn listen_for_the_end(ending: Ending, lang: Lang, patience: Duration) {
+async fn listen_for_the_end(ending: Ending, lang: Lang, patience: Duration) {
     asked_to_end().await;
     let seconds = patience.as_secs().to_string();
     crate::cli::tell(&lang.fill(ServerPhrase::Ending, &[("seconds", &seconds)]));
@@ -141,7 +167,7 @@ pub(crate) async fn listen_for_the_end(ending: Ending, lang: Lang, patience: Dur
 }
 
 /// Lines on the standard error, as the settings wish; a second server of a process writes as the first.
-pub(crate) fn log(settings: &LogSettings) {
+fn log(settings: &LogSettings) {
     let filter = EnvFilter::try_new(&settings.level).unwrap_or_default();
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let _ = match settings.format {
@@ -152,7 +178,7 @@ pub(crate) fn log(settings: &LogSettings) {
     };
 }
 
-pub(crate) async fn asked_to_end() {
+async fn asked_to_end() {
     let ctrl_c = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

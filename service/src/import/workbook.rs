@@ -24,6 +24,23 @@ const MOST_UNPACKED: u64 = 256 << 20;
 /// # Errors
 /// When it is no workbook, lacks the sheet, or is too large.
 pub(super) fn sheet(bytes: &[u8], source: &TableSource) -> Result<Table, Fault> {
+    if unpacks_to_more_than(bytes, MOST_UNPACKED) {
+        let cause = format!("the workbook has more than {MOST_UNPACKED} bytes when it is unpacked");
+        return Err(too_large(source.file.clone(), cause));
+    }
+    // The library that reads workbooks panics where a number in one does not fit, as in a cell `A99999999999`.
+    // It has nothing of ours at hand while it reads, so nothing is left half done.
+    std::panic::catch_unwind(|| read(bytes, source)).unwrap_or_else(|_| {
+        Err(Fault {
+            path: source.file.clone(),
+            code: codes::NOT_A_TABLE.id,
+            cause: "not a readable workbook: a number in it does not fit".into(),
+            action: "save it again as .xlsx".into(),
+        })
+    })
+}
+
+fn read(bytes: &[u8], source: &TableSource) -> Result<Table, Fault> {
     let fault = |code: Code, cause: String, action: String| Fault {
         path: source.file.clone(),
         code: code.id,
@@ -37,10 +54,6 @@ pub(super) fn sheet(bytes: &[u8], source: &TableSource) -> Result<Table, Fault> 
             "save it again as .xlsx".into(),
         )
     };
-    if unpacks_to_more_than(bytes, MOST_UNPACKED) {
-        let cause = format!("the workbook has more than {MOST_UNPACKED} bytes when it is unpacked");
-        return Err(too_large(source.file.clone(), cause));
-    }
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets = workbook.sheet_names();
     let name = match (&source.sheet, &sheets[..]) {
@@ -120,6 +133,12 @@ fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<BTreeMap<u32
             cells.resize(column + 1, Cell::Empty);
         }
         cells[column] = cell;
+    }
+    // Every row is as wide as the header, so that a reject list shows the same columns for all.
+    let width = rows.values().next().map_or(0, Vec::len);
+    for cells in rows.values_mut().filter(|cells| cells.len() < width) {
+        room.take(width - cells.len()).map_err(Unread::TooLarge)?;
+        cells.resize(width, Cell::Empty);
     }
     Ok(rows)
 }

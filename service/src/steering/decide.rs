@@ -12,7 +12,7 @@ use crate::city::record::{DeploymentRecord, GoalReview};
 use crate::store::decisions::{self, Decision, NewDecision};
 use crate::store::documents::{self, Kind};
 use crate::store::pools::Pool;
-use crate::store::{Change, proposals};
+use crate::store::{Change, deliveries, proposals};
 use crate::words::Lang;
 
 /// What somebody decides. Every kind needs a reason.
@@ -113,6 +113,12 @@ pub async fn decide(
             (decisions::add(change, pool, &new).await?, Vec::new())
         }
     };
+    if let Some(address) = &held.settings.identity_webhook {
+        for event in &events {
+            let message = serde_json::json!({ "event": "deployment.changed", "pool": pool, "change": event });
+            deliveries::add(change, address, "deployment.changed", &message.to_string()).await?;
+        }
+    }
     let decision = decisions::find(change.connection(), pool, number).await?;
     let decision = decision.ok_or_else(|| Refusal::NoSuch("decision", number.to_string()))?;
     Ok((decision, events))

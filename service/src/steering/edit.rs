@@ -2,7 +2,7 @@
 
 use flexpool_solver::draft::{OfficeDraft, PersonDraft, PolicyDraft, ScenarioDraft};
 use flexpool_solver::fault::Fault;
-use flexpool_solver::scenario;
+use flexpool_solver::{Problem, scenario};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,6 +23,10 @@ pub trait Editable: Serialize + DeserializeOwned + Send + Sync {
     const STATE: &'static str = "";
     /// What it says that is kept elsewhere.
     fn misplaced(&self) -> Vec<Fault> {
+        Vec::new()
+    }
+    /// What of it does not fit the problem of the day.
+    fn misfits(&self, _problem: &Problem) -> Vec<Fault> {
         Vec::new()
     }
 }
@@ -63,6 +67,9 @@ impl Editable for ScenarioDraft {
     fn id(&self) -> &str {
         &self.name
     }
+    fn misfits(&self, problem: &Problem) -> Vec<Fault> {
+        scenario::apply(problem, self).err().unwrap_or_default()
+    }
 }
 
 /// Puts a document under the id that its address names. Its version, and whether it is new.
@@ -92,7 +99,11 @@ pub async fn put<T: Editable>(
     }
     let state = old.as_ref().map_or(T::STATE, |old| old.state.as_str());
     let version = documents::put(change, pool, T::KIND, id, state, body).await?;
-    stays_in_order(change, pool, day).await?;
+    let problem = stays_in_order(change, pool, day).await?;
+    let misfits = body.misfits(&problem);
+    if !misfits.is_empty() {
+        return Err(Refusal::Faults(misfits));
+    }
     let subject = format!("{}/{id}", T::KIND.name());
     let entry = serde_json::json!({ "version": version, "body": body });
     change.record(pool, if old.is_some() { "changed" } else { "added" }, &subject, &entry).await?;
@@ -159,28 +170,11 @@ pub async fn set_policy(
     Ok(version)
 }
 
-/// Saves a scenario on a pool: it can be applied to the problem of the day.
-///
-/// # Errors
-/// All faults where it cannot.
-pub async fn put_scenario(
-    change: &mut Change,
-    pool: &str,
-    id: &str,
-    based: Based,
-    draft: &ScenarioDraft,
-    day: Date,
-) -> Result<(i64, bool), Refusal> {
-    let problem = day_problem(change.connection(), pool, day).await?;
-    scenario::apply(&problem, draft).map_err(Refusal::Faults)?;
-    put(change, pool, id, based, draft, day).await
-}
-
-/// Whether the pool is in order on a day.
-pub(super) async fn stays_in_order(change: &mut Change, pool: &str, day: Date) -> Result<(), Refusal> {
+/// Whether the pool is in order on a day: its problem then.
+pub(super) async fn stays_in_order(change: &mut Change, pool: &str, day: Date) -> Result<Problem, Refusal> {
     let mended = |fault: Fault| Fault { path: format!("pool.{}", fault.path), ..fault };
     match day_problem(change.connection(), pool, day).await {
         Err(Refusal::Faults(faults)) => Err(Refusal::Faults(faults.into_iter().map(mended).collect())),
-        other => other.map(drop),
+        other => other,
     }
 }

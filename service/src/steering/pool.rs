@@ -15,7 +15,6 @@ use crate::city::state;
 use crate::store::documents::{self, Kind};
 use crate::store::pools::{self, Pool, Settings};
 use crate::store::{Change, StoreError, problems, versions};
-use crate::wire;
 
 /// Makes a pool of a valid problem.
 ///
@@ -127,17 +126,6 @@ async fn put_parts(change: &mut Change, pool: &str, parts: &Parts) -> Result<(),
         documents::put(change, pool, Kind::Deployment, &record.deployment.id, "", record).await?;
     }
     Ok(())
-}
-
-/// An example with invented data by its name, with the name of its pool.
-pub fn demo(name: &str) -> Option<(&'static str, Problem)> {
-    let (name, json): (_, &[u8]) = match name {
-        "kiel" => ("Kiel, FLEX:Unit", include_bytes!("../../../fixtures/kiel/problem.json")),
-        "dortmund" => ("Dortmund, Flexi-Pool", include_bytes!("../../../fixtures/dortmund/problem.json")),
-        _ => return None,
-    };
-    let problem = wire::read_problem(json).expect("invariant: a test reads every fixture");
-    Some((name, problem))
 }
 
 /// Today in the city.

@@ -9,6 +9,7 @@ use sqlx::AnyConnection;
 
 use super::Refusal;
 use super::pool::{find, parts};
+use crate::city::board;
 use crate::city::clock::{Duty, duties, earliest_legal_start};
 use crate::city::record::{CallRecord, DeploymentRecord};
 use crate::city::report::{Counted, Report, report};
@@ -49,8 +50,10 @@ pub struct DeploymentView {
     /// As it is kept.
     #[serde(flatten)]
     pub document: Document<DeploymentRecord>,
-    /// `decided`, `running`, `ending` or `ended` on the day.
+    /// `decided`, `running`, `ending`, `ended` or `called_off` on the day.
     pub stands: &'static str,
+    /// Who still has to take part before nothing more is to wait for.
+    pub waits_for: Vec<String>,
 }
 
 /// Calls with what follows from the rest on a day.
@@ -107,7 +110,9 @@ fn measure(offices: &[OfficeDraft], id: &str, home: &flexpool_solver::draft::Hom
 
 /// A deployment with what follows from the day.
 pub fn deployment(document: Document<DeploymentRecord>, day: Date) -> DeploymentView {
-    DeploymentView { stands: state::of_deployment(&document.body, day), document }
+    let open = document.body.board.iter().filter(|part| !board::is_met(part, day));
+    let waits_for = open.map(|part| part.part.clone()).collect();
+    DeploymentView { stands: state::of_deployment(&document.body, day), waits_for, document }
 }
 
 /// Figures that a morning begins with.

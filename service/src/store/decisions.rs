@@ -75,7 +75,10 @@ pub async fn find(
     pool: &str,
     number: i64,
 ) -> Result<Option<Decision>, StoreError> {
-    Ok(list(connection, pool, number - 1, 1).await?.pop().filter(|decision| decision.number == number))
+    Ok(list(connection, pool, number.saturating_sub(1), 1)
+        .await?
+        .pop()
+        .filter(|decision| decision.number == number))
 }
 
 /// The decisions after the one with number `after`, at most `most`, the oldest first.

@@ -128,7 +128,10 @@ pub async fn find(
     pool: &str,
     number: i64,
 ) -> Result<Option<Proposal>, StoreError> {
-    Ok(list(connection, pool, "", number - 1, 1).await?.pop().filter(|proposal| proposal.number == number))
+    Ok(list(connection, pool, "", number.saturating_sub(1), 1)
+        .await?
+        .pop()
+        .filter(|proposal| proposal.number == number))
 }
 
 /// Moves an open proposal on; whether it was open.

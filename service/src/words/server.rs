@@ -5,6 +5,7 @@ phrases! {
     ServerPhrase in server:
     Listening,
     Keeping,
+    Working,
     Ending,
     EndingNow,
     FaultySettings,

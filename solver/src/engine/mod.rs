@@ -5,7 +5,7 @@
 //! | `stages` | packs levels into as few objectives as stay exact |
 //! | `branch` | branch and bound on the warm relaxation, closed in integers; tried first |
 //! | `schedules` | prices instead of the rows that couple people: a bound, and the columns that matter |
-//! | `narrow` | solves a large stage over the columns that matter |
+//! | `narrow` | solves a stage over the columns that matter, where the caller asks for it |
 //! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
 //! | `runner` | our own deadline and cancellation around a run |

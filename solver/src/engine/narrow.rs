@@ -1,4 +1,4 @@
-//! Solves a large stage over the columns that matter, which `schedules` tells apart.
+//! Solves a stage over the columns that matter, which `schedules` tells apart.
 //!
 //! First kernels of growing size, for good values; the better these are, the fewer columns can be part of better
 //! ones. The last program holds all of those, so that its optimum is the stage's.
@@ -10,8 +10,6 @@ use crate::limits::{Limits, Method, Progress};
 use crate::program::{ColumnId, IntegerProgram};
 use crate::solve::SolveError;
 
-/// Non-zero coefficients from which a program is narrowed down unless the caller decides.
-const LARGE: usize = 60_000;
 /// Columns per network of the kernels, one after the other.
 const KERNELS: [usize; 2] = [8, 24];
 /// Branch-and-bound nodes that are spent on a kernel.
@@ -27,14 +25,9 @@ struct Narrowed {
 }
 
 impl Search<'_> {
-    /// Solves a large stage over the columns that matter; none where it is left as it is.
+    /// Solves a stage over the columns that matter; none where it is left as it is.
     pub(super) fn narrow(&mut self, stage: &Stage) -> Result<Option<Stop>, SolveError> {
-        let is_wanted = match self.limits.method {
-            Method::BySize => self.program.n_nonzeros() > LARGE,
-            Method::Whole => false,
-            Method::Schedules => true,
-        };
-        if self.cautious || !is_wanted {
+        if self.cautious || self.limits.method == Method::Whole {
             return Ok(None);
         }
         let known = self.value(stage);

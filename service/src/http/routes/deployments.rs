@@ -3,15 +3,18 @@
 use std::sync::Arc;
 
 use aide::axum::ApiRouter;
-use aide::axum::routing::get_with;
+use aide::axum::routing::{get_with, post_with};
 use axum::extract::{Path, State};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::of_pool::{InPool, OnDay, OneInPool, day};
+use crate::city::course::Note;
 use crate::city::record::DeploymentRecord;
-use crate::http::body::{Asked, Json, Page, PageWanted, Versioned};
+use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
+use crate::http::caller::Caller;
 use crate::http::{Context, Problem};
+use crate::steering::course;
 use crate::steering::view::{self, DeploymentView};
 use crate::store::documents::{self, Kind};
 
@@ -32,7 +35,21 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
             get_with(one, |op| {
                 op.id("get_deployment")
                     .summary("A deployment")
-                    .description("It is made, moved and reviewed by decisions alone.")
+                    .description("It is made, extended, ended early and called off by decisions alone.")
+                    .tag("calls")
+                    .response::<200, Versioned<DeploymentView>>()
+            }),
+        )
+        .api_route(
+            "/v1/pools/{pool}/deployments/{id}/notes",
+            post_with(note, |op| {
+                op.id("note_deployment")
+                    .summary("Note something of the course of a deployment")
+                    .description(
+                        "The goal that was agreed before the start, a look at its course, the hand-over; and who takes \
+                         part: when the question was sent, which begins the period of a staff council, and what was \
+                         answered. None of it moves the deployment.",
+                    )
                     .tag("calls")
                     .response::<200, Versioned<DeploymentView>>()
             }),
@@ -49,7 +66,7 @@ struct Wanted {
     /// Most entries, 1 to 1000; 100 where absent.
     #[serde(default)]
     limit: Option<i64>,
-    /// Only those that stand so on the day: `decided`, `running`, `ending` or `ended`.
+    /// Only those that stand so on the day: `decided`, `running`, `ending`, `ended` or `called_off`.
     #[serde(default)]
     stands: Option<String>,
     /// Only those of this person.
@@ -61,6 +78,17 @@ struct Wanted {
     /// The day, YYYY-MM-DD; today in the city where absent.
     #[serde(default)]
     as_of: Option<String>,
+}
+
+/// A note on a deployment.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct NoteRequest {
+    /// What is noted.
+    note: Note,
+    /// The day it happened, YYYY-MM-DD; today in the city where absent.
+    #[serde(default)]
+    on: Option<String>,
 }
 
 async fn list(
@@ -92,5 +120,21 @@ async fn one(
     let day = day(on.as_of.as_deref(), &found)?;
     let document = documents::find(&mut connection, &pool, Kind::Deployment, &id).await?;
     let document = document.ok_or_else(|| Problem::no_such("deployment", &id))?;
+    Ok(Versioned::ok(document.version, view::deployment(document, day)))
+}
+
+async fn note(
+    State(context): State<Arc<Context>>,
+    caller: Caller,
+    Path(OneInPool { pool, id }): Path<OneInPool>,
+    based: IfMatch,
+    Json(wanted): Json<NoteRequest>,
+) -> Result<Versioned<DeploymentView>, Problem> {
+    let (connection, found) = context.reading(&pool).await?;
+    drop(connection);
+    let day = day(wanted.on.as_deref(), &found)?;
+    let mut change = context.store.change(&caller.name).await?;
+    let document = course::note(&mut change, &pool, &id, based.into(), wanted.note, day).await?;
+    change.commit().await?;
     Ok(Versioned::ok(document.version, view::deployment(document, day)))
 }

@@ -7,11 +7,10 @@ use aide::axum::routing::get_with;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::of_pool::{InPool, after};
+use super::of_pool::{InPool, after, written_day};
 use crate::city::report::Report;
 use crate::http::body::{Asked, Json, Page, PageWanted};
 use crate::http::{Context, Problem};
@@ -126,11 +125,7 @@ async fn report(
     Asked(wanted): Asked<SpanWanted>,
 ) -> Result<Json<Report>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
-    let date = |text: &str| {
-        text.parse::<Date>()
-            .map_err(|_| Problem::query(format!("{text:?} is no day; write it as YYYY-MM-DD")))
-    };
-    let (from, until) = (date(&wanted.from)?, date(&wanted.until)?);
+    let (from, until) = (written_day(&wanted.from)?, written_day(&wanted.until)?);
     if until <= from {
         return Err(Problem::query(format!("{until} is not after {from}")));
     }

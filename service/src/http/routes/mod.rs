@@ -4,6 +4,7 @@ mod calls;
 mod decisions;
 mod deployments;
 mod direct;
+mod exports;
 mod happened;
 mod nights;
 mod of_kind;
@@ -29,13 +30,13 @@ use super::Context;
 pub(super) fn all() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
         .merge(direct::routes())
-        .merge(runs::routes())
         .merge(pools::routes())
         .merge(persons::routes())
         .merge(offices::routes())
         .merge(policies::routes())
         .merge(scenarios::routes())
         .merge(problems::routes())
+        .merge(runs::routes())
         .merge(calls::routes())
         .merge(deployments::routes())
         .merge(proposals::routes())
@@ -43,5 +44,6 @@ pub(super) fn all() -> ApiRouter<Arc<Context>> {
         .merge(published::routes())
         .merge(nights::routes())
         .merge(happened::routes())
+        .merge(exports::routes())
         .merge(server::routes())
 }

@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::of_pool::{InPool, OnDay, day, on_day};
+use super::of_pool::{InPool, OnDay, day};
 use super::runs::{RunView, accepted};
-use crate::http::body::Named;
 use crate::http::body::{Asked, Json, Page, PageWanted};
 use crate::http::caller::Caller;
 use crate::http::{Context, Problem};
@@ -84,7 +83,7 @@ struct NightView {
 async fn ask(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     headers: HeaderMap,
     Json(new): Json<NewNight>,
 ) -> Result<Response, Problem> {
@@ -114,12 +113,10 @@ impl From<NightError> for Problem {
 
 async fn list(
     State(context): State<Arc<Context>>,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     Asked(wanted): Asked<PageWanted>,
 ) -> Result<Json<Page<NightView>>, Problem> {
-    let mut connection = context.store.connection().await?;
-    find(&mut connection, &path.pool).await?;
-    drop(connection);
+    drop(context.reading(&path.pool).await?);
     let (most, after) = (wanted.most(), wanted.after.unwrap_or_default());
     let found = nights::list(&context.store, &path.pool, &after, most + 1).await?;
     let page = Page::of(found, most, |night| night.night.clone());
@@ -134,10 +131,11 @@ async fn list(
 
 async fn show(
     State(context): State<Arc<Context>>,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     Asked(wanted): Asked<OnDay>,
 ) -> Result<Json<Overnight>, Problem> {
-    let as_of = on_day(&context, &path.pool, &wanted).await?;
+    let (_, pool) = context.reading(&path.pool).await?;
+    let as_of = day(wanted.as_of.as_deref(), &pool)?;
     let found = overnight(&context.store, &path.pool, as_of).await?;
     found.map(Json).ok_or_else(|| Problem::no_such("night of the pool", &path.pool))
 }

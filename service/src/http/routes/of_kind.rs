@@ -4,17 +4,13 @@ use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Serialize;
 
 use super::of_pool::{InPool, OnDay, OneInPool, day};
 use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
 use crate::http::caller::Caller;
 use crate::http::{Context, Problem};
 use crate::steering::edit::{self, Editable};
-use crate::steering::{Based, Refusal};
-use crate::store::Change;
 use crate::store::documents::{self, Document};
 
 /// The things of a kind, by id.
@@ -49,29 +45,11 @@ pub(super) async fn put<T: Editable + JsonSchema>(
     based: IfMatch,
     Json(body): Json<T>,
 ) -> Result<Versioned<Document<T>>, Problem> {
-    let edit = async |change: &mut Change, based: Based, day: Date| {
-        edit::put(change, &pool, &id, based, &body, day).await
-    };
-    written(&context, &caller, (&pool, &id), on, based, edit).await
-}
-
-/// Writes with `edit`, and shows what is there then.
-pub(super) async fn written<T: Editable + JsonSchema>(
-    context: &Context,
-    caller: &Caller,
-    (pool, id): (&str, &str),
-    on: OnDay,
-    based: IfMatch,
-    edit: impl AsyncFnOnce(&mut Change, Based, Date) -> Result<(i64, bool), Refusal>,
-) -> Result<Versioned<Document<T>>, Problem>
-where
-    Document<T>: Serialize,
-{
     let mut change = context.store.change(&caller.name).await?;
-    let found = crate::steering::pool::find(change.connection(), pool).await?;
+    let found = crate::steering::pool::find(change.connection(), &pool).await?;
     let day = day(on.as_of.as_deref(), &found)?;
-    let (version, is_new) = edit(&mut change, based.into(), day).await?;
-    let body = documents::find(change.connection(), pool, T::KIND, id).await?;
+    let (version, is_new) = edit::put(&mut change, &pool, &id, based.into(), &body, day).await?;
+    let body = documents::find(change.connection(), &pool, T::KIND, &id).await?;
     let body = body.ok_or_else(|| Problem::defect("what was written is not there"))?;
     change.commit().await?;
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };

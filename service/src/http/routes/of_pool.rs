@@ -1,5 +1,6 @@
 //! What the endpoints of a pool share: their addresses, their days, their readers.
 
+use flexpool_solver::validate::YEARS;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -57,10 +58,17 @@ impl Context {
 pub(super) fn day(asked: Option<&str>, pool: &Pool) -> Result<Date, Problem> {
     match asked {
         None => Ok(pool::today(&pool.settings)),
-        Some(text) => {
-            text.parse().map_err(|_| Problem::query(format!("{text:?} is no day; write it as YYYY-MM-DD")))
-        }
+        Some(text) => written_day(text),
     }
+}
+
+/// A day as it was written; one that no problem may have is none.
+pub(super) fn written_day(text: &str) -> Result<Date, Problem> {
+    let date = text.parse::<Date>().ok().filter(|date| YEARS.contains(&date.year()));
+    date.ok_or_else(|| {
+        let (first, last) = (YEARS.start(), YEARS.end());
+        Problem::query(format!("{text:?} is no day; write it as YYYY-MM-DD, from {first} to {last}"))
+    })
 }
 
 /// A number that a page of numbered things begins after.

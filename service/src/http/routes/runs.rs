@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::{get_with, post_with};
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -20,7 +20,6 @@ use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
 use super::of_pool::{InPool, day};
-use crate::http::body::Named;
 use crate::http::body::{self, Json, Page, Raw};
 use crate::http::caller::Caller;
 use crate::http::{Context, Problem};
@@ -319,7 +318,7 @@ async fn ask(
 async fn ask_in_pool(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     headers: HeaderMap,
     body: Raw<PoolQuestion>,
 ) -> Result<Response, Problem> {
@@ -329,8 +328,7 @@ async fn ask_in_pool(
         Some(new) if read.faults.is_empty() => new,
         _ => return Err(Problem::faults(&read.faults)),
     };
-    let mut connection = context.store.connection().await?;
-    let pool = steering::find(&mut connection, &path.pool).await?;
+    let (mut connection, pool) = context.reading(&path.pool).await?;
     let as_of = day(new.as_of.as_deref(), &pool)?;
     let problem = steering::day_problem(&mut connection, &pool.id, as_of).await?;
     let mut question = new.question;
@@ -411,7 +409,7 @@ fn with_webhook(context: &Context, new: NewRun, webhook: Option<&str>) -> Result
 async fn replay(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(path): Named<OfRun>,
+    Path(path): Path<OfRun>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let key = key_of(&caller, &headers, &format!("/v1/runs/{}/replay", path.run), b"")?;
@@ -584,7 +582,7 @@ async fn view(context: &Context, run: Run) -> Result<RunView, Problem> {
 
 async fn show(
     State(context): State<Arc<Context>>,
-    Named(path): Named<OfRun>,
+    Path(path): Path<OfRun>,
 ) -> Result<Json<RunView>, Problem> {
     let run = found(&context, &path.run).await?;
     Ok(Json(view(&context, run).await?))
@@ -599,12 +597,10 @@ async fn list(
 
 async fn list_in_pool(
     State(context): State<Arc<Context>>,
-    Named(path): Named<InPool>,
+    Path(path): Path<InPool>,
     body::Asked(wanted): body::Asked<RunsWanted>,
 ) -> Result<Json<Page<RunView>>, Problem> {
-    let mut connection = context.store.connection().await?;
-    steering::find(&mut connection, &path.pool).await?;
-    drop(connection);
+    drop(context.reading(&path.pool).await?);
     listed(&context, RunsWanted { pool: Some(path.pool), ..wanted }).await
 }
 
@@ -623,7 +619,7 @@ async fn listed(context: &Context, wanted: RunsWanted) -> Result<Json<Page<RunVi
 async fn stop(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    Named(path): Named<OfRun>,
+    Path(path): Path<OfRun>,
 ) -> Result<Response, Problem> {
     match work::stop(&context.desk, &path.run, &caller.name).await? {
         Stopped::Unknown => Err(Problem::no_such("run", &path.run)),
@@ -635,7 +631,7 @@ async fn stop(
     }
 }
 
-async fn answer(State(context): State<Arc<Context>>, Named(path): Named<OfRun>) -> Result<Response, Problem> {
+async fn answer(State(context): State<Arc<Context>>, Path(path): Path<OfRun>) -> Result<Response, Problem> {
     let run = found(&context, &path.run).await?;
     if run.answer_digest.is_empty() {
         return Err(Problem::no_such("answer of the run", &path.run));
@@ -650,10 +646,7 @@ async fn answered(context: &Context, run: &Run) -> Result<Response, Problem> {
     Ok(response)
 }
 
-async fn problem(
-    State(context): State<Arc<Context>>,
-    Named(path): Named<OfRun>,
-) -> Result<Response, Problem> {
+async fn problem(State(context): State<Arc<Context>>, Path(path): Path<OfRun>) -> Result<Response, Problem> {
     let run = found(&context, &path.run).await?;
     let body = problems::body(&context.store, &run.problem).await?;
     let body = body.ok_or_else(|| Problem::no_such("problem", &run.problem))?;
@@ -664,7 +657,7 @@ async fn problem(
 
 async fn events(
     State(context): State<Arc<Context>>,
-    Named(path): Named<OfRun>,
+    Path(path): Path<OfRun>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let heard = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse::<i64>().ok());

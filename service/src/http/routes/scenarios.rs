@@ -4,17 +4,11 @@ use std::sync::Arc;
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
-use axum::extract::{Path, State};
 use flexpool_solver::draft::ScenarioDraft;
-use jiff::civil::Date;
 
 use super::of_kind;
-use super::of_pool::{OnDay, OneInPool};
-use crate::http::body::{Asked, IfMatch, Json, Page, Versioned};
-use crate::http::caller::Caller;
-use crate::http::{Context, Problem};
-use crate::steering::{Based, Refusal, edit};
-use crate::store::Change;
+use crate::http::Context;
+use crate::http::body::{Json, Page, Versioned};
 use crate::store::documents::Document;
 
 pub(super) fn routes() -> ApiRouter<Arc<Context>> {
@@ -36,7 +30,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .tag("pools")
                     .response::<200, Versioned<Document<ScenarioDraft>>>()
             })
-            .put_with(put, |op| {
+            .put_with(of_kind::put::<ScenarioDraft>, |op| {
                 op.id("put_scenario")
                     .summary("Save a scenario")
                     .description(
@@ -51,18 +45,4 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                 op.id("delete_scenario").summary("Forget a scenario").tag("pools").response::<204, ()>()
             }),
         )
-}
-
-async fn put(
-    State(context): State<Arc<Context>>,
-    caller: Caller,
-    Path(OneInPool { pool, id }): Path<OneInPool>,
-    Asked(on): Asked<OnDay>,
-    based: IfMatch,
-    Json(draft): Json<ScenarioDraft>,
-) -> Result<Versioned<Document<ScenarioDraft>>, Problem> {
-    let edit = async |change: &mut Change, based: Based, day: Date| -> Result<(i64, bool), Refusal> {
-        edit::put_scenario(change, &pool, &id, based, &draft, day).await
-    };
-    of_kind::written(&context, &caller, (&pool, &id), on, based, edit).await
 }

@@ -7,6 +7,7 @@ pub(crate) fn phrase(phrase: ServerPhrase) -> &'static str {
     match phrase {
         ServerPhrase::Listening => "flexpool wartet auf http://{address} (Strg-C beendet)",
         ServerPhrase::Keeping => "Alles wird in {store} aufgehoben",
+        ServerPhrase::Working => "flexpool arbeitet an dem, was in {store} ansteht (Strg-C beendet)",
         ServerPhrase::Ending => {
             "flexpool endet: laufende Fragen antworten mit dem Besten, was da ist, binnen {seconds} Sekunden. Noch einmal beendet sofort."
         }

@@ -7,6 +7,7 @@ pub(crate) fn phrase(phrase: ServerPhrase) -> &'static str {
     match phrase {
         ServerPhrase::Listening => "flexpool listens on http://{address} (Ctrl-C ends it)",
         ServerPhrase::Keeping => "Everything is kept in {store}",
+        ServerPhrase::Working => "flexpool works on what waits in {store} (Ctrl-C ends it)",
         ServerPhrase::Ending => {
             "flexpool ends: running questions answer with their best, within {seconds} seconds. Again ends at once."
         }

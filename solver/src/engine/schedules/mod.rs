@@ -1,4 +1,4 @@
-//! Narrows a large stage down by thinking of a person's whole schedule as one choice.
+//! Narrows a stage down by thinking of a person's whole schedule as one choice.
 //!
 //! The rows of a program that concern one person alone are a network with few side rows: the best schedule of a
 //! person under any prices is a longest path, found exactly in microseconds. All other rows (seats, calls that
