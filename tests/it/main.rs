@@ -14,5 +14,6 @@ mod regressions;
 mod rules;
 mod scenarios;
 mod service;
+mod shell;
 mod stories;
 mod tidy;

@@ -126,7 +126,7 @@ impl Operation<'_> {
              <span class=\"what\">{}</span></summary>\n{}\n",
             self.method,
             escaped(self.path),
-            escaped(text(&self.said["summary"])),
+            marked(text(&self.said["summary"])),
             paragraphs(text(&self.said["description"])),
         );
         let parameters: Vec<_> = self.said["parameters"].as_array().into_iter().flatten().collect();
@@ -280,13 +280,18 @@ fn text(value: &Value) -> &str {
 fn paragraphs(text: &str) -> String {
     let mut out = String::new();
     for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
-        let parts = paragraph.split('`').enumerate().map(|(at, part)| match at % 2 {
-            0 => escaped(part),
-            _ => format!("<code>{}</code>", escaped(part)),
-        });
-        out += &format!("<p>{}</p>", parts.collect::<String>());
+        out += &format!("<p>{}</p>", marked(paragraph));
     }
     out
+}
+
+/// A text with `code` as HTML.
+fn marked(text: &str) -> String {
+    let parts = text.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => escaped(part),
+        _ => format!("<code>{}</code>", escaped(part)),
+    });
+    parts.collect()
 }
 
 fn escaped(text: &str) -> String {
