@@ -103,6 +103,14 @@ impl Limits {
         self
     }
 
+    /// The same limits with half of the time that is left, where there is a deadline.
+    pub(crate) fn with_half_the_time(self) -> Self {
+        match self.time_left() {
+            Some(left) => self.with_time(left / 2),
+            None => self,
+        }
+    }
+
     /// The same limits without certificates: for the many solves of one explanation.
     pub fn without_certificates(mut self) -> Self {
         self.certify = false;

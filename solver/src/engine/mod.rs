@@ -5,7 +5,7 @@
 //! | `stages` | packs levels into as few objectives as stay exact |
 //! | `branch` | branch and bound on the warm relaxation, closed in integers; tried first |
 //! | `schedules` | prices instead of the rows that couple people: a bound, and the columns that matter |
-//! | `narrow` | solves a stage over the columns that matter, where the caller asks for it |
+//! | `narrow` | leads through the stages over the columns that matter |
 //! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
 //! | `runner` | our own deadline and cancellation around a run |
@@ -102,6 +102,12 @@ pub(crate) fn optimise(
         return Ok(Found::Infeasible);
     }
     let mut search = Search::new(program, near, limits, cautious);
+    if limits.method == Method::Schedules && !cautious {
+        tell(limits, PART);
+        if let Some(ended) = search.narrow(&stages::pack(program))? {
+            return Ok(search.found(ended, 0));
+        }
+    }
     if let Some(ceiling) = ceiling {
         let points = program.n_levels - 1;
         search.floors = (0..points).map(|level| floor(program, level, ceiling.0[level])).collect();
@@ -197,9 +203,6 @@ impl<'p> Search<'p> {
             return Ok(Stop::Proved);
         }
         if let Some(stop) = self.branch(stage, at) {
-            return Ok(stop);
-        }
-        if let Some(stop) = self.narrow(stage)? {
             return Ok(stop);
         }
         self.run(stage)
@@ -371,5 +374,12 @@ fn close(levels: &mut Levels, stage: &Stage, bound: i64) {
 
 /// `level >= value`.
 fn floor(program: &IntegerProgram, level: usize, value: i64) -> Row {
-    Row { lower: Some(value), upper: None, entries: program.level(level), key: level as u64, network: None }
+    Row {
+        lower: Some(value),
+        upper: None,
+        entries: program.level(level),
+        key: level as u64,
+        network: None,
+        implied: false,
+    }
 }

@@ -1,19 +1,22 @@
-//! Solves a stage over the columns that matter, which `schedules` tells apart.
+//! Leads through the stages of a program over the columns that matter, which `schedules` tells apart.
 //!
-//! First kernels of growing size, for good values; the better these are, the fewer columns can be part of better
-//! ones. The last program holds all of those, so that its optimum is the stage's.
+//! First all stages are drafted, each over the kernel of the schedules found so far: good values in every level soon.
+//! Then they are closed in order: where the bound is not met, a program over all columns that can be part of better values
+//! decides. What it finds is drafted again from there on.
 
-use super::schedules::Priced;
+use std::sync::Arc;
+
+use super::branch::settled;
+use super::schedules::{Priced, Schedules};
 use super::stages::Stage;
-use super::{Search, Stop, close};
-use crate::limits::{Limits, Method, Progress};
+use super::{COVERAGE, POINTS, Search, Stop, close, floor, tell};
+use crate::limits::{Limits, Method, Progress, Watch};
 use crate::program::{ColumnId, IntegerProgram};
-use crate::solve::SolveError;
+use crate::score::Levels;
+use crate::solve::{Ended, SolveError};
 
-/// Columns per network of the kernels, one after the other.
-const KERNELS: [usize; 2] = [8, 24];
 /// Branch-and-bound nodes that are spent on a kernel.
-const KERNEL_NODES: u64 = 20;
+const KERNEL_NODES: u64 = 100;
 
 /// A stage over some of the columns.
 struct Narrowed {
@@ -24,74 +27,138 @@ struct Narrowed {
     home: Vec<Option<ColumnId>>,
 }
 
-impl Search<'_> {
-    /// Solves a stage over the columns that matter; none where it is left as it is.
-    pub(super) fn narrow(&mut self, stage: &Stage) -> Result<Option<Stop>, SolveError> {
-        if self.cautious || self.limits.method == Method::Whole {
-            return Ok(None);
+impl<'p> Search<'p> {
+    /// Solves all stages over the columns that matter: what ended it; none where the program is left as it is.
+    pub(super) fn narrow(&mut self, stages: &[Stage]) -> Result<Option<Ended>, SolveError> {
+        let Some(mut schedules) = Schedules::of(self.program, self.limits) else { return Ok(None) };
+        let ended = self.lead(stages, &mut schedules);
+        let (rounds, pivots) = schedules.work();
+        self.work.nodes += rounds;
+        self.work.pivots += pivots;
+        if self.values.is_empty() {
+            self.floors.clear();
         }
-        let known = self.value(stage);
-        let told = |bound| self.tell_bound(stage, bound);
-        let Some(priced) = Priced::of(self.program, &self.floors, stage, known, self.limits, told) else {
-            return Ok(None);
-        };
-        self.work.nodes += priced.n_rounds;
-        for per_network in KERNELS {
-            let value = self.value(stage).unwrap_or(i64::MIN);
-            let regret = priced.usual_regret(per_network);
-            if regret >= priced.most_regret(value) || self.limits.stopped() {
-                break;
-            }
-            let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
-            let limits = Limits { work: Some(nodes), certify: false, ..self.limits.clone() };
-            self.solve_over(stage, &priced, regret, &limits)?;
-            self.stopped = None;
-        }
-        self.finish(stage, &priced).map(Some)
+        ended
     }
 
-    /// Solves the stage over all columns that can be part of better values than those in hand.
-    fn finish(&mut self, stage: &Stage, priced: &Priced) -> Result<Stop, SolveError> {
-        let bound = priced.bound().min(stage.ceiling);
-        let value = self.value(stage);
-        if let Some(value) = value.filter(|value| bound <= *value) {
+    /// Drafts all stages, then closes them; none where there are no values: the whole program knows whether there are any.
+    fn lead(&mut self, stages: &[Stage], schedules: &mut Schedules<'p>) -> Result<Option<Ended>, SolveError> {
+        let mut priced: Vec<Option<Priced>> = Vec::new();
+        self.draft(stages, &mut priced, schedules)?;
+        for (at, stage) in stages.iter().enumerate() {
+            let Some(before) = self.value(stage) else { return Ok(None) };
+            let n_floors = stages[..at].iter().map(|stage| stage.levels.len()).sum();
+            if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), n_floors)? {
+                return Ok(Some(ended));
+            }
+            if stage.value(self.program, &self.values) > before {
+                self.keep_floors(&stages[..=at]);
+                priced.truncate(at + 1);
+                self.draft(stages, &mut priced, schedules)?;
+            }
+        }
+        Ok(Some(Ended::Proved))
+    }
+
+    /// Prices the stages that are not priced yet, and solves each over the kernel.
+    fn draft(
+        &mut self,
+        stages: &[Stage],
+        priced: &mut Vec<Option<Priced>>,
+        schedules: &mut Schedules<'p>,
+    ) -> Result<(), SolveError> {
+        for stage in &stages[priced.len()..] {
+            let value = self.value(stage);
+            if value == Some(stage.ceiling) || self.limits.stopped() {
+                priced.push(None);
+            } else {
+                let told = |bound| self.tell_bound(stage, bound);
+                let of_stage = schedules.price(stage, &self.floors, &self.values, self.limits, told);
+                if value.is_none_or(|value| value < of_stage.bound()) && !self.limits.stopped() {
+                    self.solve_kernel(stage, &of_stage, schedules)?;
+                }
+                priced.push(Some(of_stage));
+            }
+            if self.values.is_empty() {
+                return Ok(());
+            }
+            self.keep_floors(&stages[..priced.len()]);
+            let of_points = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
+            tell(self.limits, if of_points { POINTS } else { COVERAGE });
+        }
+        Ok(())
+    }
+
+    /// What is reached in these stages stays reached.
+    fn keep_floors(&mut self, stages: &[Stage]) {
+        let levels = stages.iter().flat_map(|stage| &stage.levels);
+        self.floors = levels.map(|(level, _)| floor(self.program, *level, self.achieved(*level))).collect();
+    }
+
+    /// Solves a stage over the kernel, within half of the time that is left.
+    fn solve_kernel(
+        &mut self,
+        stage: &Stage,
+        priced: &Priced,
+        schedules: &Schedules<'_>,
+    ) -> Result<(), SolveError> {
+        let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
+        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.clone() }.with_half_the_time();
+        let narrowed = self.narrowed(stage, &schedules.kernel(), priced.bound());
+        self.solve_over(&narrowed, &limits)?;
+        self.stopped = None;
+        Ok(())
+    }
+
+    /// Proves a stage; what ended it if it could not be, and then the bound says how far the proof reaches.
+    ///
+    /// Only the first `n_floors` floors count: a better value here may give up what stages behind have reached.
+    fn close_stage(
+        &mut self,
+        stage: &Stage,
+        priced: Option<&Priced>,
+        n_floors: usize,
+    ) -> Result<Option<Ended>, SolveError> {
+        let value = stage.value(self.program, &self.values);
+        let bound = priced.map_or(stage.ceiling, |priced| priced.bound().min(stage.ceiling));
+        if bound <= value {
             self.close(stage, value);
-            return Ok(Stop::Proved);
+            return Ok(None);
         }
         if let Some(ended) = self.limits.ended() {
             self.close(stage, bound);
             self.stopped = Some(ended);
-            return Ok(Stop::Cut(ended));
+            return Ok(Some(ended));
         }
-        let (stop, over, certified) =
-            self.solve_over(stage, priced, priced.most_regret(value.unwrap_or(i64::MIN)), self.limits)?;
-        let value = self.value(stage);
+        let keep = match priced {
+            Some(priced) => priced.can_improve(value),
+            None => vec![true; self.program.columns.len()],
+        };
+        let behind = self.floors.split_off(n_floors);
+        let narrowed = self.narrowed(stage, &keep, bound);
+        let (stop, over, certified) = self.solve_over(&narrowed, self.limits)?;
+        self.floors.extend(behind);
+        let value = stage.value(self.program, &self.values);
         match stop {
             Stop::Proved => {
-                let value = value.expect("invariant: a stage is proven with values");
                 self.certified &= certified || bound <= value;
                 self.close(stage, value);
+                Ok(None)
             }
             Stop::Cut(ended) => {
                 self.stopped = Some(ended);
-                self.close(stage, bound.min(over).max(value.unwrap_or(i64::MIN)));
+                self.close(stage, bound.min(over).max(value));
+                Ok(Some(ended))
             }
-            Stop::Infeasible => {}
+            Stop::Infeasible => {
+                Err(SolveError::Engine("no values over columns that hold the values in hand".into()))
+            }
         }
-        Ok(stop)
     }
 
-    /// Solves the stage over the columns of at most this regret: how it ended, the bound over these columns, and whether
-    /// that is our own.
-    fn solve_over(
-        &mut self,
-        stage: &Stage,
-        priced: &Priced,
-        regret: i64,
-        limits: &Limits,
-    ) -> Result<(Stop, i64, bool), SolveError> {
-        let narrowed = self.narrowed(stage, priced, regret);
-        let limits = Limits { method: Method::Whole, ..limits.clone() };
+    /// Solves a stage over some columns: how it ended, the bound over these columns, and whether that is our own.
+    fn solve_over(&mut self, narrowed: &Narrowed, limits: &Limits) -> Result<(Stop, i64, bool), SolveError> {
+        let limits = Limits { method: Method::Whole, watch: self.watch_plans(), ..limits.clone() };
         let mut over = Search::new(&narrowed.program, None, &limits, false);
         over.floors = self.floors.iter().map(|floor| floor.only(&narrowed.home)).collect();
         over.values =
@@ -101,24 +168,23 @@ impl Search<'_> {
         if !over.values.is_empty() {
             let mut values = vec![0.0; self.program.columns.len()];
             narrowed.columns.iter().zip(&over.values).for_each(|(column, value)| values[*column] = *value);
-            self.values = values;
+            self.values = settled(self.program, &self.floors, values);
         }
         Ok((stop, over.closed_at, over.certified))
     }
 
-    /// The stage over the columns of at most this regret; those that are 1 in the values in hand, and those that
-    /// follow from others, stay.
-    fn narrowed(&self, stage: &Stage, priced: &Priced, regret: i64) -> Narrowed {
+    /// The stage over the columns to keep; those that are not 0 in the values in hand, and those that follow from
+    /// others, stay.
+    fn narrowed(&self, stage: &Stage, keep: &[bool], bound: i64) -> Narrowed {
         let stays = |column: ColumnId| {
             let own = &self.program.columns[column];
             !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
         };
-        let columns: Vec<ColumnId> = (0..self.program.columns.len())
-            .filter(|column| priced.regret(*column) <= regret || stays(*column))
-            .collect();
+        let columns: Vec<ColumnId> =
+            (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column)).collect();
         let mut home = vec![None; self.program.columns.len()];
         columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
-        let stage = stage.only(&home, priced.bound());
+        let stage = stage.only(&home, bound);
         Narrowed { program: self.program.only(&home), stage, columns, home }
     }
 
@@ -127,10 +193,18 @@ impl Search<'_> {
         (!self.values.is_empty()).then(|| stage.value(self.program, &self.values))
     }
 
+    /// Passes on news of plans; a bound over some columns is none over all.
+    fn watch_plans(&self) -> Option<Watch> {
+        let (watch, bound) = (self.limits.watch.clone()?, self.bound.clone());
+        Some(Arc::new(move |news: &Progress| watch(&Progress { bound: Some(bound.clone()), ..news.clone() })))
+    }
+
     /// Reports a better bound while the prices move.
     fn tell_bound(&self, stage: &Stage, bound: i64) {
         let mut levels = self.bound.clone();
         close(&mut levels, stage, bound.min(stage.ceiling));
-        self.limits.report(&Progress { phase: "pricing", steps: None, plan: None, bound: Some(levels) });
+        let plan = (!self.values.is_empty())
+            .then(|| Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect()));
+        self.limits.report(&Progress { phase: "pricing", steps: None, plan, bound: Some(levels) });
     }
 }

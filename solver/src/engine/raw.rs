@@ -9,9 +9,9 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use highs_sys::{
-    Highs_changeColsCostByRange, Highs_getBasis, Highs_getInt64InfoValue, Highs_setBasis, Highs_setCallback,
-    Highs_startCallback, HighsCallbackDataIn, HighsCallbackDataOut, kHighsCallbackMipImprovingSolution,
-    kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
+    Highs_changeColsCostByRange, Highs_changeRowBounds, Highs_getBasis, Highs_getInt64InfoValue,
+    Highs_setBasis, Highs_setCallback, Highs_startCallback, HighsCallbackDataIn, HighsCallbackDataOut,
+    kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
 };
 
 use crate::limits::Limits;
@@ -96,6 +96,14 @@ pub(super) fn set_costs(model: &mut highs::Model, costs: &[f64]) {
     let last = c_int::try_from(last).expect("HiGHS counts columns in c_int");
     // SAFETY: the handle is valid while `model` lives; the range is that of all columns.
     unsafe { Highs_changeColsCostByRange(model.as_mut_ptr(), 0, last, costs.as_ptr()) };
+}
+
+/// Replaces the bounds of a row.
+pub(super) fn set_row_bounds(model: &mut highs::Model, row: usize, lower: f64, upper: f64) {
+    assert!(row < model.num_rows());
+    let row = c_int::try_from(row).expect("HiGHS counts rows in c_int");
+    // SAFETY: the handle is valid while `model` lives; the row was compared with the number of rows.
+    unsafe { Highs_changeRowBounds(model.as_mut_ptr(), row, lower, upper) };
 }
 
 /// Starts the next solve from these statuses; HiGHS completes a basis that is incomplete or singular.

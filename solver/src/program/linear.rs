@@ -34,6 +34,9 @@ pub struct Row {
     /// The network it is a node of, if any: there one unit at most flows from row to row along columns that leave
     /// a row with coefficient 1 and reach another with -1. A hint for the engine, which verifies it.
     pub network: Option<usize>,
+    /// Whether it follows from the other rows wherever the columns are integers, and is there for the relaxation alone.
+    /// A hint for the engine: what leaves it out has a bound that is true, perhaps less tight.
+    pub implied: bool,
 }
 
 impl Row {
@@ -130,6 +133,14 @@ impl IntegerProgram {
         self.row(Some(value), entries, Some(value));
     }
 
+    /// Adds `sum <= upper`, which other rows say already wherever the columns are integers.
+    pub(crate) fn at_most_implied(&mut self, entries: Vec<(ColumnId, i64)>, upper: i64) {
+        self.at_most(entries, upper);
+        if let Some(row) = self.rows.last_mut() {
+            row.implied = true;
+        }
+    }
+
     fn row(&mut self, lower: Option<i64>, mut entries: Vec<(ColumnId, i64)>, upper: Option<i64>) {
         entries.sort_unstable();
         entries.dedup_by(|next, kept| {
@@ -141,7 +152,7 @@ impl IntegerProgram {
         });
         entries.retain(|(_, coefficient)| *coefficient != 0);
         let key = self.naming.next();
-        self.rows.push(Row { lower, upper, entries, key, network: self.network });
+        self.rows.push(Row { lower, upper, entries, key, network: self.network, implied: false });
     }
 
     /// Adds `amount` to a column's coefficient in a level.

@@ -120,7 +120,7 @@ fn start_together(build: &mut Build<'_>, call: CallId) {
         }
         for (choice, mut columns) in of_choice {
             columns.push((chosen[&choice], -1));
-            build.linear.at_most(columns, 0);
+            build.linear.at_most_implied(columns, 0);
         }
     }
 }

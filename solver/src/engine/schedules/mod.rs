@@ -1,37 +1,54 @@
-//! Narrows a stage down by thinking of a person's whole schedule as one choice.
+//! Narrows a program down by thinking of a person's whole schedule as one choice.
 //!
 //! The rows of a program that concern one person alone are a network with few side rows: the best schedule of a
 //! person under any prices is a longest path, found exactly in microseconds. All other rows (seats, calls that
 //! start together, teams, the reserve, shares of offices, weeks of ends, levels solved before) couple people.
-//! Each gets a price per unit instead, whatever the rule behind it (Lagrangian relaxation, Geoffrion 1974), and:
+//! Each gets a price per unit instead, whatever the rule behind it (Dantzig and Wolfe 1960; Geoffrion 1974), and:
 //!
-//! 1. `ascent` looks for the prices under which what the persons would choose is worth least in sum. That sum is
-//!    a bound for every choice of prices; prices are integers, so that the bound is one of our own arithmetic.
-//! 2. A kernel of the columns that lie on nearly best schedules is solved by the engine behind: good values.
+//! 1. `generation` finds the schedules that matter and the prices under which no others do. What everybody would choose
+//!    at them is worth a bound, for any prices; prices are integers, so that the bound is one of our own
+//!    arithmetic. With whole schedules as columns it is far tighter than that of the program's own relaxation.
+//! 2. The kernel of the columns that these schedules use is solved by the engine behind: good values.
 //! 3. A column is left out if no schedule through it can be part of better values than those (arc fixing,
 //!    Irnich, Desaulniers, Desrosiers, Hadjar 2010). What is left is often a small fraction.
 //!
 //! The stage's optimum is then the better of the values in hand and the optimum over the columns that are left.
-//! A program without networks is left as it is.
+//! A program without networks is left as it is. `narrow` leads through the stages.
 //!
 //! | file | what it does |
 //! |---|---|
 //! | `network` | finds the networks in the rows, and verifies them |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
-//! | `ascent` | moves the prices |
+//! | `master` | the linear program over the schedules known so far |
+//! | `generation` | asks for more of them until the prices are right |
 
-mod ascent;
+mod generation;
+mod master;
 mod network;
 mod pricing;
 
 use super::stages::Stage;
 use crate::limits::Limits;
-use crate::program::{ColumnId, IntegerProgram, Row};
-use ascent::Ascent;
+use crate::program::{IntegerProgram, Row};
+use generation::{Generation, Prices};
 use network::Structure;
 
 /// Units of a price per unit of the objective.
-const SCALE: i64 = 1 << 12;
+const SCALE: i64 = 1 << 16;
+
+/// What a stage looks for.
+struct Aim<'s> {
+    stage: &'s Stage,
+    /// Levels solved before.
+    floors: &'s [Row],
+    /// The objective in units of prices, by column.
+    objective: Vec<i64>,
+}
+
+/// The schedules of a program, stage after stage.
+pub(super) struct Schedules<'p> {
+    generation: Generation<'p>,
+}
 
 /// A stage with its prices.
 pub(super) struct Priced {
@@ -39,51 +56,73 @@ pub(super) struct Priced {
     regret: Vec<i64>,
     /// The bound in units of prices.
     total: i128,
-    n_networks: usize,
-    /// Rounds of prices it took.
-    pub(super) n_rounds: u64,
+}
+
+impl<'p> Schedules<'p> {
+    /// None where the program has no networks, or the engine refuses the master.
+    pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
+        Some(Self { generation: Generation::of(Structure::of(program)?, limits)? })
+    }
+
+    /// Looks for good prices of a stage; `told` hears of every better bound.
+    ///
+    /// `values` are the best in hand, if any: they meet the floors.
+    pub(super) fn price(
+        &mut self,
+        stage: &Stage,
+        floors: &[Row],
+        values: &[f64],
+        limits: &Limits,
+        told: impl FnMut(i64),
+    ) -> Priced {
+        let mut objective = vec![0; self.generation.structure.program.columns.len()];
+        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
+        let aim = Aim { stage, floors, objective };
+        if !values.is_empty() {
+            self.generation.learn(values, &aim);
+        }
+        let Prices { prices, total } = self.generation.run(&aim, limits, told);
+        let regret = self.generation.structure.regrets(&aim.worths(&self.generation.structure, &prices));
+        Priced { regret, total }
+    }
+
+    /// For each column, whether a schedule found so far uses it, or it is part of none.
+    pub(super) fn kernel(&self) -> Vec<bool> {
+        let mut kernel = vec![false; self.generation.structure.program.columns.len()];
+        self.generation.structure.free.iter().for_each(|column| kernel[*column] = true);
+        self.generation.master.generated().for_each(|column| kernel[column] = true);
+        kernel
+    }
+
+    /// Rounds of prices so far, and pivots they took.
+    pub(super) fn work(&self) -> (u64, u64) {
+        (self.generation.n_rounds, self.generation.n_pivots)
+    }
+}
+
+impl Aim<'_> {
+    /// What one unit of each column is worth at prices.
+    fn worths(&self, structure: &Structure<'_>, prices: &[i64]) -> Vec<i64> {
+        let (of_rows, of_floors) = prices.split_at(structure.coupling.len());
+        let mut worths = structure.paid(of_rows);
+        worths.iter_mut().zip(&self.objective).for_each(|(paid, objective)| *paid = objective - *paid);
+        for (floor, price) in self.floors.iter().zip(of_floors) {
+            floor.entries.iter().for_each(|(column, by)| worths[*column] -= price * by);
+        }
+        worths
+    }
 }
 
 impl Priced {
-    /// Looks for good prices; none if the program has no networks.
-    ///
-    /// `known` is the value of values in hand, if any; `told` hears of every better bound.
-    pub(super) fn of(
-        program: &IntegerProgram,
-        floors: &[Row],
-        stage: &Stage,
-        known: Option<i64>,
-        limits: &Limits,
-        told: impl FnMut(i64),
-    ) -> Option<Self> {
-        let structure = Structure::of(program, floors, stage)?;
-        let mut ascent = Ascent::new(&structure, known);
-        ascent.climb(limits, told);
-        let (total, regret) = structure.regrets(&ascent.prices);
-        Some(Self { regret, total, n_networks: structure.networks.len(), n_rounds: ascent.n_rounds })
-    }
-
     /// No values of the stage are worth more.
     pub(super) fn bound(&self) -> i64 {
         whole(self.total)
     }
 
-    /// Columns with more regret than this are 0 in all values that are worth more than `value`.
-    pub(super) fn most_regret(&self, value: i64) -> i64 {
+    /// For each column, whether it may be something else than 0 in values that are worth more than `value`.
+    pub(super) fn can_improve(&self, value: i64) -> Vec<bool> {
         let above = self.total - (i128::from(value) + 1) * i128::from(SCALE);
-        i64::try_from(above).unwrap_or(i64::MAX)
-    }
-
-    /// The regret that about `per_network` columns of each network do not exceed.
-    pub(super) fn usual_regret(&self, per_network: usize) -> i64 {
-        let mut regrets = self.regret.clone();
-        regrets.sort_unstable();
-        regrets.get(per_network * self.n_networks).or(regrets.last()).copied().unwrap_or(0)
-    }
-
-    /// The regret of a column.
-    pub(super) fn regret(&self, column: ColumnId) -> i64 {
-        self.regret[column]
+        self.regret.iter().map(|regret| i128::from(*regret) <= above).collect()
     }
 }
 

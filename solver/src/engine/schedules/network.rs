@@ -3,27 +3,30 @@
 //! The program says which rows belong together; nothing is believed that is not verified here, for the bound rests on it.
 //! Rows of a network that fails go with the rows that couple, and its columns with those that are free.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::SCALE;
-use crate::engine::stages::Stage;
+use rayon::prelude::*;
+
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A program seen as networks and rows that couple them.
 pub(super) struct Structure<'p> {
+    /// The program.
+    pub(super) program: &'p IntegerProgram,
     /// The networks.
     pub(super) networks: Vec<Network>,
-    /// Columns outside of every network, with their bounds.
-    pub(super) free: Vec<(ColumnId, i64, i64)>,
+    /// Columns outside of every network.
+    pub(super) free: Vec<ColumnId>,
     /// Rows that have a price.
     pub(super) coupling: Vec<&'p Row>,
-    /// Objective in units of prices, by column.
-    objective: Vec<i64>,
-    /// For each column, where its entries in coupling rows begin; one more at the end.
-    begins: Vec<usize>,
-    /// Coupling row and coefficient.
-    entries: Vec<(u32, i64)>,
+    /// What columns use of the coupling rows; most columns use the same as many others.
+    uses: Vec<Use>,
+    /// For each column, which of these it uses.
+    use_of: Vec<u32>,
 }
+
+/// What one unit of a column uses: coupling row and coefficient.
+type Use = Vec<(u32, i64)>;
 
 /// One person's time: nodes in an order in which every arc leads onwards.
 pub(super) struct Network {
@@ -46,8 +49,8 @@ pub(super) struct Arc {
 }
 
 impl<'p> Structure<'p> {
-    /// The structure of a stage; none without networks.
-    pub(super) fn of(program: &'p IntegerProgram, floors: &'p [Row], stage: &Stage) -> Option<Self> {
+    /// The structure of a program; none without networks.
+    pub(super) fn of(program: &'p IntegerProgram) -> Option<Self> {
         let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, row) in program.rows.iter().enumerate() {
             row.network.into_iter().for_each(|network| rows_of.entry(network).or_default().push(at));
@@ -69,35 +72,29 @@ impl<'p> Structure<'p> {
         for (row, _) in program.rows.iter().zip(&is_node).filter(|(_, is_node)| !**is_node) {
             match side_of(row, &home) {
                 Some(network) => sides[network].push(row),
+                // Leaving rows out makes the bound less tight at worst. These are many, one per person and date.
+                None if row.implied => {}
                 None => coupling.push(row),
             }
         }
-        coupling.extend(floors);
         for (network, rows) in networks.iter_mut().zip(sides) {
             network.add_sides(&rows);
         }
-        let mut objective = vec![0; program.columns.len()];
-        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
-        let (begins, entries) = by_column(program.columns.len(), &coupling);
-        let free = (0..home.len()).filter(|column| home[*column].is_none());
-        let free = free.map(|at| (at, program.columns[at].lower, program.columns[at].upper)).collect();
-        Some(Self { networks, free, coupling, objective, begins, entries })
+        let (uses, use_of) = uses(program.columns.len(), &coupling);
+        let free = (0..home.len()).filter(|column| home[*column].is_none()).collect();
+        Some(Self { program, networks, free, coupling, uses, use_of })
     }
 
-    /// Number of columns of the program.
-    pub(super) fn n_columns(&self) -> usize {
-        self.objective.len()
+    /// What one unit of a column uses of the coupling rows.
+    pub(super) fn used(&self, column: ColumnId) -> &[(u32, i64)] {
+        &self.uses[self.use_of[column] as usize]
     }
 
-    /// Entries of a column in coupling rows.
-    pub(super) fn entries(&self, column: ColumnId) -> &[(u32, i64)] {
-        &self.entries[self.begins[column]..self.begins[column + 1]]
-    }
-
-    /// What one unit of a column is worth under prices of the coupling rows.
-    pub(super) fn reduced(&self, column: ColumnId, prices: &[i64]) -> i64 {
-        let paid = self.entries(column).iter().map(|(row, coefficient)| prices[*row as usize] * coefficient);
-        self.objective[column] - paid.sum::<i64>()
+    /// What one unit of every column pays at prices of the coupling rows.
+    pub(super) fn paid(&self, prices: &[i64]) -> Vec<i64> {
+        let of_use = |used: &Use| used.iter().map(|(row, by)| prices[*row as usize] * by).sum::<i64>();
+        let of_uses: Vec<i64> = self.uses.par_iter().with_min_len(256).map(of_use).collect();
+        self.use_of.iter().map(|used| of_uses[*used as usize]).collect()
     }
 }
 
@@ -209,22 +206,21 @@ fn places<'e>(
     (next == n_nodes).then_some(place)
 }
 
-/// Entries of rows, by column: where each column's begin, and row and coefficient.
-fn by_column(n_columns: usize, rows: &[&Row]) -> (Vec<usize>, Vec<(u32, i64)>) {
-    let mut begins = vec![0; n_columns + 1];
-    for row in rows {
-        row.entries.iter().for_each(|(column, _)| begins[column + 1] += 1);
-    }
-    for column in 0..n_columns {
-        begins[column + 1] += begins[column];
-    }
-    let mut next = begins.clone();
-    let mut entries = vec![(0, 0); begins[n_columns]];
+/// What columns use of rows: each combination once, and for each column which one.
+fn uses(n_columns: usize, rows: &[&Row]) -> (Vec<Use>, Vec<u32>) {
+    let mut of_column: Vec<Use> = vec![Vec::new(); n_columns];
     for (at, row) in rows.iter().enumerate() {
-        for (column, coefficient) in &row.entries {
-            entries[next[*column]] = (u32::try_from(at).expect("a program has fewer rows"), *coefficient);
-            next[*column] += 1;
-        }
+        let at = u32::try_from(at).expect("a program has fewer rows");
+        row.entries.iter().for_each(|(column, by)| of_column[*column].push((at, *by)));
     }
-    (begins, entries)
+    let mut known: HashMap<Use, u32> = HashMap::new();
+    let mut uses = Vec::new();
+    let place = |used: Use| {
+        *known.entry(used).or_insert_with_key(|used| {
+            uses.push(used.clone());
+            u32::try_from(uses.len() - 1).expect("a program has fewer columns")
+        })
+    };
+    let use_of = of_column.into_iter().map(place).collect();
+    (uses, use_of)
 }

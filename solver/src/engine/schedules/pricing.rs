@@ -14,14 +14,6 @@ const MOST_STATES: usize = 256;
 /// The worth of a node that no path reaches.
 const NOWHERE: i64 = i64::MIN / 4;
 
-/// What all networks and free columns would choose under prices.
-pub(super) struct Chosen {
-    /// What it is worth to them, without what the prices bring in.
-    pub(super) worth: i128,
-    /// The columns that are not 0, with their values.
-    pub(super) columns: Vec<(ColumnId, i64)>,
-}
-
 /// A best schedule.
 pub(super) struct Schedule {
     /// What it is worth.
@@ -31,68 +23,54 @@ pub(super) struct Schedule {
 }
 
 impl Structure<'_> {
-    /// What everybody would choose.
-    pub(super) fn choose(&self, prices: &[i64]) -> Chosen {
-        let of_network = |network: &Network| {
-            let schedule = network.best(&self.worths(network, prices));
-            let columns: Vec<ColumnId> =
-                schedule.arcs.iter().filter_map(|arc| network.arcs[*arc].column).collect();
-            (schedule.worth, columns)
-        };
-        let schedules: Vec<_> = self.networks.par_iter().with_min_len(16).map(of_network).collect();
-        let mut chosen = Chosen { worth: 0, columns: Vec::new() };
-        for (worth, columns) in schedules {
-            chosen.worth += i128::from(worth);
-            chosen.columns.extend(columns.into_iter().map(|column| (column, 1)));
-        }
-        for (column, lower, upper) in &self.free {
-            let reduced = self.reduced(*column, prices);
-            let value = if reduced > 0 { *upper } else { *lower };
-            chosen.worth += i128::from(reduced) * i128::from(value);
-            chosen.columns.extend((value != 0).then_some((*column, value)));
-        }
-        chosen
+    /// The best schedule of each network where a column is worth that much.
+    pub(super) fn best(&self, worths: &[i64]) -> Vec<Schedule> {
+        let networks = self.networks.par_iter().with_min_len(8);
+        networks.map(|network| network.best(&network.worths(worths))).collect()
     }
 
-    /// What the coupling rows bring in at these prices.
-    pub(super) fn income(&self, prices: &[i64]) -> i128 {
-        let side = |(row, price): (&&crate::program::Row, &i64)| {
-            let side = if *price > 0 { row.upper } else { row.lower };
-            i128::from(*price) * i128::from(side.unwrap_or(0))
-        };
-        self.coupling.iter().zip(prices).map(side).sum()
-    }
-
-    /// The bound at these prices, and for each column how far it falls if the column is not 0.
-    pub(super) fn regrets(&self, prices: &[i64]) -> (i128, Vec<i64>) {
-        let total = self.choose(prices).worth + self.income(prices);
-        let mut regret = vec![0; self.n_columns()];
+    /// For each column, how much less the best choice is worth if the column may not stay 0.
+    pub(super) fn regrets(&self, worths: &[i64]) -> Vec<i64> {
         let of_network = |network: &Network| {
-            let worths = self.worths(network, prices);
-            let best = network.best(&worths).worth;
-            let through = network.through(&worths);
-            let lost = network.arcs.iter().zip(through);
+            let own = network.worths(worths);
+            let best = network.best(&own).worth;
+            let lost = network.arcs.iter().zip(network.through(&own));
             lost.filter_map(|(arc, through)| Some((arc.column?, best - through))).collect::<Vec<_>>()
         };
+        let mut regret = vec![0; worths.len()];
         let lost: Vec<_> = self.networks.par_iter().map(of_network).collect();
         for (column, lost) in lost.into_iter().flatten() {
             regret[column] = lost.max(0);
         }
-        // A free column that is 0 in the best choice costs its reduced worth if it is 1 or more.
-        for (column, lower, _) in self.free.iter().filter(|(_, lower, _)| *lower == 0) {
-            regret[*column] = (lower - self.reduced(*column, prices)).max(0);
+        // A free column that is 0 in the best choice costs its worth if it is 1 or more.
+        for column in self.free.iter().filter(|column| self.program.columns[**column].lower == 0) {
+            regret[*column] = (-worths[*column]).max(0);
         }
-        (total, regret)
+        regret
     }
 
-    fn worths(&self, network: &Network, prices: &[i64]) -> Vec<i64> {
-        network.arcs.iter().map(|arc| arc.column.map_or(0, |column| self.reduced(column, prices))).collect()
+    /// The schedules that values consist of: the columns that are not 0, by network.
+    pub(super) fn taken_apart(&self, values: &[f64]) -> Vec<Vec<ColumnId>> {
+        let of_network = |network: &Network| network.columns().filter(|at| values[*at] > 0.5).collect();
+        self.networks.iter().map(of_network).collect()
     }
 }
 
 impl Network {
+    /// What its arcs are worth.
+    fn worths(&self, worths: &[i64]) -> Vec<i64> {
+        self.arcs.iter().map(|arc| arc.column.map_or(0, |column| worths[column])).collect()
+    }
+
+    /// The columns of a schedule, ascending.
+    pub(super) fn columns_of(&self, schedule: &Schedule) -> Vec<ColumnId> {
+        let mut columns: Vec<_> = schedule.arcs.iter().filter_map(|arc| self.arcs[*arc].column).collect();
+        columns.sort_unstable();
+        columns
+    }
+
     /// The best path that keeps the side rows, as far as [`MOST_STATES`] allows.
-    pub(super) fn best(&self, worths: &[i64]) -> Schedule {
+    fn best(&self, worths: &[i64]) -> Schedule {
         let mut counted: Vec<usize> = Vec::new();
         loop {
             let (schedule, n_states) = self.best_counting(worths, &counted);

@@ -1,0 +1,129 @@
+//! Finds the schedules that matter, and prices under which no others do.
+//!
+//! Column generation (Gilmore and Gomory 1961; Barnhart et al. 1998): the master knows few schedules and says what the coupling
+//! rows are worth; every person answers with the best schedule at these prices; those that are better than all known
+//! ones join the master, until there are none. Prices of few schedules jump about, so the persons are first asked halfway between
+//! them and those of the best bound (Wentges 1997), and at the master's own only where that brings nothing new.
+
+use std::collections::HashSet;
+
+use super::master::{Master, Optimum};
+use super::network::Structure;
+use super::{Aim, SCALE, whole};
+use crate::limits::Limits;
+use crate::program::ColumnId;
+
+/// Most rounds of one stage.
+const MOST_ROUNDS: u64 = 1_000;
+/// By how much a schedule has to be better than those known, in units of prices: the engine's dual values are not
+/// more exact than that.
+const BETTER: i64 = SCALE / 10_000;
+
+/// Prices and their bound.
+#[derive(Clone)]
+pub(super) struct Prices {
+    /// Of the coupling rows, and of the floors after them.
+    pub(super) prices: Vec<i64>,
+    /// What no values are worth more than, in units of prices.
+    pub(super) total: i128,
+}
+
+/// The schedules known so far.
+pub(super) struct Generation<'p> {
+    pub(super) structure: Structure<'p>,
+    pub(super) master: Master,
+    known: HashSet<(usize, Vec<ColumnId>)>,
+    pub(super) n_rounds: u64,
+    pub(super) n_pivots: u64,
+}
+
+impl<'p> Generation<'p> {
+    /// Begins without schedules; none where the engine refuses the master.
+    pub(super) fn of(structure: Structure<'p>, limits: &Limits) -> Option<Self> {
+        let master = Master::of(&structure, limits)?;
+        Some(Self { structure, master, known: HashSet::new(), n_rounds: 0, n_pivots: 0 })
+    }
+
+    /// Adds the schedules that values consist of, so that the master can reach what they reach.
+    pub(super) fn learn(&mut self, values: &[f64], aim: &Aim<'_>) {
+        for (network, schedule) in self.structure.taken_apart(values).into_iter().enumerate() {
+            self.add(network, schedule, aim);
+        }
+    }
+
+    /// Generates schedules until the bound is as tight as it gets, or a limit stops it; `told` hears of every better
+    /// bound.
+    pub(super) fn run(&mut self, aim: &Aim<'_>, limits: &Limits, mut told: impl FnMut(i64)) -> Prices {
+        self.master.aim(aim);
+        let mut best = self.bound(aim, vec![0; self.structure.coupling.len() + aim.floors.len()]).0;
+        let most = limits.work.map_or(MOST_ROUNDS, |work| MOST_ROUNDS.min(work.saturating_add(1)));
+        for _ in 0..most {
+            if limits.stopped() {
+                break;
+            }
+            let Some(optimum) = self.master.solve(&self.structure, aim) else { break };
+            self.n_rounds += 1;
+            self.n_pivots += optimum.pivots;
+            let between = midway(&optimum.prices, &best.prices);
+            let before = whole(best.total);
+            let is_new = self.ask(between, &optimum, aim, &mut best)
+                || self.ask(optimum.prices.clone(), &optimum, aim, &mut best);
+            if whole(best.total) < before {
+                told(whole(best.total));
+            }
+            // Values are integers, so a bound below the next one is as good as the optimum.
+            if !is_new || whole(best.total) <= (optimum.value + 1e-6).floor() as i64 {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Asks for the best schedules at prices; whether some are better than those known.
+    fn ask(&mut self, prices: Vec<i64>, optimum: &Optimum, aim: &Aim<'_>, best: &mut Prices) -> bool {
+        let (bound, schedules) = self.bound(aim, prices);
+        if bound.total < best.total {
+            *best = bound;
+        }
+        let worths = aim.worths(&self.structure, &optimum.prices);
+        let mut is_new = false;
+        for (network, schedule) in schedules.into_iter().enumerate() {
+            let worth: i64 = schedule.iter().map(|column| worths[*column]).sum();
+            if worth > optimum.at_least[network] + BETTER {
+                is_new |= self.add(network, schedule, aim);
+            }
+        }
+        is_new
+    }
+
+    fn add(&mut self, network: usize, schedule: Vec<ColumnId>, aim: &Aim<'_>) -> bool {
+        let is_new = !schedule.is_empty() && self.known.insert((network, schedule.clone()));
+        if is_new {
+            self.master.add(&self.structure, aim, network, schedule);
+        }
+        is_new
+    }
+
+    /// The bound at these prices, and the schedules chosen at them.
+    fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>) -> (Prices, Vec<Vec<ColumnId>>) {
+        let worths = aim.worths(&self.structure, &prices);
+        let best = self.structure.best(&worths);
+        let mut total: i128 = best.iter().map(|schedule| i128::from(schedule.worth)).sum();
+        for column in &self.structure.free {
+            let own = &self.structure.program.columns[*column];
+            let value = if worths[*column] > 0 { own.upper } else { own.lower };
+            total += i128::from(worths[*column]) * i128::from(value);
+        }
+        for (row, price) in self.structure.coupling.iter().copied().chain(aim.floors).zip(&prices) {
+            let side = if *price > 0 { row.upper } else { row.lower };
+            total += i128::from(*price) * i128::from(side.unwrap_or(0));
+        }
+        let networks = self.structure.networks.iter().zip(&best);
+        let chosen = networks.map(|(network, schedule)| network.columns_of(schedule)).collect();
+        (Prices { prices, total }, chosen)
+    }
+}
+
+fn midway(some: &[i64], others: &[i64]) -> Vec<i64> {
+    some.iter().zip(others).map(|(a, b)| a + (b - a) / 2).collect()
+}

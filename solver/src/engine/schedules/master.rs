@@ -1,0 +1,210 @@
+//! The linear program over the schedules known so far, kept in the engine between solves.
+//!
+//! Its dual values are the prices that are right for these schedules. Nothing is believed of them: they are rounded,
+//! given the sign that their row demands, and any prices with such signs make a bound.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use highs::{Col, ColProblem, HighsModelStatus, Model, Sense};
+
+use super::network::Structure;
+use super::{Aim, SCALE};
+use crate::engine::raw::{self, Watcher};
+use crate::limits::Limits;
+use crate::program::{ColumnId, Row};
+
+/// What a row without a first solution costs per unit that it lacks, in multiples of the highest objective.
+const LACK: f64 = 10.0;
+
+/// The program with the engine's state.
+pub(super) struct Master {
+    /// Taken only while the engine runs.
+    model: Option<Model>,
+    rows: Vec<highs::Row>,
+    /// One row per network: at most one schedule.
+    once: Vec<highs::Row>,
+    floors: Vec<Floor>,
+    columns: Vec<(Col, Part)>,
+    /// Declared last, for the model asks it as long as it lives.
+    _watcher: Arc<Watcher>,
+}
+
+/// A floor's row, and what it is known by.
+struct Floor {
+    key: u64,
+    row: highs::Row,
+    costs: BTreeMap<ColumnId, i64>,
+}
+
+/// What a column of this program stands for.
+enum Part {
+    /// A column outside of every network.
+    Free(ColumnId),
+    /// What the first schedules lack to meet a row.
+    Lack,
+    /// A schedule.
+    Schedule(Vec<ColumnId>),
+}
+
+/// A solution.
+pub(super) struct Optimum {
+    /// Its value.
+    pub(super) value: f64,
+    /// A price for each coupling row and each floor after them, in units of prices.
+    pub(super) prices: Vec<i64>,
+    /// What one more schedule of each network has to be worth more than, in units of prices.
+    pub(super) at_least: Vec<i64>,
+    /// Simplex iterations.
+    pub(super) pivots: u64,
+}
+
+impl Master {
+    /// The program without any schedule; none if the engine refuses it.
+    pub(super) fn of(structure: &Structure<'_>, limits: &Limits) -> Option<Self> {
+        let mut problem = ColProblem::default();
+        let rows: Vec<_> = structure.coupling.iter().map(|row| problem.add_row(bounds(row))).collect();
+        let once: Vec<_> = structure.networks.iter().map(|_| problem.add_row(..=1.0)).collect();
+        let mut model = problem.try_optimise(Sense::Maximise).ok()?;
+        let mut columns = Vec::new();
+        for column in &structure.free {
+            let own = &structure.program.columns[*column];
+            let used = structure.used(*column).iter().map(|(row, by)| (rows[*row as usize], *by as f64));
+            let of_column = model.try_add_column(0.0, own.lower as f64..=own.upper as f64, used).ok()?;
+            columns.push((of_column, Part::Free(*column)));
+        }
+        let lacking =
+            structure.coupling.iter().zip(&rows).filter(|(row, _)| row.lower.is_some_and(|at| at > 0));
+        for (_, row) in lacking {
+            columns.push((model.try_add_column(0.0, 0.0.., [(*row, 1.0)]).ok()?, Part::Lack));
+        }
+        model.make_quiet();
+        model.set_option("threads", 1);
+        model.set_option("parallel", "off");
+        model.set_option("presolve", "off");
+        model.set_option("solver", "simplex");
+        let watcher = Watcher::within(limits);
+        raw::install(&mut model, &watcher);
+        Some(Self { model: Some(model), rows, once, floors: Vec::new(), columns, _watcher: watcher })
+    }
+
+    /// Replaces objective and floors.
+    pub(super) fn aim(&mut self, aim: &Aim<'_>) {
+        let first = self.rows.len() + self.once.len();
+        let Some(model) = &mut self.model else { return };
+        for (at, floor) in self.floors.iter().enumerate() {
+            let lower = aim.floors.iter().find(|row| row.key == floor.key).and_then(|row| row.lower);
+            let lower = lower.map_or(f64::NEG_INFINITY, |lower| lower as f64);
+            raw::set_row_bounds(model, first + at, lower, f64::INFINITY);
+        }
+        for floor in aim.floors {
+            if self.floors.iter().any(|known| known.key == floor.key) {
+                continue;
+            }
+            let costs: BTreeMap<ColumnId, i64> = floor.entries.iter().copied().collect();
+            let entries: Vec<(Col, f64)> = self
+                .columns
+                .iter()
+                .map(|(column, part)| (*column, part.sum(|at| costs.get(&at).copied().unwrap_or(0)) as f64))
+                .filter(|(_, by)| *by != 0.0)
+                .collect();
+            let row = model.add_row(bounds(floor), entries);
+            self.floors.push(Floor { key: floor.key, row, costs });
+        }
+        let lack = -LACK * (1 + aim.stage.ceiling.abs()) as f64;
+        let cost = |part: &Part| match part {
+            Part::Lack => lack,
+            _ => part.sum(|column| aim.objective[column]) as f64 / SCALE as f64,
+        };
+        let costs: Vec<f64> = self.columns.iter().map(|(_, part)| cost(part)).collect();
+        raw::set_costs(model, &costs);
+    }
+
+    /// Adds a schedule of a network.
+    pub(super) fn add(
+        &mut self,
+        structure: &Structure<'_>,
+        aim: &Aim<'_>,
+        network: usize,
+        schedule: Vec<ColumnId>,
+    ) {
+        let Some(model) = &mut self.model else { return };
+        let mut used: BTreeMap<u32, i64> = BTreeMap::new();
+        for (row, by) in schedule.iter().flat_map(|column| structure.used(*column)) {
+            *used.entry(*row).or_default() += by;
+        }
+        let part = Part::Schedule(schedule);
+        let of_rows = used.into_iter().filter(|(_, by)| *by != 0);
+        let mut entries: Vec<_> = of_rows.map(|(row, by)| (self.rows[row as usize], by as f64)).collect();
+        entries.push((self.once[network], 1.0));
+        for floor in &self.floors {
+            let by = part.sum(|column| floor.costs.get(&column).copied().unwrap_or(0));
+            entries.extend((by != 0).then_some((floor.row, by as f64)));
+        }
+        let cost = part.sum(|column| aim.objective[column]) as f64 / SCALE as f64;
+        let column = model.add_col(cost, 0.0..=1.0, entries);
+        self.columns.push((column, part));
+    }
+
+    /// Solves it from where it stands; none where the engine has no optimum.
+    pub(super) fn solve(&mut self, structure: &Structure<'_>, aim: &Aim<'_>) -> Option<Optimum> {
+        let solved = self.model.take()?.try_solve().ok()?;
+        let pivots = u64::try_from(solved.simplex_iteration_count()).unwrap_or(0);
+        if solved.status() != HighsModelStatus::Optimal {
+            return None;
+        }
+        let value = solved.objective_value();
+        let solution = solved.get_solution();
+        let duals = solution.dual_rows();
+        let (n_rows, n_once) = (self.rows.len(), self.once.len());
+        let coupling = structure.coupling.iter().zip(duals);
+        let of_floor = |row: &Row| {
+            let at = self.floors.iter().position(|floor| floor.key == row.key);
+            at.map_or(0, |at| price(row, duals[n_rows + n_once + at]))
+        };
+        let prices = coupling.map(|(row, dual)| price(row, *dual)).chain(aim.floors.iter().map(of_floor));
+        let at_least = duals[n_rows..n_rows + n_once].iter().map(|dual| scaled(*dual)).collect();
+        let optimum = Optimum { value, prices: prices.collect(), at_least, pivots };
+        self.model = Some(Model::from(solved));
+        Some(optimum)
+    }
+
+    /// The columns of all schedules.
+    pub(super) fn generated(&self) -> impl Iterator<Item = ColumnId> {
+        self.columns
+            .iter()
+            .flat_map(|(_, part)| match part {
+                Part::Schedule(columns) => columns.as_slice(),
+                _ => &[],
+            })
+            .copied()
+    }
+}
+
+impl Part {
+    fn sum(&self, of: impl Fn(ColumnId) -> i64) -> i64 {
+        match self {
+            Self::Free(column) => of(*column),
+            Self::Lack => 0,
+            Self::Schedule(columns) => columns.iter().map(|column| of(*column)).sum(),
+        }
+    }
+}
+
+/// A dual value as a price, 0 where the row has no bound on that side.
+fn price(row: &Row, dual: f64) -> i64 {
+    let lowest = if row.lower.is_some() { i64::MIN } else { 0 };
+    let highest = if row.upper.is_some() { i64::MAX } else { 0 };
+    scaled(dual).clamp(lowest, highest)
+}
+
+fn scaled(value: f64) -> i64 {
+    /// Largest price: products with any coefficient stay far inside 64 bits.
+    const MOST: f64 = 1e13;
+    (value * SCALE as f64).round().clamp(-MOST, MOST) as i64
+}
+
+fn bounds(row: &Row) -> std::ops::RangeInclusive<f64> {
+    let side = |side: Option<i64>, open: f64| side.map_or(open, |side| side as f64);
+    side(row.lower, f64::NEG_INFINITY)..=side(row.upper, f64::INFINITY)
+}
