@@ -16,8 +16,9 @@ use crate::wire;
 pub const REQUESTS: [&str; 1] = ["question"];
 
 /// A question with the problem it is about.
-// Unknown fields are refused by the schema, which has the fields of all three: serde cannot do both.
+// Unknown fields are refused by the schema, which has the fields of all parts: serde alone cannot do both.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(crate) struct WithProblem {
     /// The problem.
     pub(crate) problem: ProblemDraft,

@@ -40,7 +40,8 @@ fn saved_scenarios_are_asked_by_name() {
     for store in Store::each() {
         let server = Server::start(&store);
         server.post("/v1/demo", &json!({ "name": "kiel" })).ok();
-        let scenario = fixture("fixtures/kiel/scenarios/k-kr1.json");
+        let mut scenario = fixture("fixtures/kiel/scenarios/k-kr1.json");
+        scenario["name"] = json!("k-kr1");
         let path = format!("/v1/pools/kiel/scenarios/k-kr1?as_of={DAY}");
         let written = server.put(&path, "", &scenario);
         assert_eq!(written.status, 201, "{}", written.body);

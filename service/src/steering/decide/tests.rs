@@ -7,15 +7,17 @@ use super::{Wish, decide};
 use crate::city::clock::Land;
 use crate::city::participation::{Heard, Provisional};
 use crate::city::record::{DeploymentRecord, EarlyEnd};
+use crate::question::{Asked, Question};
 use crate::steering::pool::rename;
 use crate::steering::propose::{propose, publish};
-use crate::steering::tests::{DAY, decided, placement, with_kiel};
+use crate::steering::tests::{DAY, decided, placement, problem, with_kiel};
 use crate::steering::{Based, Refusal};
 use crate::store::decisions::Decision;
 use crate::store::documents::{self, Kind};
 use crate::store::pools::Settings;
 use crate::store::{Store, proposals, versions};
 use crate::words::Lang;
+use crate::work::{Bounds, NewRun, ask};
 
 /// Two weeks before the call begins: too late for the staff council's two weeks and the notice.
 const LATE: Date = date(2027, 1, 4);
@@ -108,13 +110,17 @@ async fn what_cannot_wait_is_settled_provisionally_and_kept_with_its_reason() {
 async fn one_decision_answers_several_proposals_and_a_withdrawal_is_taken() {
     let (_folder, store) = with_kiel().await;
     let plan = |placements: Vec<PlacementDraft>| PlanDraft { format: PlanDraft::FORMAT.into(), placements };
+    let question = Question::Suggest { plans: Some(1), distance: None, profiles: false, explain: false };
+    let new =
+        NewRun::of(problem(&store).await, None, Asked::plain(question)).expect("it fits").in_pool("kiel");
     let mut change = store.change("ada").await.expect("begun");
+    let run = ask(&mut change, &new, &Bounds::default()).await.expect("asked");
     let published = plan(vec![placement("K-E102", "2027-01-18")]);
     publish(&mut change, "kiel", Based::Unsaid, (&published, "told"), DAY).await.expect("published");
     let answer = |placements| serde_json::json!({ "kind": "suggestion", "answer": { "plans": [{ "plan": plan(placements) }] } });
     let other = |start: &str| PlacementDraft { seat: "1".into(), ..placement("K-E104", start) };
     let proposed = answer(vec![other("2027-02-15")]).to_string();
-    let made = propose(&mut change, "kiel", ("r", ""), &proposed, 1).await.expect("proposed");
+    let made = propose(&mut change, "kiel", (&run, ""), &proposed, 1).await.expect("proposed");
     change.commit().await.expect("committed");
     let kinds: Vec<_> = made.iter().map(|proposal| proposal.body.change.as_str()).collect();
     assert_eq!(kinds, ["new", "withdrawn"]);

@@ -28,6 +28,7 @@ use crate::work::NewRun;
 
 /// A run about a problem that comes along.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct ProblemRun {
     /// The question with its problem.
     #[serde(flatten)]
@@ -40,6 +41,7 @@ pub(super) struct ProblemRun {
 /// A run about a pool as it is on a day. A rebalance that names no published plan is about the one that the pool has
 /// published.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct PoolRun {
     /// The question.
     #[serde(flatten)]
@@ -186,4 +188,27 @@ fn with_webhook(context: &Context, new: NewRun, webhook: Option<&str>) -> Result
         Some(address) => new.telling(address),
         None => new,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_fields_are_refused_whatever_part_has_the_others() {
+        let pool = br#"{"question": {"type": "rebalance"}, "seed": 1, "as_of": "2026-12-14", "speed": 1}"#;
+        let faults = wire::read::<PoolRun>(pool).faults;
+        assert_eq!(faults.iter().map(|fault| fault.path.as_str()).collect::<Vec<_>>(), ["speed"]);
+        let wrong = br#"{"question": {"type": "rebalance"}, "as_of": "2026-02-30"}"#;
+        let faults = wire::read::<PoolRun>(wrong).faults;
+        assert_eq!(faults.iter().map(|fault| fault.path.as_str()).collect::<Vec<_>>(), ["as_of"]);
+        let fields = wire::schema_of::<ProblemRun>()["properties"].clone();
+        for name in
+            ["problem", "before", "question", "seed", "time_limit_ms", "work_limit", "lang", "webhook"]
+        {
+            assert!(fields.get(name).is_some(), "{name}");
+        }
+        let faults = wire::read::<ProblemRun>(br#"{"speed": 1}"#).faults;
+        assert!(faults.iter().any(|fault| fault.path == "speed"), "{faults:?}");
+    }
 }
