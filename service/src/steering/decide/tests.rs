@@ -118,8 +118,7 @@ async fn one_decision_answers_several_proposals_and_a_withdrawal_is_taken() {
     let published = plan(vec![placement("K-E102", "2027-01-18")]);
     publish(&mut change, "kiel", Based::Unsaid, (&published, "told"), DAY).await.expect("published");
     let answer = |placements| serde_json::json!({ "kind": "suggestion", "answer": { "plans": [{ "plan": plan(placements) }] } });
-    let other = |start: &str| PlacementDraft { seat: "1".into(), ..placement("K-E104", start) };
-    let proposed = answer(vec![other("2027-02-15")]).to_string();
+    let proposed = answer(vec![placement("K-E104", "2027-02-15")]).to_string();
     let made = propose(&mut change, "kiel", (&run, ""), &proposed, 1).await.expect("proposed");
     change.commit().await.expect("committed");
     let kinds: Vec<_> = made.iter().map(|proposal| proposal.body.change.as_str()).collect();
