@@ -4,12 +4,14 @@
 //! `compare method NAME METHOD SECONDS`, where a name is that of an
 //! instance or of a question that solves many neighbouring ones. Each run is a process of its
 //! own, as those of the peers are. `compare smptsp FOLDER SECONDS [METHOD]` runs all published staffing problems
-//! of a folder, `compare smptsp-exchange PATH` writes one of them for the peers.
+//! of a folder, `compare smptsp-exchange PATH` writes one of them for the peers. `compare skills PATH SECONDS` asks for
+//! the fewest trainings of a published skill allocation.
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use flexpool_benches::published::skills;
 use flexpool_benches::published::smptsp::{self, Instance};
 use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
@@ -21,7 +23,8 @@ const USAGE: &str = "usage: compare list | questions
        compare programs NAME | solve NAME
        compare method NAME whole|schedules SECONDS
        compare smptsp FOLDER SECONDS [whole|schedules]
-       compare smptsp-exchange PATH";
+       compare smptsp-exchange PATH
+       compare skills PATH SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         },
         ["smptsp", folder, seconds] => return staffing(folder, seconds, "whole"),
         ["smptsp", folder, seconds, method] => return staffing(folder, seconds, method),
+        ["skills", path, seconds] => return trainings(path, seconds),
         ["smptsp-exchange", path] => match Instance::load(path) {
             Ok(instance) => println!("{}", instance.exchange()),
             Err(error) => {
@@ -83,6 +87,37 @@ fn staffing(folder: &str, seconds: &str, method: &str) -> ExitCode {
     };
     match smptsp::table(Path::new(folder), seconds, method) {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The fewest trainings of a skill allocation; the data are not part of the repository, so they may be missing.
+fn trainings(path: &str, seconds: &str) -> ExitCode {
+    if !Path::new(path).exists() {
+        eprintln!("skills: skipped, there is no {path}");
+        return ExitCode::SUCCESS;
+    }
+    let Ok(seconds) = seconds.parse() else {
+        eprintln!("{seconds} is not a whole number of seconds\n{USAGE}");
+        return ExitCode::from(2);
+    };
+    let limits = Limits::none().with_time(Duration::from_secs(seconds));
+    let instance = skills::Instance::load(path);
+    match instance.and_then(|one| skills::answer(&one, &limits).map_err(|error| error.to_string())) {
+        Ok(answer) => {
+            let answer = json!({
+                "trainings": answer.trainings,
+                "at_least": answer.at_least,
+                "within_limit_per_engineer": answer.within_limit,
+                "note": answer.note,
+                "seconds": answer.took.as_secs_f64(),
+            });
+            println!("{answer}");
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE

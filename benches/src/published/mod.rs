@@ -5,4 +5,5 @@
 
 pub mod fault;
 pub mod plain;
+pub mod skills;
 pub mod smptsp;
