@@ -9,6 +9,7 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use flexpool_benches::published::skills;
@@ -16,6 +17,7 @@ use flexpool_benches::published::smptsp::{self, Instance};
 use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
 use flexpool_benches::{exchange, instances, method};
+use flexpool_solver::limits::Progress;
 use flexpool_solver::{Ended, Limits, SolveError, solve};
 use serde_json::{Value, json};
 
@@ -94,7 +96,7 @@ fn staffing(folder: &str, seconds: &str, method: &str) -> ExitCode {
     }
 }
 
-/// The fewest trainings of a skill allocation; the data are not part of the repository, so they may be missing.
+/// The fewest trainings of a skill allocation, with news on standard error; the data are not part of the repository, so they may be missing.
 fn trainings(path: &str, seconds: &str) -> ExitCode {
     if !Path::new(path).exists() {
         eprintln!("skills: skipped, there is no {path}");
@@ -104,7 +106,13 @@ fn trainings(path: &str, seconds: &str) -> ExitCode {
         eprintln!("{seconds} is not a whole number of seconds\n{USAGE}");
         return ExitCode::from(2);
     };
-    let limits = Limits::none().with_time(Duration::from_secs(seconds));
+    let begun = Instant::now();
+    let news = move |news: &Progress| {
+        let done = news.steps.map_or(0, |(done, _)| done);
+        eprintln!("{:7.2} {} {done}", begun.elapsed().as_secs_f64(), news.phase);
+    };
+    let limits =
+        Limits { watch: Some(Arc::new(news)), ..Limits::none() }.with_time(Duration::from_secs(seconds));
     let instance = skills::Instance::load(path);
     match instance.and_then(|one| skills::answer(&one, &limits).map_err(|error| error.to_string())) {
         Ok(answer) => {
