@@ -2,5 +2,8 @@
 
 pub mod exchange;
 pub mod instances;
+pub mod method;
+pub mod process;
+pub mod published;
 pub mod questions;
 pub mod stages;

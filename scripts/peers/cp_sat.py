@@ -3,6 +3,8 @@
 The columns declared continuous are integral in some optimum whenever the others are, so nothing is lost.
 """
 
+import math
+
 import program
 from ortools.sat.python import cp_model
 
@@ -30,22 +32,23 @@ def solve(source, limit):
     model, columns = build(source)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 2
-    solver.parameters.max_time_in_seconds = limit
     for costs in source.costs:
         if not costs:
-            yield 0, True
+            yield 0, 0, True
             continue
         total = weighted(columns, costs)
         model.maximize(total)
+        solver.parameters.max_time_in_seconds = limit()
         status = solver.solve(model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            raise SystemExit(f"CP-SAT found no plan: {solver.status_name(status)}")
+            yield None, None, False
+            return
         value = round(solver.objective_value)
         model.add(total >= value)
         model.clear_hints()
         for column in columns:
             model.add_hint(column, solver.value(column))
-        yield value, status == cp_model.OPTIMAL
+        yield value, math.floor(solver.best_objective_bound + 1e-6), status == cp_model.OPTIMAL
 
 
 program.run(solve)

@@ -1,5 +1,7 @@
 """Bare HiGHS: the programs as they are, default options, an exact gap."""
 
+import math
+
 import highspy
 import numpy as np
 import program
@@ -41,7 +43,7 @@ def solve(source, limit):
     every_column = np.arange(len(source.columns), dtype=np.int32)
     for costs in source.costs:
         if not costs:
-            yield 0, True
+            yield 0, 0, True
             continue
         columns = np.array([column for column, _ in costs], dtype=np.int32)
         amounts = np.array([cost for _, cost in costs], dtype=float)
@@ -49,15 +51,21 @@ def solve(source, limit):
         dense[columns] = amounts
         highs.changeColsCost(len(every_column), every_column, dense)
         # The clock of HiGHS runs on from level to level.
-        highs.setOptionValue("time_limit", highs.getRunTime() + limit)
+        highs.setOptionValue("time_limit", highs.getRunTime() + limit())
         highs.run()
         status, info, solution = highs.getModelStatus(), highs.getInfo(), highs.getSolution()
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-            raise SystemExit(f"HiGHS found no plan: {highs.modelStatusToString(status)}")
+            yield None, None, False
+            return
         value = round(info.objective_function_value)
         highs.addRow(value, INF, len(columns), columns, amounts)
         highs.setSolution(solution)
-        yield value, status == highspy.HighsModelStatus.kOptimal
+        yield value, whole(info.mip_dual_bound, value), status == highspy.HighsModelStatus.kOptimal
+
+
+def whole(bound, value):
+    """The bound of a whole number; a linear program has none of its own, an early stop may have none at all."""
+    return None if abs(bound) >= INF else max(value, math.floor(bound + 1e-6))
 
 
 program.run(solve)

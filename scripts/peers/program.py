@@ -36,20 +36,40 @@ class Program:
 def run(solve):
     """Reads the file named first on the command line, gives each program to `solve`, prints the sums.
 
-    `solve(program, limit)` yields, per level, (value, proven). It does the building and the solving
-    and nothing else, and is timed here: reading and parsing count for nobody.
+    `solve(program, limit)` yields, per level, (value, bound, proven); the value is None where no plan was found, the
+    bound where nothing is known. It does the building and the solving and nothing else, and is timed here:
+    reading and parsing count for nobody. `limit()` is how many seconds the next level may take: the number named second
+    on the command line; with a third argument, `total`, what is left of it for all that is to be solved.
     """
-    path, limit = sys.argv[1], float(sys.argv[2])
+    path, seconds_allowed, total = sys.argv[1], float(sys.argv[2]), sys.argv[3:] == ["total"]
     with open(path, encoding="utf-8") as lines:
         programs = [Program(line) for line in lines if line.strip()]
     n_levels = len(programs[0].levels) if programs else 0
-    values, seconds, proven = [0] * n_levels, [0.0] * n_levels, True
+    values, bounds, seconds, proven = [0] * n_levels, [0] * n_levels, [0.0] * n_levels, True
+    started = time.perf_counter()
+
+    def limit():
+        return max(0.01, seconds_allowed - (time.perf_counter() - started)) if total else seconds_allowed
+
     for program in programs:
         begun = time.perf_counter()
-        for level, (value, closed) in enumerate(solve(program, limit)):
+        answered = 0
+        for level, (value, bound, closed) in enumerate(solve(program, limit)):
             ended = time.perf_counter()
-            values[level] += value + program.offset[level]
+            if value is None and not total:
+                raise SystemExit("no plan was found within the limit")
+            values[level] = plus(values[level], value, program.offset[level])
+            bounds[level] = plus(bounds[level], bound, program.offset[level])
             seconds[level] += ended - begun
             proven = proven and closed
-            begun = ended
-    print(json.dumps({"values": values, "seconds": seconds, "proven": proven}))
+            begun, answered = ended, level + 1
+            if value is None or (total and not closed):
+                break
+        for level in range(answered, n_levels):
+            values[level] = bounds[level] = None
+    print(json.dumps({"values": values, "bound": bounds, "seconds": seconds, "proven": proven}))
+
+
+def plus(total, value, offset):
+    """The sum, unknown where one of the two is."""
+    return None if total is None or value is None else total + value + offset

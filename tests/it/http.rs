@@ -110,6 +110,12 @@ fn problem() -> ProblemDraft {
     })
 }
 
+/// A question that takes a while.
+fn long() -> String {
+    let question = r#"{"type": "suggest", "plans": 50, "distance": 9, "explain": true}"#;
+    format!("{{\"problem\": {}, \"question\": {question}}}", kiel())
+}
+
 fn kiel() -> String {
     std::fs::read_to_string(root().join("fixtures/kiel/problem.json")).expect("the fixture")
 }
@@ -118,17 +124,39 @@ fn kiel() -> String {
 fn the_server_answers_like_the_command() {
     let server = Server::start();
     let desk = Desk::with(&problem());
-    let body = json!({"problem": problem(), "plans": 2, "distance": 1, "profiles": true, "explain": true, "lang": "en"});
-    let reply = server.post("/v1/suggest", &body.to_string());
+    let question = json!({"type": "suggest", "plans": 2, "distance": 1, "profiles": true, "explain": true});
+    let body = json!({"problem": problem(), "question": question, "lang": "en"});
+    let reply = server.post("/v1/ask", &body.to_string());
     assert_eq!((reply.status, reply.kind.as_str()), (200, "application/json"), "{}", reply.body);
     let line = "suggest problem.json --plans 2 --distance 1 --profiles --explain --lang en --json";
     assert_eq!(reply.body, desk.run(line).out);
     let bare = server.post("/v1/suggest", &desk.read("problem.json"));
     assert_eq!(bare.body, desk.run("suggest problem.json --json").out);
-    let timed = json!({"problem": problem(), "timings": true, "seed": 7, "time_limit_ms": 60_000});
-    let timed = server.post("/v1/suggest", &timed.to_string()).json();
-    assert_eq!((&timed["seed"], &timed["limits"]["time_ms"]), (&7.into(), &60_000.into()));
-    assert!(timed["timing"]["answered_ms"].is_u64());
+    let question = json!({"type": "suggest"});
+    let limited = json!({"problem": problem(), "question": question, "seed": 7, "time_limit_ms": 60_000});
+    let limited = server.post("/v1/ask", &limited.to_string()).json();
+    assert_eq!((&limited["seed"], &limited["limits"]["time_ms"]), (&7.into(), &60_000.into()));
+}
+
+#[test]
+fn every_question_is_answered_at_once_as_the_command_answers_it() {
+    let server = Server::start();
+    let desk = Desk::with(&problem());
+    let questions = [
+        (json!({"type": "candidates", "seat": "more/desk"}), "candidates problem.json --seat more/desk"),
+        (
+            json!({"type": "why_not", "person": "ben", "seat": "more/desk"}),
+            "why-not problem.json ben more/desk",
+        ),
+        (json!({"type": "prices", "rules": true}), "prices problem.json --rules"),
+        (json!({"type": "stress", "draws": 5}), "stress problem.json --draws 5"),
+        (json!({"type": "rebalance"}), "rebalance problem.json"),
+    ];
+    for (question, line) in questions {
+        let reply = server.post("/v1/ask", &json!({"problem": problem(), "question": question}).to_string());
+        assert_eq!(reply.status, 200, "{line}: {}", reply.body);
+        assert_eq!(reply.body, desk.run(&format!("{line} --json")).out, "{line}");
+    }
 }
 
 #[test]
@@ -138,16 +166,19 @@ fn any_plan_is_judged() {
         let placements = vec![small::served("help", &[person], small::START)];
         PlanDraft { format: PlanDraft::FORMAT.into(), placements }
     };
-    let reply = server.post("/v1/check", &json!({"problem": problem(), "plan": plan("ben")}).to_string());
+    let check = |person: &str| {
+        let question = json!({"type": "check", "plan": plan(person)});
+        server.post("/v1/ask", &json!({"problem": problem(), "question": question}).to_string())
+    };
+    let reply = check("ben");
     let answer = &reply.json()["answer"];
     assert_eq!((reply.status, &answer["valid"], &answer["distance"][1]), (200, &true.into(), &3.into()));
     let desk = Desk::with(&problem());
     desk.put_plan("plan.json", &plan("ben"));
     assert_eq!(reply.body, desk.run("check problem.json plan.json --json").out);
-    let unknown = server.post("/v1/check", &json!({"problem": problem(), "plan": plan("zoe")}).to_string());
-    let faults = &unknown.is_problem(422)["faults"];
+    let faults = &check("zoe").is_problem(422)["faults"];
     assert!(
-        faults[0]["path"].as_str().is_some_and(|path| path.starts_with("plan.placements[0]")),
+        faults[0]["path"].as_str().is_some_and(|path| path.starts_with("question.plan.placements[0]")),
         "{faults}"
     );
 }
@@ -157,7 +188,7 @@ fn errors_are_problems_with_all_faults() {
     let server = Server::start();
     server.post("/v1/suggest", "{\"problem\": ").is_problem(400);
     server.post("/v1/suggest", "").is_problem(400);
-    server.post("/v1/check", "[]").is_problem(422);
+    server.post("/v1/ask", "[]").is_problem(422);
     server.get("/v1/nothing").is_problem(404);
     server.get("/v1/suggest").is_problem(405);
     server.ask("POST /v1/suggest HTTP/1.1\r\ncontent-type: text/plain\r\n", b"{}").is_problem(415);
@@ -165,8 +196,8 @@ fn errors_are_problems_with_all_faults() {
     let mut faulty = problem();
     faulty.persons[0].grade = "E99".into();
     faulty.calls[0].class = 9;
-    let body = json!({"problem": faulty, "plans": 3});
-    let faults = server.post("/v1/suggest", &body.to_string()).is_problem(422)["faults"].clone();
+    let body = json!({"problem": faulty, "question": {"type": "suggest", "plans": 3}});
+    let faults = server.post("/v1/ask", &body.to_string()).is_problem(422)["faults"].clone();
     let paths: Vec<_> =
         faults.as_array().expect("a list").iter().map(|fault| fault["path"].clone()).collect();
     assert_eq!(paths.len(), 2, "{paths:?}");
@@ -174,19 +205,22 @@ fn errors_are_problems_with_all_faults() {
         paths.iter().all(|path| path.as_str().is_some_and(|path| path.starts_with("problem."))),
         "{paths:?}"
     );
-    let body = json!({"problem": problem(), "plans": 0, "distance": -1, "lang": "fr", "speed": 1});
-    let faults = server.post("/v1/suggest", &body.to_string()).is_problem(422)["faults"].clone();
+    let question = json!({"type": "suggest", "plans": 0, "distance": -1});
+    let body = json!({"problem": problem(), "question": question, "lang": "fr", "speed": 1});
+    let faults = server.post("/v1/ask", &body.to_string()).is_problem(422)["faults"].clone();
     let paths: Vec<_> =
         faults.as_array().expect("a list").iter().filter_map(|fault| fault["path"].as_str()).collect();
-    assert_eq!(paths, ["speed", "plans", "distance", "lang"]);
+    let mut paths = paths;
+    paths.sort_unstable();
+    assert_eq!(paths, ["lang", "question.distance", "question.plans", "speed"]);
     assert_eq!(server.get("/healthz").json()["status"], "ok");
 }
 
 #[test]
 fn a_question_ends_when_its_asker_has_gone() {
     let server = Server::start();
-    let body = format!("{{\"problem\": {}, \"plans\": 50, \"distance\": 9, \"explain\": true}}", kiel());
-    let head = "POST /v1/suggest HTTP/1.1\r\ncontent-type: application/json\r\n";
+    let body = long();
+    let head = "POST /v1/ask HTTP/1.1\r\ncontent-type: application/json\r\n";
     let stream = server.send(head, body.as_bytes());
     server.wait_until_running(1);
     drop(stream);
@@ -197,8 +231,8 @@ fn a_question_ends_when_its_asker_has_gone() {
 #[test]
 fn a_server_asked_to_end_answers_first() {
     let mut server = Server::start();
-    let body = format!("{{\"problem\": {}, \"plans\": 50, \"distance\": 9, \"explain\": true}}", kiel());
-    let head = "POST /v1/suggest HTTP/1.1\r\ncontent-type: application/json\r\n";
+    let body = long();
+    let head = "POST /v1/ask HTTP/1.1\r\ncontent-type: application/json\r\n";
     let mut stream = server.send(head, body.as_bytes());
     server.wait_until_running(1);
     std::thread::sleep(Duration::from_millis(300));

@@ -3,18 +3,30 @@
 //! `compare list`, `compare questions`, `compare programs NAME`, `compare solve NAME`,
 //! `compare method NAME METHOD SECONDS`, where a name is that of an
 //! instance or of a question that solves many neighbouring ones. Each run is a process of its
-//! own, as those of the peers are.
+//! own, as those of the peers are. `compare smptsp FOLDER SECONDS [METHOD]` runs all published staffing problems
+//! of a folder, `compare smptsp-exchange PATH` writes one of them for the peers. `compare skills PATH SECONDS` asks for
+//! the fewest trainings of a published skill allocation.
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use flexpool_benches::published::skills;
+use flexpool_benches::published::smptsp::{self, Instance};
 use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
-use flexpool_benches::{exchange, instances};
-use flexpool_solver::limits::{Method, Progress};
-use flexpool_solver::{Ended, Levels, Limits, SolveError, solve};
+use flexpool_benches::{exchange, instances, method};
+use flexpool_solver::limits::Progress;
+use flexpool_solver::{Ended, Limits, SolveError, solve};
 use serde_json::{Value, json};
+
+const USAGE: &str = "usage: compare list | questions
+       compare programs NAME | solve NAME
+       compare method NAME whole|schedules SECONDS
+       compare smptsp FOLDER SECONDS [whole|schedules]
+       compare smptsp-exchange PATH
+       compare skills PATH SECONDS";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,22 +52,85 @@ fn main() -> ExitCode {
                 return ExitCode::FAILURE;
             }
         },
-        ["method", name, method, seconds] => match run_by(name, method, seconds) {
+        ["method", name, method, seconds] => match method::run(name, method, seconds) {
             Ok(answer) => println!("{answer}"),
             Err(error) => {
                 eprintln!("{name}: {error}");
                 return ExitCode::FAILURE;
             }
         },
+        ["smptsp", folder, seconds] => return staffing(folder, seconds, "whole"),
+        ["smptsp", folder, seconds, method] => return staffing(folder, seconds, method),
+        ["skills", path, seconds] => return trainings(path, seconds),
+        ["smptsp-exchange", path] => match Instance::load(path) {
+            Ok(instance) => println!("{}", instance.exchange()),
+            Err(error) => {
+                eprintln!("{error}");
+                return ExitCode::FAILURE;
+            }
+        },
         _ => {
-            eprintln!(
-                "usage: compare list | compare questions | compare programs NAME | compare solve NAME | compare method \
-                 NAME whole|schedules SECONDS"
-            );
+            eprintln!("{USAGE}");
             return ExitCode::from(2);
         }
     }
     ExitCode::SUCCESS
+}
+
+/// All published staffing problems of a folder; the data are not part of the repository, so they may be missing.
+fn staffing(folder: &str, seconds: &str, method: &str) -> ExitCode {
+    if !Path::new(folder).is_dir() {
+        eprintln!("smptsp: skipped, there is no folder {folder}");
+        return ExitCode::SUCCESS;
+    }
+    let Ok(seconds) = seconds.parse() else {
+        eprintln!("{seconds} is not a whole number of seconds\n{USAGE}");
+        return ExitCode::from(2);
+    };
+    match smptsp::table(Path::new(folder), seconds, method) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The fewest trainings of a skill allocation, with news on standard error; the data are not part of the repository, so they may be missing.
+fn trainings(path: &str, seconds: &str) -> ExitCode {
+    if !Path::new(path).exists() {
+        eprintln!("skills: skipped, there is no {path}");
+        return ExitCode::SUCCESS;
+    }
+    let Ok(seconds) = seconds.parse() else {
+        eprintln!("{seconds} is not a whole number of seconds\n{USAGE}");
+        return ExitCode::from(2);
+    };
+    let begun = Instant::now();
+    let news = move |news: &Progress| {
+        let done = news.steps.map_or(0, |(done, _)| done);
+        eprintln!("{:7.2} {} {done}", begun.elapsed().as_secs_f64(), news.phase);
+    };
+    let limits =
+        Limits { watch: Some(Arc::new(news)), ..Limits::none() }.with_time(Duration::from_secs(seconds));
+    let instance = skills::Instance::load(path);
+    match instance.and_then(|one| skills::answer(&one, &limits).map_err(|error| error.to_string())) {
+        Ok(answer) => {
+            let answer = json!({
+                "trainings": answer.trainings,
+                "at_least": answer.at_least,
+                "within_limit_per_engineer": answer.within_limit,
+                "note": answer.note,
+                "seconds": answer.took.as_secs_f64(),
+            });
+            println!("{answer}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// One question, its city's best plan being known.
@@ -91,31 +166,5 @@ fn own_run(name: &str) -> Result<Value, SolveError> {
         "status": format!("{:?}", outcome.status),
         "stages": [coverage, [points]],
         "stage_seconds": [stages.seconds("coverage"), stages.seconds("points")],
-    }))
-}
-
-/// One cold run of one of the ways to attack a program, cut short after some seconds; news of it go to standard error.
-fn run_by(name: &str, method: &str, seconds: &str) -> Result<Value, Box<dyn std::error::Error>> {
-    let method = match method {
-        "whole" => Method::Whole,
-        "schedules" => Method::Schedules,
-        other => return Err(format!("no method {other}").into()),
-    };
-    let problem = instances::problem(name);
-    let begun = Instant::now();
-    let news = move |news: &Progress| {
-        let levels = |levels: &Option<Levels>| levels.as_ref().map_or(vec![], |levels| levels.0.clone());
-        let (plan, bound) = (levels(&news.plan), levels(&news.bound));
-        eprintln!("{:7.2} {} {plan:?} {bound:?}", begun.elapsed().as_secs_f64(), news.phase);
-    };
-    let limits = Limits { method, watch: Some(Arc::new(news)), ..Limits::none() };
-    let limits = limits.with_time(Duration::from_secs(seconds.parse()?));
-    let outcome = solve(&problem, &limits)?;
-    Ok(json!({
-        "values": outcome.score.0,
-        "bound": outcome.bound.0,
-        "seconds": begun.elapsed().as_secs_f64(),
-        "status": format!("{:?}", outcome.status),
-        "work": outcome.work,
     }))
 }

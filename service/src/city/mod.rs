@@ -8,6 +8,7 @@
 //! | `state` | where a call or a deployment stands |
 //! | `clock` | what has to happen before a deployment begins |
 //! | `board` | who takes part in a deployment, and how far that is |
+//! | `participation` | what that still holds against a decision |
 //! | `course` | what is noted of a deployment |
 //! | `decide` | whether a decision may be made, and what it does |
 //! | `propose` | the proposals that are in an answer |
@@ -24,6 +25,7 @@ pub mod course;
 pub mod decide;
 pub mod holiday;
 pub mod night;
+pub mod participation;
 pub mod propose;
 pub mod record;
 pub mod report;

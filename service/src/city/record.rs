@@ -51,6 +51,9 @@ pub struct DeploymentRecord {
     /// The end as it was planned; absent unless it was moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub planned_end: Option<String>,
+    /// Why it ends before its planned end; absent where it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_early: Option<EarlyEnd>,
     /// Whether it was called off before it began: then it is no deployment.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub called_off: bool,
@@ -86,6 +89,9 @@ pub struct Part {
     /// `agreed`, `refused`, `discussion` or `silent`; absent before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
+    /// Why the deployment begins before the answer all the same (vorläufige Regelung); absent where it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provisional: Option<String>,
 }
 
 /// Something that was noted of the course of a deployment.
@@ -99,6 +105,47 @@ pub struct CourseNote {
     /// In words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+/// Why a deployment ends before its planned end. Nothing here is about a person's health or private life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EarlyEnd {
+    /// The goal is reached.
+    GoalReached,
+    /// The office no longer needs it.
+    NoLongerNeeded,
+    /// It did not fit: work, place or team.
+    DidNotFit,
+    /// A more urgent call needs the person.
+    MoreUrgentCall,
+    /// A declared crisis needs the person: a recall.
+    Crisis,
+    /// The person asked for it.
+    AskedByPerson,
+    /// The person leaves the pool, or is absent for longer.
+    NoLongerThere,
+    /// Somebody who takes part has refused.
+    Participation,
+    /// Anything else; the reason in words says what.
+    Other,
+}
+
+impl EarlyEnd {
+    /// The code as it is written.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::GoalReached => "goal_reached",
+            Self::NoLongerNeeded => "no_longer_needed",
+            Self::DidNotFit => "did_not_fit",
+            Self::MoreUrgentCall => "more_urgent_call",
+            Self::Crisis => "crisis",
+            Self::AskedByPerson => "asked_by_person",
+            Self::NoLongerThere => "no_longer_there",
+            Self::Participation => "participation",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// What became of a goal.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::record::{CallRecord, DeploymentRecord};
+use super::record::{CallRecord, DeploymentRecord, EarlyEnd};
 use super::state;
 use crate::store::decisions::Decision;
 
@@ -46,6 +46,8 @@ pub struct Report {
     pub ended: usize,
     /// Of these, ended before their planned end.
     pub ended_early: usize,
+    /// The same by reason; `unsaid` for those from before reasons had codes.
+    pub ended_early_by_reason: BTreeMap<String, usize>,
     /// Deployments that began in the span and continue another one.
     pub extensions: usize,
     /// Deployments that were called off before they began, with their start in the span.
@@ -189,6 +191,10 @@ fn deployments(report: &mut Report, counted: Counted<'_>, from: Date, until: Dat
             report.ended += 1;
             let early = record.planned_end.as_ref().is_some_and(|planned| *planned > deployment.end);
             report.ended_early += usize::from(early);
+            if early {
+                let reason = record.ended_early.map_or("unsaid", EarlyEnd::code);
+                *report.ended_early_by_reason.entry(reason.into()).or_default() += 1;
+            }
             let reached = record.review.as_ref().map_or("open", |review| review.reached.as_str());
             *report.goals.entry(reached.into()).or_default() += 1;
         }

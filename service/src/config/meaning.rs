@@ -102,7 +102,7 @@ pub(crate) fn host_of(url: &str) -> Option<&str> {
     (!host.is_empty() && !host.contains(['@', ' ', '?', '#'])).then_some(host)
 }
 
-fn ranges(settings: &Settings) -> [(&'static str, i64, RangeInclusive<i64>); 11] {
+fn ranges(settings: &Settings) -> [(&'static str, i64, RangeInclusive<i64>); 12] {
     let Settings { solver, work, queue, limits, .. } = settings;
     [
         ("solver.threads", solver.threads, 0..=1024),
@@ -113,6 +113,7 @@ fn ranges(settings: &Settings) -> [(&'static str, i64, RangeInclusive<i64>); 11]
         ("queue.runs", queue.runs, 1..=1_000_000),
         ("queue.runs_of_caller", queue.runs_of_caller, 1..=1_000_000),
         ("limits.body_bytes", limits.body_bytes, 1024..=super::LimitSettings::default().body_bytes),
+        ("limits.head_seconds", limits.head_seconds, 1..=3600),
         ("limits.body_seconds", limits.body_seconds, 1..=3600),
         ("limits.wait_seconds", limits.wait_seconds, 0..=3600),
         ("limits.shutdown_seconds", limits.shutdown_seconds, 1..=3600),

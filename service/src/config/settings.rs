@@ -79,6 +79,8 @@ pub struct QueueSettings {
 pub struct LimitSettings {
     /// The largest body, 1 KiB to 32 MiB, in bytes.
     pub body_bytes: i64,
+    /// Seconds in which the head of a request has to be here, 1 to 3600; also how long an idle connection stays open.
+    pub head_seconds: i64,
     /// Seconds in which a body has to be here, 1 to 3600.
     pub body_seconds: i64,
     /// Most seconds that `Prefer: wait` waits, up to 3600.
@@ -160,7 +162,7 @@ impl Default for QueueSettings {
 impl Default for LimitSettings {
     fn default() -> Self {
         let body_bytes = i64::try_from(wire::MOST_BYTES).expect("invariant: 32 MiB are a small number");
-        Self { body_bytes, body_seconds: 30, wait_seconds: 60, shutdown_seconds: 30 }
+        Self { body_bytes, head_seconds: 30, body_seconds: 30, wait_seconds: 60, shutdown_seconds: 30 }
     }
 }
 

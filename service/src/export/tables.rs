@@ -4,7 +4,7 @@ use flexpool_solver::draft::{OfficeDraft, PersonDraft};
 
 use super::table::{Cell, Table};
 use crate::steering::view::{CallView, DeploymentView};
-use crate::store::decisions::Decision;
+use crate::store::decisions::{Decision, IdentityEvent};
 use crate::store::versions::Published;
 
 /// Calls, a row each.
@@ -43,6 +43,18 @@ pub fn calls(calls: &[CallView], offices: &[OfficeDraft]) -> Table {
         ]
     };
     Table { name: "Calls", head, rows: calls.iter().map(row).collect() }
+}
+
+/// Starts and ends of deployments, for programs: days and times as the JSON has them.
+pub fn identity_events(events: &[IdentityEvent]) -> Table {
+    let head = vec!["number", "event", "deployment", "person", "office", "day", "made_at"];
+    let row = |event: &IdentityEvent| {
+        let texts =
+            [&event.kind, &event.deployment, &event.person, &event.office, &event.day, &event.made_at];
+        let texts = texts.map(|text| Cell::text(text.as_str()));
+        std::iter::once(Cell::Number(event.number)).chain(texts).collect()
+    };
+    Table { name: "Identity events", head, rows: events.iter().map(row).collect() }
 }
 
 /// Persons under their cover names. Restrictions, exclusions and absences stay out: whoever needs them looks there.
@@ -158,4 +170,25 @@ fn office<'a>(offices: &'a [OfficeDraft], id: &'a str) -> &'a str {
 
 fn cover_name<'a>(persons: &'a [PersonDraft], id: &str) -> &'a str {
     persons.iter().find(|person| person.id == id).map_or("", |person| &person.cover_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identity_events_are_read_by_programs() {
+        let event = IdentityEvent {
+            number: 1,
+            kind: "start".into(),
+            deployment: "D1.1".into(),
+            day: "2027-01-18".into(),
+            person: "=cmd()".into(),
+            office: "24;5".into(),
+            made_at: "2026-12-14T08:00:00Z".into(),
+        };
+        let text = String::from_utf8(identity_events(&[event]).csv()).expect("UTF-8");
+        let lines: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
+        assert_eq!(lines[1], "1;start;D1.1;'=cmd();\"24;5\";2027-01-18;2026-12-14T08:00:00Z");
+    }
 }

@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
+use super::fields::{After, Limit, Whole};
 use crate::wire;
 
 /// A body of JSON in the shape of `T`; every fault of it comes at once, with its path.
@@ -182,7 +183,24 @@ pub(crate) struct PageWanted {
     pub(crate) after: Option<String>,
     /// Most entries, 1 to 1000; 100 where absent.
     #[serde(default)]
-    pub(crate) limit: Option<i64>,
+    pub(crate) limit: Option<Limit>,
+}
+
+/// Which part of a list of numbered things is asked for.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NumbersWanted {
+    /// Only what comes after this one: the `next` of the page before.
+    #[serde(default)]
+    pub(crate) after: Option<After>,
+    /// Most entries, 1 to 1000; 100 where absent.
+    #[serde(default)]
+    pub(crate) limit: Option<Limit>,
+}
+
+/// Most entries of a page.
+pub(crate) fn most(limit: Option<Limit>) -> i64 {
+    limit.map_or(100, |Whole(limit)| limit)
 }
 
 /// Documents an answer that is text of these types.
@@ -200,7 +218,24 @@ pub(crate) fn texts<'t>(
 impl PageWanted {
     /// Most entries, within what is allowed.
     pub(crate) fn most(&self) -> i64 {
-        self.limit.unwrap_or(100).clamp(1, 1000)
+        most(self.limit)
+    }
+}
+
+impl NumbersWanted {
+    /// Most entries, within what is allowed.
+    pub(crate) fn most(&self) -> i64 {
+        most(self.limit)
+    }
+
+    /// The number after which the page begins; 0 where it begins at the first.
+    pub(crate) fn after(&self) -> i64 {
+        self.after.map_or(0, |Whole(number)| number)
+    }
+
+    /// The number below which the page of a list that begins with the newest lies.
+    pub(crate) fn below(&self) -> i64 {
+        self.after.map_or(i64::MAX, |Whole(number)| number)
     }
 }
 

@@ -2,17 +2,21 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `serve` | the server from its address to its end |
+//! | `serve`, `connections` | the server from its address to its end |
 //! | `guard`, `caller` | who is let in, and who asks |
 //! | `observe`, `numbers` | ids, logs, headers and numbers of requests |
-//! | `body` | bodies, versions and pages that many endpoints share |
+//! | `body`, `fields` | bodies, versions, pages, days and numbers that many endpoints share |
+//! | `asking` | questions with their problem, for whoever answers them |
 //! | `problem`, `refusal` | errors as RFC 9457 `application/problem+json` |
 //! | `routes` | the endpoints, a file for each kind of thing |
 //! | `openapi`, `page` | what they say of themselves |
-//! | `requests`, `runner` | direct questions, and a bounded number of them at a time |
+//! | `runner` | a bounded number of direct questions at a time |
 
+mod asking;
 mod body;
 mod caller;
+mod connections;
+mod fields;
 mod guard;
 mod numbers;
 mod observe;
@@ -20,7 +24,6 @@ mod openapi;
 mod page;
 mod problem;
 mod refusal;
-mod requests;
 mod routes;
 mod runner;
 mod serve;
@@ -40,12 +43,12 @@ use crate::ending::Ending;
 use crate::store::Store;
 use crate::wire;
 use crate::work::{Desk, Post};
+pub use asking::{REQUESTS, schema};
 pub(crate) use caller::Caller;
 use guard::Guard;
 pub use openapi::document;
 use page::Pages;
 pub use problem::Problem;
-pub use requests::{CheckRequest, REQUESTS, SuggestRequest, schema};
 use routes::server;
 use runner::Runner;
 pub use serve::{ServeError, serve, work};
@@ -88,7 +91,7 @@ struct Document {
 /// From the outside in: numbers and log, caller, compression, panics, bodies.
 fn router(settings: Arc<Settings>, defaults: Question, desk: Desk, ending: Ending) -> Router {
     let (routes, document) = openapi::described();
-    let document = serde_json::to_value(document).expect("invariant: the document is JSON");
+    let document = openapi::of(&document);
     let document = Document { json: wire::pretty(&document), pages: Pages::of(&document) };
     let context = Arc::new(Context {
         runner: Runner::new(&settings.queue, ending.clone()),

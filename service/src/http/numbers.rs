@@ -47,14 +47,15 @@ pub(super) fn rendered(runner: &Runner, numbers: &Numbers) -> String {
     let (running, waiting) = runner.load();
     gauge!("flexpool_direct_running").set(running as f64);
     gauge!("flexpool_direct_waiting").set(waiting as f64);
-    for state in ["waiting", "running", "done", "stopped", "failed"] {
-        gauge!("flexpool_runs", "state" => state).set(of_state(&numbers.runs, state));
+    for (state, n) in &numbers.runs {
+        gauge!("flexpool_runs", "state" => state.name()).set(*n as f64);
     }
     for state in ["waiting", "running", "done"] {
-        gauge!("flexpool_tasks", "state" => state).set(of_state(&numbers.tasks, state));
+        let n = numbers.tasks.iter().find(|(known, _)| known == state).map_or(0, |(_, n)| *n);
+        gauge!("flexpool_tasks", "state" => state).set(n as f64);
     }
-    for state in ["waiting", "delivered", "given_up"] {
-        gauge!("flexpool_deliveries", "state" => state).set(of_state(&numbers.deliveries, state));
+    for (state, n) in &numbers.deliveries {
+        gauge!("flexpool_deliveries", "state" => *state).set(*n as f64);
     }
     gauge!("flexpool_decisions").set(numbers.decisions as f64);
     gauge!("flexpool_audit_entries").set(numbers.audit as f64);
@@ -64,8 +65,4 @@ pub(super) fn rendered(runner: &Runner, numbers: &Numbers) -> String {
     }
     handle.run_upkeep();
     handle.render()
-}
-
-fn of_state(counts: &[(String, i64)], state: &str) -> f64 {
-    counts.iter().find(|(known, _)| known == state).map_or(0.0, |(_, n)| *n as f64)
 }

@@ -208,7 +208,10 @@ impl Problem {
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
-        let detail = error.to_string();
+        // What the database says is for whoever keeps it, not for whoever asks.
+        tracing::error!(%error, "the database did not do it");
+        let detail = "the database did not do it; ask again in a while. The server's log says why, under the id of \
+                      this request";
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "store", "the database did not do it", detail)
     }
 }
@@ -259,6 +262,14 @@ mod tests {
 
     fn fault(code: &'static str) -> Fault {
         Fault { path: "calls[0]".into(), code, cause: "c".into(), action: "a".into() }
+    }
+
+    #[test]
+    fn what_the_database_says_stays_inside() {
+        let error = StoreError::from(sqlx::Error::Protocol("password of ada".into()));
+        let problem = Problem::from(error);
+        assert_eq!((problem.status, problem.kind.as_str()), (503, "urn:flexpool:problem:store"));
+        assert!(!problem.to_json().contains("ada"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use tracing_subscriber::EnvFilter;
 
 use super::guard::Guard;
-use super::{numbers, router};
+use super::{connections, numbers, router};
 use crate::answer::Question;
 use crate::config::{LogFormat, LogSettings, Settings, address, seconds, without_password};
 use crate::ending::Ending;
@@ -68,12 +68,13 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(refused)?;
     let patience = seconds(settings.limits.shutdown_seconds);
+    let heads = seconds(settings.limits.head_seconds);
     let served = runtime.block_on(async {
         let listener = TcpListener::bind(address).await.map_err(refused)?;
         let bound = listener.local_addr().map_err(refused)?;
         let store = Store::open(&settings.store).await.map_err(ServeError::Store)?;
         let ending = Ending::default();
-        let demo = settings.demo && demo_if_empty(&store).await.map_err(ServeError::Store)?;
+        let demo = settings.demo && demo_if_empty(&store, &settings.zone).await.map_err(ServeError::Store)?;
         tell(&settings, defaults.lang, bound, demo);
         tokio::spawn(listen_for_the_end(ending.clone(), defaults.lang, patience));
         let desk = Desk::new(store.clone());
@@ -82,22 +83,19 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
             _ => settings.start_work(&desk, &ending.listener()),
         };
         let router = router(Arc::new(settings), defaults, desk, ending.clone());
-        let asked = ending.clone();
-        let served = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
-        let served = async { served.await };
         let late = async {
             ending.asked().await;
             tokio::time::sleep(patience).await;
         };
-        let served = tokio::select! {
-            served = served => served.map_err(refused),
-            () = late => Ok(()),
-        };
+        tokio::select! {
+            () = connections::answer(listener, router, heads, &ending) => {}
+            () = late => {}
+        }
         // Workers hand back what they cannot end.
         let _ = tokio::time::timeout(patience, async { while at_work.join_next().await.is_some() {} }).await;
         // Connections that are still in use are broken off; what they have committed is there.
         let _ = tokio::time::timeout(Duration::from_secs(1), store.close()).await;
-        served
+        Ok(())
     });
     // Questions that do not stop in time are left behind; the process ends without them.
     runtime.shutdown_timeout(Duration::from_millis(100));
@@ -142,12 +140,12 @@ fn tell(settings: &Settings, lang: Lang, bound: SocketAddr, demo: bool) {
 }
 
 /// Makes a pool of the example where there is none at all; whether it did.
-async fn demo_if_empty(store: &Store) -> Result<bool, StoreError> {
+async fn demo_if_empty(store: &Store, zone: &str) -> Result<bool, StoreError> {
     let mut change = store.change(PROGRAM).await?;
     if !pools::list(change.connection(), "", 1).await?.is_empty() {
         return Ok(false);
     }
-    match steering::demo::load(&mut change, DEMO, DEMO).await {
+    match steering::demo::load(&mut change, DEMO, DEMO, zone).await {
         Ok(()) => change.commit().await.map(|()| true),
         Err(Refusal::Store(error)) => Err(error),
         // Another process was faster.

@@ -12,15 +12,20 @@ pub struct Asked {
     pub question: Question,
     /// Decides ties between equally good plans, at least 0; 0 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0))]
     pub seed: Option<i64>,
-    /// Most milliseconds of work, at least 0; not limited where absent.
+    /// Most milliseconds of work, at least 0. Where absent, a run is not limited, and a question that is answered at
+    /// once has the server's limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0))]
     pub time_limit_ms: Option<i64>,
-    /// Most branches per integer program, at least 0; not limited where absent.
+    /// Most branches per integer program, at least 0; limited as the time where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0))]
     pub work_limit: Option<i64>,
-    /// Language of the texts, `de` or `en`; German where absent.
+    /// Language of the texts; the server's where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["de", "en", null]))]
     pub lang: Option<String>,
 }
 
@@ -32,9 +37,11 @@ pub enum Question {
     Suggest {
         /// Number of plans, the best one included, 1 to 50; 3 where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 1, max = 50))]
         plans: Option<i64>,
         /// Persons who have another call in each further plan, at least 1; 3 where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 1, max = 65535))]
         distance: Option<i64>,
         /// Plans under named weight profiles too.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -119,21 +126,26 @@ pub enum Question {
         serve: Vec<String>,
         /// First day on which every training is finished; by the published list where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("format" = "date"))]
         trained_by: Option<String>,
         /// Only the first of each list, at least 0.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 0))]
         top: Option<i64>,
     },
     /// How well plans hold in drawn futures.
     Stress {
         /// Number of futures, 1 to 100,000; 1,000 where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 1, max = 100000))]
         draws: Option<i64>,
         /// Plans to suggest and to rank, 1 to 50; 1 where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 1, max = 50))]
         plans: Option<i64>,
         /// Persons who have another call in each further plan, at least 1; 3 where absent.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 1, max = 65535))]
         distance: Option<i64>,
         /// The plan to test, instead of suggested ones. It has to keep all rules.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -146,6 +158,7 @@ pub enum Question {
         published: Option<PlanDraft>,
         /// Look at no more than so many changes, at least 0.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 0, max = 65535))]
         most: Option<i64>,
     },
 }

@@ -24,7 +24,13 @@ async fn deployment(store: &Store, id: &str) -> DeploymentRecord {
 async fn an_extension_continues_with_the_same_person_and_stays_within_the_limit() {
     let (_folder, store) = with_kiel().await;
     decided(&store, deploy(vec![placement("K-E102", "2027-01-18")])).await.expect("decided");
-    let extend = |months| Wish::Extend { deployment: "D1.1".into(), months, acknowledged: all_warnings() };
+    let extend = |months| Wish::Extend {
+        deployment: "D1.1".into(),
+        months,
+        acknowledged: all_warnings(),
+        participation: Vec::new(),
+        provisional: None,
+    };
     let refused = decided(&store, extend(6)).await;
     let Err(Refusal::Obstacles(obstacles)) = refused else { panic!("{refused:?}") };
     assert!(obstacles.broken.iter().any(|one| one.reason.code == "H05"), "twelve months in one office");

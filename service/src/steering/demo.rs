@@ -9,11 +9,11 @@ use crate::wire;
 /// Names of the demos; `kiel-monday` is Kiel a week later, with a published plan.
 pub const NAMES: [&str; 3] = ["kiel", "dortmund", "kiel-monday"];
 
-/// Makes a pool of a demo.
+/// Makes a pool of a demo, in a time zone.
 ///
 /// # Errors
 /// When there is no such demo, or the id is taken.
-pub async fn load(change: &mut Change, name: &str, id: &str) -> Result<(), Refusal> {
+pub async fn load(change: &mut Change, name: &str, id: &str, zone: &str) -> Result<(), Refusal> {
     let (title, bytes): (_, &[u8]) = match name {
         "kiel" => ("Kiel (Demo)", include_bytes!("../../../fixtures/kiel/problem.json")),
         "dortmund" => ("Dortmund (Demo)", include_bytes!("../../../fixtures/dortmund/problem.json")),
@@ -23,5 +23,5 @@ pub async fn load(change: &mut Change, name: &str, id: &str) -> Result<(), Refus
         _ => return Err(Refusal::NoSuch("demo", name.into())),
     };
     let problem = wire::read_problem(bytes).map_err(Refusal::Faults)?;
-    found(change, id, title, &Settings::default(), &problem).await
+    found(change, id, title, &Settings::in_zone(zone), &problem).await
 }

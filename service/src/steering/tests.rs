@@ -11,7 +11,7 @@ use super::pool::{day_problem, found, rename};
 use super::propose::{propose, publish};
 use super::replace::replace;
 use super::{Based, Refusal};
-use crate::city::record::{CallRecord, CallStep};
+use crate::city::record::{CallRecord, CallStep, EarlyEnd};
 use crate::question::{Asked, Question};
 use crate::store::decisions::Decision;
 use crate::store::documents::{self, Kind};
@@ -31,7 +31,7 @@ fn kiel() -> Problem {
 pub(super) async fn with_kiel() -> (tempfile::TempDir, Store) {
     let (folder, store) = scratch().await;
     let mut change = store.change("ada").await.expect("begun");
-    found(&mut change, "kiel", "Kiel", &Settings::default(), &kiel()).await.expect("founded");
+    found(&mut change, "kiel", "Kiel", &Settings::in_zone("Europe/Berlin"), &kiel()).await.expect("founded");
     change.commit().await.expect("committed");
     (folder, store)
 }
@@ -54,7 +54,13 @@ pub(super) fn placement(person: &str, start: &str) -> PlacementDraft {
 
 pub(super) fn deploy(placements: Vec<PlacementDraft>) -> Wish {
     let acknowledged = ["W01", "W02", "W03", "W12"].map(String::from).to_vec();
-    Wish::Deploy { proposal: None, placements, acknowledged }
+    Wish::Deploy {
+        proposals: Vec::new(),
+        placements,
+        acknowledged,
+        participation: Vec::new(),
+        provisional: None,
+    }
 }
 
 pub(super) async fn decided(store: &Store, wish: Wish) -> Result<Decision, Refusal> {
@@ -139,8 +145,12 @@ async fn a_decision_without_a_reason_is_none() {
 async fn a_deployment_ends_early_and_the_person_is_free_again() {
     let (_folder, store) = with_kiel().await;
     decided(&store, deploy(vec![placement("K-E102", "2027-01-18")])).await.expect("decided");
-    let end =
-        |end: &str| Wish::EndEarly { deployment: "D1.1".into(), end: end.into(), crisis: String::new() };
+    let end = |end: &str| Wish::EndEarly {
+        deployment: "D1.1".into(),
+        end: end.into(),
+        reason_code: EarlyEnd::GoalReached,
+        crisis: String::new(),
+    };
     assert!(
         matches!(decided(&store, end("2027-09-01")).await, Err(Refusal::Conflict(..))),
         "later is no early end"
@@ -174,7 +184,13 @@ async fn proposals_are_answered_by_decisions() {
     assert!(made.len() > 15 && made.iter().all(|proposal| proposal.body.change == "new"));
     let first = made.iter().find(|one| one.body.call == "K-C01").expect("the most urgent call is served");
     let all: Vec<String> = (1..=16).map(|n| format!("W{n:02}")).collect();
-    let wish = Wish::Deploy { proposal: Some(first.number), placements: Vec::new(), acknowledged: all };
+    let wish = Wish::Deploy {
+        proposals: vec![first.number],
+        placements: Vec::new(),
+        acknowledged: all,
+        participation: Vec::new(),
+        provisional: None,
+    };
     let decision = decided(&store, wish.clone()).await.expect("decided");
     assert_eq!((decision.proposal, &decision.body["followed"]), (first.number, &serde_json::json!(true)));
     assert!(matches!(decided(&store, wish).await, Err(Refusal::Conflict("proposal-not-open", _))));
@@ -323,11 +339,12 @@ async fn settings_have_to_make_sense() {
     let nowhere = Settings { zone: "Europe/Entenhausen".into(), ..Settings::default() };
     let refused = rename(&mut change, "kiel", Based::On(1), "Kiel", &nowhere).await;
     assert!(matches!(&refused, Err(Refusal::Faults(faults)) if faults[0].path == "settings.zone"));
-    let stale = rename(&mut change, "kiel", Based::On(7), "Kiel", &Settings::default()).await;
+    let stale = rename(&mut change, "kiel", Based::On(7), "Kiel", &Settings::in_zone("Europe/Berlin")).await;
     assert!(matches!(stale, Err(Refusal::ChangedSince(1))), "{stale:?}");
     drop(change);
     let mut change = store.change("ada").await.expect("begun");
-    let version = rename(&mut change, "kiel", Based::On(1), "Kieler Pool", &Settings::default()).await;
+    let version =
+        rename(&mut change, "kiel", Based::On(1), "Kieler Pool", &Settings::in_zone("Europe/Berlin")).await;
     assert_eq!(version.expect("renamed"), 2);
 }
 
@@ -336,10 +353,10 @@ async fn every_demo_is_a_pool() {
     let (_folder, store) = scratch().await;
     for name in super::demo::NAMES {
         let mut change = store.change("ada").await.expect("begun");
-        super::demo::load(&mut change, name, name).await.expect("loaded");
+        super::demo::load(&mut change, name, name, "Europe/Berlin").await.expect("loaded");
         change.commit().await.expect("committed");
     }
     let mut change = store.change("ada").await.expect("begun");
-    let taken = super::demo::load(&mut change, "kiel", "kiel").await;
+    let taken = super::demo::load(&mut change, "kiel", "kiel", "Europe/Berlin").await;
     assert!(matches!(taken, Err(Refusal::Conflict("taken", _))));
 }

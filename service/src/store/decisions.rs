@@ -13,11 +13,11 @@ use super::{Change, StoreError, read_body};
 pub struct Decision {
     /// Counts from 1 within the pool.
     pub number: i64,
-    /// `deploy`, `extend`, `end_early`, `recall`, `call_off`, `goal`, `decline_call`, `withdraw_call`, `dismiss_proposal` or `publish`.
+    /// `deploy`, `extend`, `withdraw`, `end_early`, `recall`, `call_off`, `goal`, `decline_call`, `withdraw_call`, `dismiss_proposal` or `publish`.
     pub kind: String,
     /// The call, deployment, proposal or plan it is about.
     pub subject: String,
-    /// The proposal it answers; 0 for none.
+    /// The proposal it answers, the first of several; 0 for none.
     pub proposal: i64,
     /// Why.
     pub reason: String,

@@ -1,16 +1,20 @@
 //! How much of everything there is, for those who watch the server. No names, no bodies.
 
-use super::{Store, StoreError};
+use super::runs::State;
+use super::{Store, StoreError, deliveries, runs, workers};
+
+/// How long ago a worker may have been seen to count as one, in milliseconds.
+const RECENT_MS: i64 = 60_000;
 
 /// Counts, by state where things have one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Numbers {
     /// Runs by state.
-    pub(crate) runs: Vec<(String, i64)>,
-    /// Pieces of work by state.
+    pub(crate) runs: Vec<(State, i64)>,
+    /// Pieces of work by state; states that nothing is in may be left out.
     pub(crate) tasks: Vec<(String, i64)>,
     /// Messages to other systems by state.
-    pub(crate) deliveries: Vec<(String, i64)>,
+    pub(crate) deliveries: Vec<(&'static str, i64)>,
     /// Decisions ever made.
     pub(crate) decisions: i64,
     /// Entries of the trail.
@@ -26,22 +30,13 @@ pub(crate) struct Numbers {
 /// # Errors
 /// When the database does not answer.
 pub(crate) async fn count(store: &Store) -> Result<Numbers, StoreError> {
-    let reader = store.reader();
-    let by_state = async |table: &'static str| {
-        // A known name of a table, never a text from outside.
-        let sql = match table {
-            "runs" => "SELECT state, COUNT(*) FROM runs GROUP BY state ORDER BY state",
-            "tasks" => "SELECT state, COUNT(*) FROM tasks GROUP BY state ORDER BY state",
-            _ => "SELECT state, COUNT(*) FROM deliveries GROUP BY state ORDER BY state",
-        };
-        sqlx::query_as::<_, (String, i64)>(sql).fetch_all(reader).await
-    };
-    let one = async |sql: &'static str| sqlx::query_scalar::<_, i64>(sql).fetch_one(reader).await;
+    let one = async |sql: &'static str| sqlx::query_scalar::<_, i64>(sql).fetch_one(store.reader()).await;
+    let tasks = "SELECT state, COUNT(*) FROM tasks GROUP BY state ORDER BY state";
     let (workers, seen_ms_ago) = seen(store).await?;
     Ok(Numbers {
-        runs: by_state("runs").await?,
-        tasks: by_state("tasks").await?,
-        deliveries: by_state("deliveries").await?,
+        runs: runs::by_state(store).await?,
+        tasks: sqlx::query_as(tasks).fetch_all(store.reader()).await?,
+        deliveries: deliveries::by_state(store).await?,
         decisions: one("SELECT COUNT(*) FROM decisions").await?,
         audit: one("SELECT number FROM audit_head WHERE one = 1").await?,
         workers,
@@ -54,15 +49,7 @@ pub(crate) async fn count(store: &Store) -> Result<Numbers, StoreError> {
 /// # Errors
 /// When the database does not answer.
 pub(crate) async fn seen(store: &Store) -> Result<(i64, Option<i64>), StoreError> {
-    let ages = match store.database() {
-        super::Database::Sqlite => {
-            "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER) - seen_ms FROM workers"
-        }
-        super::Database::Postgres => {
-            "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT) - seen_ms FROM workers"
-        }
-    };
-    let ages: Vec<i64> = sqlx::query_scalar(ages).fetch_all(store.reader()).await?;
-    let recent = ages.iter().filter(|age| **age <= 60_000).count();
-    Ok((i64::try_from(recent).unwrap_or(i64::MAX), ages.into_iter().min()))
+    let seen = workers::seen(store).await?;
+    let recent = seen.iter().filter(|one| one.age_ms <= RECENT_MS).count();
+    Ok((i64::try_from(recent).unwrap_or(i64::MAX), seen.iter().map(|one| one.age_ms).min()))
 }

@@ -26,11 +26,11 @@ pub struct Pool {
 }
 
 /// What belongs to a pool and not to its policy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// Time zone of the city, as the tz database names it; Europe/Berlin where absent.
-    #[serde(default = "berlin")]
+    /// Time zone of the city, as the tz database names it; the server's setting `zone` where absent.
+    #[serde(default)]
     pub zone: String,
     /// The Land whose law and holidays the clocks of participation follow, `NW` or `SH`; where absent they count the
     /// policy's own periods in calendar days.
@@ -55,13 +55,16 @@ pub struct Night {
     pub minute: i64,
 }
 
-fn berlin() -> String {
-    "Europe/Berlin".into()
-}
+impl Settings {
+    /// Settings with nothing but a time zone.
+    pub fn in_zone(zone: &str) -> Self {
+        Self { zone: zone.into(), ..Self::default() }
+    }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self { zone: berlin(), land: None, night: None, identity_webhook: None }
+    /// The same, in the time zone `zone` where they name none.
+    #[must_use]
+    pub fn or_in_zone(self, zone: &str) -> Self {
+        if self.zone.is_empty() { Self { zone: zone.into(), ..self } } else { self }
     }
 }
 

@@ -15,7 +15,8 @@ pub struct Proposal {
     pub number: i64,
     /// The run it comes from.
     pub run: String,
-    /// The night it was made in, as the day on which that night ends; empty where none was.
+    /// The night it was made in, as the day on which that night ends; absent where it was made by day.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub night: String,
     /// `open`, `taken` (decided so), `otherwise` (decided, but not so), `dismissed` or `superseded` by a later one.
     pub state: String,

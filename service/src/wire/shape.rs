@@ -71,6 +71,14 @@ impl<'a> Comparison<'a> {
                 (cause, "use one of the listed values")
             });
         }
+        if !is_of_format(value, schema) {
+            return self.differs(path, || {
+                (format!("{} is no day", excerpt(value)), "write a day of the calendar as YYYY-MM-DD")
+            });
+        }
+        if let Some(allowed) = outside(value, schema) {
+            self.push(|| out_of_range(value, allowed, path));
+        }
         match value {
             Value::Object(fields) => self.object(fields, schema, path),
             Value::Array(elements) => {
@@ -218,6 +226,39 @@ fn is_of_type(value: &Value, name: &str) -> bool {
         "array" => value.is_array(),
         "object" => value.is_object(),
         _ => false,
+    }
+}
+
+/// Whether a text that has to be a day is one.
+fn is_of_format(value: &Value, schema: &Value) -> bool {
+    match (value, schema.get("format").and_then(Value::as_str)) {
+        (Value::String(text), Some("date")) => text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok(),
+        _ => true,
+    }
+}
+
+/// What is allowed, where a number is outside of it. It still has its type, so that the rest is judged too.
+fn outside(value: &Value, schema: &Value) -> Option<String> {
+    let number = value.as_i64()?;
+    let end = |name: &str| schema.get(name).and_then(Value::as_i64);
+    let (least, most) = (end("minimum"), end("maximum"));
+    if least.is_none_or(|least| least <= number) && most.is_none_or(|most| number <= most) {
+        return None;
+    }
+    Some(match (least, most) {
+        (Some(least), Some(most)) => format!("{least} to {most}"),
+        (Some(least), None) => format!("numbers from {least}"),
+        _ => format!("numbers up to {}", most.unwrap_or_default()),
+    })
+}
+
+fn out_of_range(value: &Value, allowed: String, path: &Path) -> Fault {
+    let path = path.to_string();
+    Fault {
+        code: codes::OUT_OF_RANGE.id,
+        cause: format!("{} is {value}", path.rsplit('.').next().unwrap_or(&path)),
+        action: format!("allowed are {allowed}"),
+        path,
     }
 }
 

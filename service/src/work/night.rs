@@ -169,7 +169,7 @@ mod tests {
 
     async fn pool(desk: &Desk) -> String {
         let night = Some(pools::Night { hour: 2, minute: 30 });
-        let settings = Settings { night, ..Settings::default() };
+        let settings = Settings { night, ..Settings::in_zone("Europe/Berlin") };
         let mut change = desk.store.change("ada").await.expect("begun");
         crate::steering::pool::found(&mut change, "kiel", "Kiel", &settings, &kiel()).await.expect("founded");
         change.commit().await.expect("committed");
@@ -181,7 +181,10 @@ mod tests {
             id: "kiel".into(),
             name: "Kiel".into(),
             version: 1,
-            settings: Settings { night: Some(pools::Night { hour: 2, minute: 30 }), ..Settings::default() },
+            settings: Settings {
+                night: Some(pools::Night { hour: 2, minute: 30 }),
+                ..Settings::in_zone("Europe/Berlin")
+            },
             changed_at: changed_at.into(),
             changed_by: "ada".into(),
         }
@@ -193,7 +196,11 @@ mod tests {
         assert_eq!(due("2027-01-05T12:01:00Z"), None);
         assert_eq!(due("2027-01-06T01:31:00Z"), Some((date(2027, 1, 6), 0)));
         assert_eq!(
-            due_in(&Pool { settings: Settings::default(), ..of_kiel("") }, None, Timestamp::now()),
+            due_in(
+                &Pool { settings: Settings::in_zone("Europe/Berlin"), ..of_kiel("") },
+                None,
+                Timestamp::now()
+            ),
             None
         );
     }

@@ -4,7 +4,9 @@
 //! alone; under `CI` it is a failure, so that it is never left out there.
 
 mod api;
+mod edges;
 mod faults;
+mod night;
 mod server;
 mod year;
 

@@ -28,6 +28,7 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) etag: String,
     pub(crate) location: String,
+    pub(crate) retry_after: String,
     pub(crate) body: String,
 }
 
@@ -39,9 +40,15 @@ impl Server {
 
     /// A server with these flags.
     pub(crate) fn with(store: &Store, flags: &str) -> Self {
+        Self::set(store, flags, &[])
+    }
+
+    /// A server with these flags, and these settings of the environment: `FLEXPOOL_ZONE`, ...
+    pub(crate) fn set(store: &Store, flags: &str, settings: &[(&str, &str)]) -> Self {
         let mut command =
             store.desk.command(&format!("serve --listen 127.0.0.1:0 --store {} {flags}", store.url));
         command.env("FLEXPOOL_DEMO", "false").env("FLEXPOOL_LOG_LEVEL", "off");
+        command.envs(settings.iter().copied());
         command.stderr(std::process::Stdio::null());
         let mut child = command.spawn().expect("the command starts");
         let mut line = String::new();
@@ -120,6 +127,11 @@ impl Server {
         })
     }
 
+    /// The code it ended with, if it has ended.
+    pub(crate) fn ended_with(&mut self) -> Option<i32> {
+        self.child.try_wait().expect("it is our child").map(|status| status.code().unwrap_or(-1))
+    }
+
     /// kill -9.
     pub(crate) fn kill(mut self) {
         let _ = self.child.kill();
@@ -166,9 +178,10 @@ impl Reply {
             value.unwrap_or_default().to_owned()
         };
         let (etag, location) = (header("etag"), header("location"));
+        let retry_after = header("retry-after");
         let status = response.status().as_u16();
         let body = response.body_mut().with_config().limit(64 << 20).read_to_string();
-        Self { status, etag, location, body: body.expect("texts are UTF-8") }
+        Self { status, etag, location, retry_after, body: body.expect("texts are UTF-8") }
     }
 
     pub(crate) fn json(&self) -> Value {

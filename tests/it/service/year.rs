@@ -61,12 +61,12 @@ fn year(city: &Server) {
             &json!({ "decision": decision, "reason": reason, "as_of": as_of }),
         )
     };
-    let unread = decide(json!({ "type": "deploy", "proposal": numbers[0] }), "most urgent", "2026-12-14");
+    let unread = decide(json!({ "type": "deploy", "proposals": [numbers[0]] }), "most urgent", "2026-12-14");
     let obstacles = unread.problem(409)["obstacles"].clone();
     assert!(!obstacles["unacknowledged"].as_array().expect("warnings").is_empty());
     let mut deployments = Vec::new();
     for number in &numbers {
-        let wish = json!({ "type": "deploy", "proposal": number, "acknowledged": all_read() });
+        let wish = json!({ "type": "deploy", "proposals": [number], "acknowledged": all_read() });
         let made = decide(wish, "most urgent, hearing and staff council done", "2026-12-14").ok();
         assert_eq!(made["body"]["followed"], true);
         deployments.push(format!("D{}.1", made["number"]));
@@ -123,9 +123,11 @@ fn year(city: &Server) {
     assert_eq!(refused.status, 409, "what-if never becomes a real plan");
 
     // One person is recalled for it, and told; months later the other returns early because the goal is reached.
-    let recall = json!({ "type": "end_early", "deployment": deployments[0], "end": "2027-04-05", "crisis": "Krisenstab" });
+    let recall = json!({ "type": "end_early", "deployment": deployments[0], "end": "2027-04-05",
+        "reason_code": "crisis", "crisis": "Krisenstab" });
     assert_eq!(decide(recall, "the shelter needs its registration", "2027-03-01").ok()["kind"], "recall");
-    let back = json!({ "type": "end_early", "deployment": deployments[1], "end": "2027-06-07" });
+    let back = json!({ "type": "end_early", "deployment": deployments[1], "end": "2027-06-07",
+        "reason_code": "goal_reached" });
     assert_eq!(decide(back, "the backlog is gone", "2027-05-03").ok()["kind"], "end_early");
     for (deployment, reached) in deployments.iter().zip(["partly", "yes"]) {
         let goal = json!({ "type": "goal", "deployment": deployment, "reached": reached });

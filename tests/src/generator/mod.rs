@@ -6,6 +6,7 @@
 
 mod call;
 mod deployment;
+mod kind;
 mod person;
 mod policy;
 mod published;
@@ -18,6 +19,7 @@ use jiff::civil::date;
 use crate::random::Random;
 use policy::Grade;
 
+pub use kind::Kind;
 pub use scenario::scenario;
 
 /// What kind of problem to draw. Ranges include both ends.
@@ -41,6 +43,8 @@ pub struct Profile {
     pub start_together: Option<bool>,
     /// Whether the grades and durations are those of a real city; a short ladder otherwise.
     pub real: bool,
+    /// In which respect the problem is harder than others of its size.
+    pub kind: Kind,
 }
 
 impl Profile {
@@ -56,6 +60,7 @@ impl Profile {
             oddity: (5, 100),
             start_together: None,
             real: false,
+            kind: Kind::Plain,
         }
     }
 
@@ -71,6 +76,7 @@ impl Profile {
             oddity: (15, 15),
             start_together: None,
             real: true,
+            kind: Kind::Plain,
         }
     }
 
@@ -109,6 +115,16 @@ impl Profile {
     /// The same profile, where all calls with several seats start together, or none does.
     pub fn with_start_together(self, start_together: bool) -> Self {
         Self { start_together: Some(start_together), ..self }
+    }
+
+    /// The same profile, where every call with a window has `n_starts` start days.
+    pub fn with_starts(self, n_starts: i64) -> Self {
+        Self { n_starts: (n_starts, n_starts), ..self }
+    }
+
+    /// The profile of a pool of this size and kind.
+    pub fn with_kind(self, kind: Kind) -> Self {
+        kind.sized(Self { kind, ..self })
     }
 }
 
@@ -160,7 +176,7 @@ pub fn draft(profile: &Profile, seed: u64) -> ProblemDraft {
     }
     let published = world.published(&persons, &calls);
     let policy = world.policy();
-    ProblemDraft {
+    let mut draft = ProblemDraft {
         format: ProblemDraft::FORMAT.into(),
         as_of: as_of.to_string(),
         policy,
@@ -168,7 +184,9 @@ pub fn draft(profile: &Profile, seed: u64) -> ProblemDraft {
         persons,
         calls,
         published,
-    }
+    };
+    profile.kind.shape(&mut draft, seed);
+    draft
 }
 
 /// What all parts of one draft share; each part of the draft is drawn in a file of its own.

@@ -14,8 +14,9 @@ use sqlx::AnyConnection;
 
 use super::of_pool::{InPool, OnDay, OneInPool, day};
 use crate::city::record::{CallRecord, CallStep};
-use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
+use crate::http::body::{Asked, IfMatch, Json, Page, Versioned, most};
 use crate::http::caller::Caller;
+use crate::http::fields::{Day, Limit};
 use crate::http::{Context, Problem};
 use crate::steering::view::{self, CallView};
 use crate::steering::{edit, life};
@@ -26,7 +27,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/calls",
             get_with(list, |op| {
-                op.id("list_calls")
+                op.id("listCalls")
                     .summary("The calls of a pool")
                     .description(
                         "Each with its state on the day, what it lacks, what a deployment there is in law, and the \
@@ -39,10 +40,10 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/calls/{id}",
             get_with(one, |op| {
-                op.id("get_call").summary("A call").tag("calls").response::<200, Versioned<CallView>>()
+                op.id("getCall").summary("A call").tag("calls").response::<200, Versioned<CallView>>()
             })
             .put_with(put, |op| {
-                op.id("put_call")
+                op.id("putCall")
                     .summary("Write a call")
                     .description(
                         "A new one is a draft and may lack what planning needs. Its life is not written here: that \
@@ -53,7 +54,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .response::<201, Versioned<CallView>>()
             })
             .delete_with(remove, |op| {
-                op.id("delete_call")
+                op.id("deleteCall")
                     .summary("Remove a call that nothing refers to")
                     .tag("calls")
                     .response::<204, ()>()
@@ -62,7 +63,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/calls/{id}/transitions",
             post_with(transition, |op| {
-                op.id("step_call")
+                op.id("stepCall")
                     .summary("Admit, decline, withdraw a call, or take it back to writing")
                     .description(
                         "From `draft` to `open`, `declined`, `withdrawn`; from `open` to `draft`, `declined`, \
@@ -86,16 +87,16 @@ struct Wanted {
     after: Option<String>,
     /// Most entries, 1 to 1000; 100 where absent.
     #[serde(default)]
-    limit: Option<i64>,
+    limit: Option<Limit>,
     /// Only calls that stand so on the day: `open`, `proposed`, `running`, ...
     #[serde(default)]
     stands: Option<String>,
     /// Only calls of this office.
     #[serde(default)]
     office: Option<String>,
-    /// The day, YYYY-MM-DD; today in the city where absent.
+    /// The day; today in the city where absent.
     #[serde(default)]
-    as_of: Option<String>,
+    as_of: Option<Day>,
 }
 
 /// A step in the life of a call.
@@ -110,9 +111,9 @@ struct TransitionRequest {
     /// Why, in words.
     #[serde(default)]
     reason: String,
-    /// The day, YYYY-MM-DD; today in the city where absent.
+    /// The day; today in the city where absent.
     #[serde(default)]
-    as_of: Option<String>,
+    as_of: Option<Day>,
 }
 
 async fn list(
@@ -121,7 +122,7 @@ async fn list(
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<Page<CallView>>, Problem> {
     let (mut connection, found) = context.reading(&pool).await?;
-    let day = day(wanted.as_of.as_deref(), &found)?;
+    let day = day("as_of", wanted.as_of, &found)?;
     let after = wanted.after.unwrap_or_default();
     let calls = documents::list(&mut connection, &pool, Kind::Call, &after, i64::MAX).await?;
     let mut views = view::calls(&mut connection, &pool, calls, day).await?;
@@ -129,7 +130,7 @@ async fn list(
         let stands = wanted.stands.as_ref().is_none_or(|stands| stands == view.stands);
         stands && wanted.office.as_ref().is_none_or(|office| *office == view.document.body.call.office)
     });
-    let most = PageWanted { after: None, limit: wanted.limit }.most();
+    let most = most(wanted.limit);
     Ok(Json(Page::of(views, most, |view| view.document.id.clone())))
 }
 
@@ -139,7 +140,7 @@ async fn one(
     Asked(on): Asked<OnDay>,
 ) -> Result<Versioned<CallView>, Problem> {
     let (mut connection, found) = context.reading(&pool).await?;
-    let view = shown(&mut connection, &pool, &id, day(on.as_of.as_deref(), &found)?).await?;
+    let view = shown(&mut connection, &pool, &id, day("as_of", on.as_of, &found)?).await?;
     Ok(Versioned::ok(view.document.version, view))
 }
 
@@ -153,7 +154,7 @@ async fn put(
 ) -> Result<Versioned<CallView>, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let held = crate::steering::pool::hold(&mut change, &pool).await?;
-    let day = day(on.as_of.as_deref(), &held)?;
+    let day = day("as_of", on.as_of, &held)?;
     let old = documents::find::<CallRecord>(change.connection(), &pool, Kind::Call, &id).await?;
     let record = CallRecord { call, steps: old.map(|old| old.body.steps).unwrap_or_default() };
     let (version, is_new) = edit::put(&mut change, &pool, &id, based.into(), &record, day).await?;
@@ -172,7 +173,7 @@ async fn remove(
 ) -> Result<StatusCode, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let held = crate::steering::pool::hold(&mut change, &pool).await?;
-    let day = day(on.as_of.as_deref(), &held)?;
+    let day = day("as_of", on.as_of, &held)?;
     edit::remove(&mut change, &pool, (Kind::Call, &id), based.into(), day).await?;
     change.commit().await?;
     Ok(StatusCode::NO_CONTENT)
@@ -187,7 +188,7 @@ async fn transition(
 ) -> Result<Versioned<CallView>, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let held = crate::steering::pool::hold(&mut change, &pool).await?;
-    let day = day(wanted.as_of.as_deref(), &held)?;
+    let day = day("as_of", wanted.as_of, &held)?;
     let TransitionRequest { to, reason_code, reason, .. } = wanted;
     let step = CallStep { to, on: day.to_string(), reason_code, reason };
     let call = life::step(&mut change, &pool, &id, based.into(), step).await?;

@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::of_pool::{InPool, OnDay, OneInPool, day};
 use crate::city::course::Note;
 use crate::city::record::DeploymentRecord;
-use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
+use crate::http::body::{Asked, IfMatch, Json, Page, Versioned, most};
 use crate::http::caller::Caller;
+use crate::http::fields::{Day, Limit};
 use crate::http::{Context, Problem};
 use crate::steering::course;
 use crate::steering::view::{self, DeploymentView};
@@ -23,7 +24,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/deployments",
             get_with(list, |op| {
-                op.id("list_deployments")
+                op.id("listDeployments")
                     .summary("The deployments of a pool")
                     .description("Decided, running and past, each with its state on the day.")
                     .tag("calls")
@@ -33,7 +34,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/deployments/{id}",
             get_with(one, |op| {
-                op.id("get_deployment")
+                op.id("getDeployment")
                     .summary("A deployment")
                     .description("It is made, extended, ended early and called off by decisions alone.")
                     .tag("calls")
@@ -43,7 +44,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/deployments/{id}/notes",
             post_with(note, |op| {
-                op.id("note_deployment")
+                op.id("noteDeployment")
                     .summary("Note something of the course of a deployment")
                     .description(
                         "The goal that was agreed before the start, a look at its course, the hand-over; and who takes \
@@ -65,7 +66,7 @@ struct Wanted {
     after: Option<String>,
     /// Most entries, 1 to 1000; 100 where absent.
     #[serde(default)]
-    limit: Option<i64>,
+    limit: Option<Limit>,
     /// Only those that stand so on the day: `decided`, `running`, `ending`, `ended` or `called_off`.
     #[serde(default)]
     stands: Option<String>,
@@ -75,9 +76,9 @@ struct Wanted {
     /// Only those for this call.
     #[serde(default)]
     call: Option<String>,
-    /// The day, YYYY-MM-DD; today in the city where absent.
+    /// The day; today in the city where absent.
     #[serde(default)]
-    as_of: Option<String>,
+    as_of: Option<Day>,
 }
 
 /// A note on a deployment.
@@ -86,9 +87,9 @@ struct Wanted {
 struct NoteRequest {
     /// What is noted.
     note: Note,
-    /// The day it happened, YYYY-MM-DD; today in the city where absent.
+    /// The day it happened; today in the city where absent.
     #[serde(default)]
-    on: Option<String>,
+    on: Option<Day>,
 }
 
 async fn list(
@@ -97,7 +98,7 @@ async fn list(
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<Page<DeploymentView>>, Problem> {
     let (mut connection, found) = context.reading(&pool).await?;
-    let day = day(wanted.as_of.as_deref(), &found)?;
+    let day = day("as_of", wanted.as_of, &found)?;
     let after = wanted.after.unwrap_or_default();
     let all = documents::list::<DeploymentRecord>(&mut connection, &pool, Kind::Deployment, &after, i64::MAX);
     let views = all.await?.into_iter().map(|document| view::deployment(document, day));
@@ -107,7 +108,7 @@ async fn list(
         let person = wanted.person.as_ref().is_none_or(|person| *person == record.person);
         stands && person && (wanted.call.is_none() || wanted.call == record.deployment.call)
     });
-    let most = PageWanted { after: None, limit: wanted.limit }.most();
+    let most = most(wanted.limit);
     Ok(Json(Page::of(views.collect(), most, |view| view.document.id.clone())))
 }
 
@@ -117,7 +118,7 @@ async fn one(
     Asked(on): Asked<OnDay>,
 ) -> Result<Versioned<DeploymentView>, Problem> {
     let (mut connection, found) = context.reading(&pool).await?;
-    let day = day(on.as_of.as_deref(), &found)?;
+    let day = day("as_of", on.as_of, &found)?;
     let document = documents::find(&mut connection, &pool, Kind::Deployment, &id).await?;
     let document = document.ok_or_else(|| Problem::no_such("deployment", &id))?;
     Ok(Versioned::ok(document.version, view::deployment(document, day)))
@@ -132,7 +133,7 @@ async fn note(
 ) -> Result<Versioned<DeploymentView>, Problem> {
     let (connection, found) = context.reading(&pool).await?;
     drop(connection);
-    let day = day(wanted.on.as_deref(), &found)?;
+    let day = day("on", wanted.on, &found)?;
     let mut change = context.store.change(&caller.name).await?;
     let document = course::note(&mut change, &pool, &id, based.into(), wanted.note, day).await?;
     change.commit().await?;

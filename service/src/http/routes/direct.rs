@@ -1,122 +1,109 @@
-//! Questions about a problem that comes along: each is answered at once, by the same JSON as the command's, and nothing is kept.
+//! Questions about a problem that comes along: answered at once, by the same bytes as the command's, and nothing is kept.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use aide::axum::ApiRouter;
 use aide::axum::routing::post_with;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use flexpool_solver::check::check as judge;
+use flexpool_solver::draft::ProblemDraft;
+use flexpool_solver::fault::Fault;
 use flexpool_solver::{Cancel, Limits};
-use serde::Serialize;
 
-use crate::answer::{Checked, Envelope, Question, Suggested, Timing};
+use crate::answer::{Envelope, Suggested};
+use crate::http::asking::{Questioned, WithProblem, with_defaults};
 use crate::http::body::{Json, Raw};
-use crate::http::{Caller, CheckRequest, Context, Problem, SuggestRequest, requests};
-use crate::words::Teller;
-use crate::{ask, wire};
+use crate::http::{Caller, Context, Problem};
+use crate::question::{Asked, Failure, Question};
+use crate::wire;
 
 pub(in crate::http) fn routes() -> ApiRouter<Arc<Context>> {
     ApiRouter::new()
+        .api_route(
+            "/v1/ask",
+            post_with(ask, |op| {
+                op.id("ask")
+                    .summary("Any question about a problem that comes along, answered at once")
+                    .description(
+                        "Every question that a run may ask, with the whole problem in the body. Answers when the \
+                         answer is found, with the bytes of the command line's `--json`; a client that goes away ends \
+                         the question. Where the body sets no limit, the server's holds. What takes longer than a \
+                         request may is asked as a run: `POST /v1/runs`.",
+                    )
+                    .tag("questions")
+                    .response::<200, Json<serde_json::Value>>()
+                    .response::<422, Problem>()
+                    .response::<429, Problem>()
+            }),
+        )
         .api_route(
             "/v1/suggest",
             post_with(suggest, |op| {
                 op.id("suggest")
                     .summary("The best plan with its proof, and further plans")
                     .description(
-                        "Answers when it is found; a client that goes away ends the question. The body may also be \
-                         a problem alone. The answer is that of `flexpool suggest --json`.",
+                        "The short form of the question `suggest`: the body is the problem alone, as a file holds it. \
+                         The answer is that of `flexpool suggest --json`.",
                     )
                     .tag("questions")
                     .response::<200, Json<Envelope<Suggested>>>()
-            }),
-        )
-        .api_route(
-            "/v1/check",
-            post_with(check, |op| {
-                op.id("check")
-                    .summary("Judges any plan: broken rules, warnings, score, distance to the best")
-                    .description("The answer is that of `flexpool check --json`.")
-                    .tag("questions")
-                    .response::<200, Json<Envelope<Checked>>>()
+                    .response::<422, Problem>()
+                    .response::<429, Problem>()
             }),
         )
 }
 
-/// `POST /v1/suggest`.
+async fn ask(
+    State(context): State<Arc<Context>>,
+    caller: Caller,
+    body: Raw<WithProblem>,
+) -> Result<Response, Problem> {
+    let read = move || {
+        let read = wire::read::<WithProblem>(&body.bytes);
+        match read.draft {
+            Some(asked) => asked.believed(read.faults),
+            None => Err(read.faults),
+        }
+    };
+    answered(&context, &caller, read).await
+}
+
 async fn suggest(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    body: Raw<SuggestRequest>,
+    body: Raw<ProblemDraft>,
 ) -> Result<Response, Problem> {
-    let answer = move |defaults: &Question, cancel: Cancel| {
-        let started = Instant::now();
-        let asked = requests::suggest(&body.bytes, defaults).map_err(|faults| Problem::faults(&faults))?;
-        let limits = limits(&asked.question, cancel);
-        let suggested = ask::suggest(&asked.problem, &asked.wanted, asked.explain, &limits);
-        let suggested = suggested.map_err(|error| Problem::defect(error.to_string()))?;
-        let answer = Suggested::of(&Teller::new(asked.question.lang, &asked.problem), &suggested);
-        let envelope = Envelope::new("suggestion", &asked.problem, &asked.question, answer);
-        Ok(written(envelope.with_proof(suggested.best()), asked.timings.then_some(started)))
+    let read = move || {
+        let problem = wire::read_problem(&body.bytes)?;
+        let question = Question::Suggest { plans: None, distance: None, profiles: false, explain: false };
+        Ok(Questioned { problem, before: None, asked: Asked::plain(question) })
     };
-    run(&context, &caller, answer).await
+    answered(&context, &caller, read).await
 }
 
-/// `POST /v1/check`.
-async fn check(
-    State(context): State<Arc<Context>>,
-    caller: Caller,
-    body: Raw<CheckRequest>,
-) -> Result<Response, Problem> {
-    let answer = move |defaults: &Question, cancel: Cancel| {
-        let started = Instant::now();
-        let asked = requests::check(&body.bytes, defaults).map_err(|faults| Problem::faults(&faults))?;
-        let judgement = judge(&asked.problem, &asked.plan);
-        let best = match asked.best {
-            false => None,
-            true => {
-                let best = flexpool_solver::solve(&asked.problem, &limits(&asked.question, cancel));
-                Some(best.map_err(|error| Problem::defect(error.to_string()))?)
-            }
-        };
-        let teller = Teller::new(asked.question.lang, &asked.problem);
-        let answer = Checked::of(&teller, &judgement, best.as_ref());
-        let mut envelope = Envelope::new("check", &asked.problem, &asked.question, answer);
-        if let Some(best) = &best {
-            envelope = envelope.with_proof(best);
-        }
-        Ok(written(envelope, asked.timings.then_some(started)))
-    };
-    run(&context, &caller, answer).await
-}
-
-async fn run(
+/// Reads and answers a question when its turn comes, off the threads that serve sockets.
+async fn answered(
     context: &Context,
     caller: &Caller,
-    answer: impl FnOnce(&Question, Cancel) -> Result<String, Problem> + Send + 'static,
+    read: impl FnOnce() -> Result<Questioned, Vec<Fault>> + Send + 'static,
 ) -> Result<Response, Problem> {
     let defaults = context.defaults;
-    let answered = context.runner.run(caller, move |cancel| answer(&defaults, cancel)).await;
-    answered.and_then(|answer| answer).map(json)
+    let answer = move |cancel: Cancel| {
+        let questioned = read().map_err(Failure::Faults)?;
+        let asked = with_defaults(questioned.asked, &defaults);
+        let limits = Limits { cancel, ..Limits::none() };
+        asked.answer(&questioned.problem, questioned.before.as_ref(), &limits)
+    };
+    let answer = context.runner.run(caller, answer).await?.map_err(Problem::from)?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], answer.json).into_response())
 }
 
-fn limits(question: &Question, cancel: Cancel) -> Limits {
-    let limits = Limits { work: question.limits.work, seed: question.seed, cancel, ..Limits::none() };
-    match question.limits.time_ms {
-        Some(time_ms) => limits.with_time(Duration::from_millis(time_ms)),
-        None => limits,
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Faults(faults) => Self::faults(&faults),
+            Failure::Solver(error) => Self::defect(error.to_string()),
+        }
     }
-}
-
-fn written<T: Serialize>(mut envelope: Envelope<T>, started: Option<Instant>) -> String {
-    envelope.timing = started.map(|started| Timing {
-        answered_ms: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
-    });
-    wire::pretty(&envelope)
-}
-
-fn json(text: String) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], text).into_response()
 }

@@ -33,7 +33,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/exports/{file}",
             get_with(export, |op| {
-                op.id("get_export")
+                op.id("getExport")
                     .summary("A table of the pool, as CSV or as a workbook")
                     .description(
                         "`calls`, `persons`, `deployments`, `decisions` or `published`, with `.csv` (semicolons, \
@@ -47,7 +47,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/calendar.ics",
             get_with(feed, |op| {
-                op.id("get_calendar")
+                op.id("getCalendar")
                     .summary("Deployments as a calendar to subscribe to")
                     .description(
                         "RFC 5545: the first day of every deployment, a reminder four weeks before its end, its last \
@@ -86,7 +86,7 @@ async fn export(
     Asked(on): Asked<OnDay>,
 ) -> Result<Response, Problem> {
     let (mut connection, found) = context.reading(&pool).await?;
-    let day = day(on.as_of.as_deref(), &found)?;
+    let day = day("as_of", on.as_of, &found)?;
     let no_such = || Problem::no_such("export", &file);
     let (name, ending) = file.split_once('.').ok_or_else(no_such)?;
     let table = table(&mut connection, &pool, name, day).await?.ok_or_else(no_such)?;

@@ -10,9 +10,11 @@ use axum::response::{IntoResponse as _, Response};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::of_pool::{InPool, after, written_day};
+use super::of_pool::{InPool, refused, written_day};
 use crate::city::report::Report;
-use crate::http::body::{Asked, Json, Page, PageWanted, texts};
+use crate::export::tables;
+use crate::http::body::{Asked, Json, NumbersWanted, Page, texts};
+use crate::http::fields::Day;
 use crate::http::{Context, Problem};
 use crate::steering::view::happened;
 use crate::store::decisions::{self, IdentityEvent};
@@ -22,7 +24,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/identity-events",
             get_with(events, |op| {
-                op.id("list_identity_events")
+                op.id("listIdentityEvents")
                     .summary("Starts and ends of deployments, for the city's identity management")
                     .description(
                         "The oldest first; whoever keeps the last number reads on from there. An end that was told \
@@ -35,9 +37,9 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/identity-events.csv",
             get_with(events_csv, |op| {
-                op.id("list_identity_events_csv")
+                op.id("listIdentityEventsCsv")
                     .summary("The same as a table")
-                    .description("Semicolons, UTF-8 with a byte order mark, a row of names.")
+                    .description("Semicolons, UTF-8 with a byte order mark, a row of names, days as YYYY-MM-DD.")
                     .tag("calls")
                     .response_with::<200, String, _>(|table| {
                         texts(table, "The table.", &["text/csv; charset=utf-8"])
@@ -47,7 +49,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/report",
             get_with(report, |op| {
-                op.id("report")
+                op.id("getReport")
                     .summary("What happened between two days, in figures")
                     .description(
                         "Counted from what is kept, for the status report. Numbers of persons below five are left out.",
@@ -62,19 +64,19 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct SpanWanted {
-    /// First day, YYYY-MM-DD.
-    from: String,
+    /// First day.
+    from: Day,
     /// The day after the last.
-    until: String,
+    until: Day,
 }
 
 async fn events(
     State(context): State<Arc<Context>>,
     Path(InPool { pool }): Path<InPool>,
-    Asked(wanted): Asked<PageWanted>,
+    Asked(wanted): Asked<NumbersWanted>,
 ) -> Result<Json<Page<IdentityEvent>>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
-    let (after, most) = (after(wanted.after.as_deref())?, wanted.most());
+    let (after, most) = (wanted.after(), wanted.most());
     let found = decisions::events(&mut connection, &pool, after, most + 1).await?;
     Ok(Json(Page::of(found, most, |event| event.number.to_string())))
 }
@@ -82,43 +84,13 @@ async fn events(
 async fn events_csv(
     State(context): State<Arc<Context>>,
     Path(InPool { pool }): Path<InPool>,
-    Asked(wanted): Asked<PageWanted>,
+    Asked(wanted): Asked<NumbersWanted>,
 ) -> Result<Response, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
-    let (after, most) = (after(wanted.after.as_deref())?, wanted.most());
+    let (after, most) = (wanted.after(), wanted.most());
     let found = decisions::events(&mut connection, &pool, after, most).await?;
     let kind = [(header::CONTENT_TYPE, "text/csv; charset=utf-8")];
-    Ok((kind, table(&found)?).into_response())
-}
-
-/// The events as a table that a German spreadsheet opens as one.
-fn table(events: &[IdentityEvent]) -> Result<Vec<u8>, Problem> {
-    let broken = |error: &dyn std::fmt::Display| Problem::defect(format!("the table: {error}"));
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(b"\xEF\xBB\xBF".to_vec());
-    let names = ["number", "event", "deployment", "person", "office", "day", "made_at"];
-    writer.write_record(names).map_err(|error| broken(&error))?;
-    for event in events {
-        let number = event.number.to_string();
-        let texts = [
-            &number,
-            &event.kind,
-            &event.deployment,
-            &event.person,
-            &event.office,
-            &event.day,
-            &event.made_at,
-        ];
-        writer.write_record(texts.map(|text| harmless(text))).map_err(|error| broken(&error))?;
-    }
-    writer.into_inner().map_err(|error| broken(&error))
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    }
+    Ok((kind, tables::identity_events(&found).csv()).into_response())
 }
 
 async fn report(
@@ -127,30 +99,9 @@ async fn report(
     Asked(wanted): Asked<SpanWanted>,
 ) -> Result<Json<Report>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
-    let (from, until) = (written_day(&wanted.from)?, written_day(&wanted.until)?);
+    let (from, until) = (written_day("from", wanted.from)?, written_day("until", wanted.until)?);
     if until <= from {
-        return Err(Problem::query(format!("{until} is not after {from}")));
+        return Err(refused("until", format!("{until} is not after {from}"), "take a later day".into()));
     }
     Ok(Json(happened(&mut connection, &pool, (from, until)).await?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_holds_no_formulas() {
-        let event = IdentityEvent {
-            number: 1,
-            kind: "start".into(),
-            deployment: "D1.1".into(),
-            day: "2027-01-18".into(),
-            person: "=cmd()".into(),
-            office: "24;5".into(),
-            made_at: "2026-12-14T08:00:00Z".into(),
-        };
-        let text = String::from_utf8(table(&[event]).expect("written")).expect("UTF-8");
-        let lines: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
-        assert_eq!(lines[1], "1;start;D1.1;'=cmd();\"24;5\";2027-01-18;2026-12-14T08:00:00Z");
-    }
 }

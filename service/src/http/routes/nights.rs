@@ -14,6 +14,7 @@ use super::of_pool::{InPool, OnDay, day};
 use super::runs::{RunView, accepted};
 use crate::http::body::{Asked, Json, Page, PageWanted};
 use crate::http::caller::Caller;
+use crate::http::fields::Day;
 use crate::http::{Context, Problem};
 use crate::steering::pool::find;
 use crate::store::runs::State as Stands;
@@ -49,7 +50,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/overnight",
             get_with(show, |op| {
-                op.id("overnight")
+                op.id("getOvernight")
                     .tag("nights")
                     .summary("What changed overnight")
                     .description("Of the last night; 404 where there was none.")
@@ -62,9 +63,9 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct NewNight {
-    /// The day on which the night ends, and the decision day, YYYY-MM-DD; today in the pool's time zone where absent.
+    /// The day on which the night ends, and the decision day; today in the pool's time zone where absent.
     #[serde(default)]
-    night: Option<String>,
+    night: Option<Day>,
 }
 
 /// A night.
@@ -89,7 +90,7 @@ async fn ask(
 ) -> Result<Response, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let pool = find(change.connection(), &path.pool).await?;
-    let night = day(new.night.as_deref(), &pool)?;
+    let night = day("night", new.night, &pool)?;
     let run = ask_night(&mut change, &pool.id, (night, 0), &context.settings.bounds()).await?;
     change.commit().await?;
     context.desk.ring();
@@ -135,7 +136,7 @@ async fn show(
     Asked(wanted): Asked<OnDay>,
 ) -> Result<Json<Overnight>, Problem> {
     let (_, pool) = context.reading(&path.pool).await?;
-    let as_of = day(wanted.as_of.as_deref(), &pool)?;
+    let as_of = day("as_of", wanted.as_of, &pool)?;
     let found = overnight(&context.store, &path.pool, as_of).await?;
     found.map(Json).ok_or_else(|| Problem::no_such("night of the pool", &path.pool))
 }

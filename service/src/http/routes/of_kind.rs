@@ -47,7 +47,7 @@ pub(super) async fn put<T: Editable + JsonSchema>(
 ) -> Result<Versioned<Document<T>>, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let found = crate::steering::pool::find(change.connection(), &pool).await?;
-    let day = day(on.as_of.as_deref(), &found)?;
+    let day = day("as_of", on.as_of, &found)?;
     let (version, is_new) = edit::put(&mut change, &pool, &id, based.into(), &body, day).await?;
     let body = documents::find(change.connection(), &pool, T::KIND, &id).await?;
     let body = body.ok_or_else(|| Problem::defect("what was written is not there"))?;
@@ -66,7 +66,7 @@ pub(super) async fn remove<T: Editable>(
 ) -> Result<StatusCode, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let found = crate::steering::pool::find(change.connection(), &pool).await?;
-    let day = day(on.as_of.as_deref(), &found)?;
+    let day = day("as_of", on.as_of, &found)?;
     edit::remove(&mut change, &pool, (T::KIND, &id), based.into(), day).await?;
     change.commit().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -1,5 +1,6 @@
 //! What the endpoints of a pool share: their addresses, their days, their readers.
 
+use flexpool_solver::fault::Fault;
 use flexpool_solver::validate::YEARS;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -7,9 +8,11 @@ use serde::Deserialize;
 use sqlx::Any;
 use sqlx::pool::PoolConnection;
 
+use crate::http::fields::{Day, Number};
 use crate::http::{Context, Problem};
 use crate::steering::pool;
 use crate::store::pools::Pool;
+use crate::wire;
 
 /// The address of something that a pool has one or many of.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -33,16 +36,16 @@ pub(super) struct Numbered {
     /// Id of the pool.
     pub(super) pool: String,
     /// Its number.
-    pub(super) number: i64,
+    pub(super) number: Number,
 }
 
 /// On which day something is looked at or done.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OnDay {
-    /// The day, YYYY-MM-DD; today in the city where absent.
+    /// The day; today in the city where absent.
     #[serde(default)]
-    pub(super) as_of: Option<String>,
+    pub(super) as_of: Option<Day>,
 }
 
 impl Context {
@@ -54,28 +57,34 @@ impl Context {
     }
 }
 
-/// The day that is meant.
-pub(super) fn day(asked: Option<&str>, pool: &Pool) -> Result<Date, Problem> {
-    match asked {
-        None => Ok(pool::today(&pool.settings)),
-        Some(text) => written_day(text),
+impl Context {
+    /// Whether messages may go to an address, where there is one; `path` names its field.
+    pub(super) fn may_tell(&self, path: &str, address: Option<&str>) -> Result<(), Problem> {
+        if address.is_none_or(|address| self.post.allows(address)) {
+            return Ok(());
+        }
+        let cause = "this server may not tell that address".into();
+        let action =
+            "name an http or https address on a host of `webhooks.hosts`; `webhooks.secret` has to be set";
+        Err(refused(path, cause, action.into()))
     }
 }
 
-/// A day as it was written; one that no problem may have is none.
-pub(super) fn written_day(text: &str) -> Result<Date, Problem> {
-    let date = text.parse::<Date>().ok().filter(|date| YEARS.contains(&date.year()));
-    date.ok_or_else(|| {
-        let (first, last) = (YEARS.start(), YEARS.end());
-        Problem::query(format!("{text:?} is no day; write it as YYYY-MM-DD, from {first} to {last}"))
-    })
+/// The day that is meant by the field of this name; today in the city where none was sent.
+pub(super) fn day(name: &str, asked: Option<Day>, pool: &Pool) -> Result<Date, Problem> {
+    asked.map_or_else(|| Ok(pool::today(&pool.settings)), |asked| written_day(name, asked))
 }
 
-/// A number that a page of numbered things begins after.
-pub(super) fn after(asked: Option<&str>) -> Result<i64, Problem> {
-    let number = |text: &str| text.parse::<i64>().ok().filter(|number| *number >= 0);
-    match asked {
-        None => Ok(0),
-        Some(text) => number(text).ok_or_else(|| Problem::query(format!("after={text:?} is no number"))),
+/// A day as it was written; one that no problem may have is refused.
+pub(super) fn written_day(name: &str, Day(date): Day) -> Result<Date, Problem> {
+    if YEARS.contains(&date.year()) {
+        return Ok(date);
     }
+    let (first, last) = (YEARS.start(), YEARS.end());
+    Err(refused(name, format!("{name} is {date}"), format!("take a day from {first} to {last}")))
+}
+
+/// What is wrong with one field of a request.
+pub(super) fn refused(name: &str, cause: String, action: String) -> Problem {
+    Problem::faults(&[Fault { path: name.into(), code: wire::OUT_OF_RANGE_CODE, cause, action }])
 }

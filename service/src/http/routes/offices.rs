@@ -16,7 +16,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/offices",
             get_with(of_kind::list::<OfficeDraft>, |op| {
-                op.id("list_offices")
+                op.id("listOffices")
                     .summary("The offices of a pool")
                     .tag("pools")
                     .response::<200, Json<Page<Document<OfficeDraft>>>>()
@@ -25,13 +25,13 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/offices/{id}",
             get_with(of_kind::one::<OfficeDraft>, |op| {
-                op.id("get_office")
+                op.id("getOffice")
                     .summary("An office")
                     .tag("pools")
                     .response::<200, Versioned<Document<OfficeDraft>>>()
             })
             .put_with(of_kind::put::<OfficeDraft>, |op| {
-                op.id("put_office")
+                op.id("putOffice")
                     .summary("Write an office")
                     .description("The whole pool is in order afterwards, or nothing is written.")
                     .tag("pools")
@@ -39,7 +39,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .response::<201, Versioned<Document<OfficeDraft>>>()
             })
             .delete_with(of_kind::remove::<OfficeDraft>, |op| {
-                op.id("delete_office")
+                op.id("deleteOffice")
                     .summary("Remove an office that nothing refers to")
                     .tag("pools")
                     .response::<204, ()>()

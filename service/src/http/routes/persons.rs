@@ -16,7 +16,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/persons",
             get_with(of_kind::list::<PersonDraft>, |op| {
-                op.id("list_persons")
+                op.id("listPersons")
                     .summary("The persons of a pool")
                     .tag("pools")
                     .response::<200, Json<Page<Document<PersonDraft>>>>()
@@ -25,10 +25,10 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/persons/{id}",
             get_with(of_kind::one::<PersonDraft>, |op| {
-                op.id("get_person").summary("A person").tag("pools").response::<200, Versioned<Document<PersonDraft>>>()
+                op.id("getPerson").summary("A person").tag("pools").response::<200, Versioned<Document<PersonDraft>>>()
             })
             .put_with(of_kind::put::<PersonDraft>, |op| {
-                op.id("put_person")
+                op.id("putPerson")
                     .summary("Write a person")
                     .description("The list of fields is closed; deployments are made by decisions. The whole pool is in order afterwards, or nothing is written.")
                     .tag("pools")
@@ -36,7 +36,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .response::<201, Versioned<Document<PersonDraft>>>()
             })
             .delete_with(of_kind::remove::<PersonDraft>, |op| {
-                op.id("delete_person")
+                op.id("deletePerson")
                     .summary("Remove a person that nothing refers to")
                     .tag("pools")
                     .response::<204, ()>()

@@ -7,9 +7,10 @@ use aide::axum::routing::get_with;
 use axum::extract::{Path, State};
 use flexpool_solver::draft::PolicyDraft;
 
-use super::of_pool::{InPool, Numbered, OnDay, after, day};
-use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
+use super::of_pool::{InPool, Numbered, OnDay, day};
+use crate::http::body::{Asked, IfMatch, Json, NumbersWanted, Page, Versioned};
 use crate::http::caller::Caller;
+use crate::http::fields::Whole;
 use crate::http::{Context, Problem};
 use crate::steering::edit;
 use crate::store::versions::{self, PolicyVersion};
@@ -19,13 +20,13 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/policy",
             get_with(now, |op| {
-                op.id("get_policy")
+                op.id("getPolicy")
                     .summary("The policy that holds")
                     .tag("pools")
                     .response::<200, Versioned<PolicyVersion>>()
             })
             .put_with(put, |op| {
-                op.id("put_policy")
+                op.id("putPolicy")
                     .summary("Make another policy hold")
                     .description(
                         "A new version; those before stay. Author and date of the policy are part of it, who sent \
@@ -38,7 +39,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/policy/versions",
             get_with(list, |op| {
-                op.id("list_policies")
+                op.id("listPolicies")
                     .summary("Every policy that held, the newest first")
                     .tag("pools")
                     .response::<200, Json<Page<PolicyVersion>>>()
@@ -47,7 +48,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/policy/versions/{number}",
             get_with(one, |op| {
-                op.id("get_policy_version")
+                op.id("getPolicyVersion")
                     .summary("A policy that held")
                     .tag("pools")
                     .response::<200, Versioned<PolicyVersion>>()
@@ -67,7 +68,7 @@ async fn now(
 
 async fn one(
     State(context): State<Arc<Context>>,
-    Path(Numbered { pool, number }): Path<Numbered>,
+    Path(Numbered { pool, number: Whole(number) }): Path<Numbered>,
 ) -> Result<Versioned<PolicyVersion>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
     let found = versions::policies(&mut connection, &pool, number.saturating_add(1), 1).await?.pop();
@@ -79,14 +80,10 @@ async fn one(
 async fn list(
     State(context): State<Arc<Context>>,
     Path(InPool { pool }): Path<InPool>,
-    Asked(wanted): Asked<PageWanted>,
+    Asked(wanted): Asked<NumbersWanted>,
 ) -> Result<Json<Page<PolicyVersion>>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
-    let below = match &wanted.after {
-        None => i64::MAX,
-        asked => after(asked.as_deref())?,
-    };
-    let most = wanted.most();
+    let (below, most) = (wanted.below(), wanted.most());
     let found = versions::policies(&mut connection, &pool, below, most + 1).await?;
     Ok(Json(Page::of(found, most, |version| version.version.to_string())))
 }
@@ -101,7 +98,7 @@ async fn put(
 ) -> Result<Versioned<PolicyVersion>, Problem> {
     let mut change = context.store.change(&caller.name).await?;
     let found = crate::steering::pool::find(change.connection(), &pool).await?;
-    let day = day(on.as_of.as_deref(), &found)?;
+    let day = day("as_of", on.as_of, &found)?;
     let version = edit::set_policy(&mut change, &pool, based.into(), &policy, day).await?;
     let made = versions::policies(change.connection(), &pool, i64::MAX, 1).await?.pop();
     let made = made.ok_or_else(|| Problem::defect("what was written is not there"))?;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use aide::axum::ApiRouter;
 use aide::axum::routing::{get_with, post_with};
 use axum::extract::{Path, State};
-use flexpool_solver::draft::ProblemDraft;
+use flexpool_solver::draft::{ParticipationDraft, ProblemDraft};
 use flexpool_solver::fault::Fault;
 use flexpool_solver::validate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::of_pool::InPool;
+use crate::city::clock::Land;
 use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
 use crate::http::caller::Caller;
 use crate::http::{Context, Problem};
@@ -25,10 +26,10 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools",
             get_with(list, |op| {
-                op.id("list_pools").summary("All pools").tag("pools").response::<200, Json<Page<Pool>>>()
+                op.id("listPools").summary("All pools").tag("pools").response::<200, Json<Page<Pool>>>()
             })
             .post_with(make, |op| {
-                op.id("make_pool")
+                op.id("makePool")
                     .summary("Make a pool of a problem")
                     .description("All of it or nothing; all faults come at once.")
                     .tag("pools")
@@ -38,14 +39,14 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}",
             get_with(one, |op| {
-                op.id("get_pool")
+                op.id("getPool")
                     .summary("A pool")
                     .description("Its version counts the changes of anything in it.")
                     .tag("pools")
                     .response::<200, Versioned<Pool>>()
             })
             .put_with(put, |op| {
-                op.id("put_pool")
+                op.id("putPool")
                     .summary("Name a pool and set its settings")
                     .tag("pools")
                     .response::<200, Versioned<Pool>>()
@@ -54,7 +55,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/import",
             post_with(import, |op| {
-                op.id("import_tables")
+                op.id("importTables")
                     .summary("Bring new tables: the persons, offices and calls of a problem")
                     .description(
                         "With `dry_run=true` only the difference is shown, and the pool's version comes as ETag. \
@@ -67,9 +68,22 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
             }),
         )
         .api_route(
+            "/v1/participation/{land}",
+            get_with(participation, |op| {
+                op.id("getParticipation")
+                    .summary("The periods of participation that the law of a Land suggests")
+                    .description(
+                        "For the field `participation` of a policy, until the city's own agreement says otherwise: \
+                         `NW` is North Rhine-Westphalia, `SH` Schleswig-Holstein.",
+                    )
+                    .tag("pools")
+                    .response::<200, Json<ParticipationDraft>>()
+            }),
+        )
+        .api_route(
             "/v1/demo",
             post_with(load_demo, |op| {
-                op.id("load_demo")
+                op.id("loadDemo")
                     .summary("Make a pool of a demo")
                     .description("The demos are `kiel`, `dortmund`, and `kiel-monday` with a published plan.")
                     .tag("pools")
@@ -113,6 +127,13 @@ struct DemoWanted {
     /// Id of the new pool; the demo's name where absent.
     #[serde(default)]
     id: Option<String>,
+}
+
+/// The address of a Land.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+struct OfLand {
+    /// Code of ISO 3166-2 without the country: `NW` or `SH`.
+    land: String,
 }
 
 /// How tables are brought.
@@ -159,9 +180,16 @@ async fn make(
     let below = |fault: Fault| Fault { path: format!("problem.{}", fault.path), ..fault };
     let problem = validate::problem(&new.problem)
         .map_err(|faults| Refusal::Faults(faults.into_iter().map(below).collect()))?;
+    let settings = new.settings.or_in_zone(&context.settings.zone);
+    context.may_tell("settings.identity_webhook", settings.identity_webhook.as_deref())?;
     let mut change = context.store.change(&caller.name).await?;
-    pool::found(&mut change, &new.id, &new.name, &new.settings, &problem).await?;
+    pool::found(&mut change, &new.id, &new.name, &settings, &problem).await?;
     made(change, &new.id).await
+}
+
+async fn participation(Path(OfLand { land }): Path<OfLand>) -> Result<Json<ParticipationDraft>, Problem> {
+    let known = Land::of_code(&land).ok_or_else(|| Problem::no_such("Land with known periods", &land))?;
+    Ok(Json(known.participation()))
 }
 
 async fn load_demo(
@@ -171,7 +199,7 @@ async fn load_demo(
 ) -> Result<Versioned<Pool>, Problem> {
     let id = wanted.id.as_ref().unwrap_or(&wanted.name);
     let mut change = context.store.change(&caller.name).await?;
-    demo::load(&mut change, &wanted.name, id).await?;
+    demo::load(&mut change, &wanted.name, id, &context.settings.zone).await?;
     made(change, id).await
 }
 
@@ -188,8 +216,10 @@ async fn put(
     based: IfMatch,
     Json(fields): Json<PoolFields>,
 ) -> Result<Versioned<Pool>, Problem> {
+    let settings = fields.settings.or_in_zone(&context.settings.zone);
+    context.may_tell("settings.identity_webhook", settings.identity_webhook.as_deref())?;
     let mut change = context.store.change(&caller.name).await?;
-    pool::rename(&mut change, &pool, based.into(), &fields.name, &fields.settings).await?;
+    pool::rename(&mut change, &pool, based.into(), &fields.name, &settings).await?;
     let found = pool::find(change.connection(), &pool).await?;
     change.commit().await?;
     Ok(Versioned::ok(found.version, found))

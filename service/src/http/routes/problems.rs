@@ -23,7 +23,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/problem",
             get_with(of_day, |op| {
-                op.id("get_day_problem")
+                op.id("getDayProblem")
                     .summary("The problem that a day leaves")
                     .description(
                         "The pool as it is kept, seen from the decision day: what every question about the pool is \
@@ -36,7 +36,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/problems/{digest}",
             get_with(by_digest, |op| {
-                op.id("get_problem")
+                op.id("getProblem")
                     .summary("A problem that was asked about")
                     .tag("pools")
                     .response::<200, Json<ProblemDraft>>()
@@ -57,7 +57,7 @@ async fn of_day(
     Asked(on): Asked<OnDay>,
 ) -> Result<Response, Problem> {
     let (mut connection, found) = context.reading(&pool).await?;
-    let day = day(on.as_of.as_deref(), &found)?;
+    let day = day("as_of", on.as_of, &found)?;
     let problem = day_problem(&mut connection, &pool, day).await?;
     Ok(shown(wire::problem_json(&problem), &wire::digest(&problem)))
 }

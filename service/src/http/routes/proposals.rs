@@ -10,9 +10,10 @@ use axum::response::{IntoResponse as _, Response};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::of_pool::{InPool, Numbered, after};
-use crate::http::body::{Asked, Json, Page, PageWanted};
+use super::of_pool::{InPool, Numbered};
+use crate::http::body::{Asked, Json, Page, most};
 use crate::http::caller::Caller;
+use crate::http::fields::{After, Limit, Whole};
 use crate::http::{Context, Problem};
 use crate::steering::propose::propose;
 use crate::store::proposals::Proposal;
@@ -23,13 +24,13 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/proposals",
             get_with(list, |op| {
-                op.id("list_proposals")
+                op.id("listProposals")
                     .summary("The proposals of a pool")
                     .tag("decisions")
                     .response::<200, Json<Page<Proposal>>>()
             })
             .post_with(make, |op| {
-                op.id("make_proposals")
+                op.id("makeProposals")
                     .summary("Propose a plan of an answered run")
                     .description(
                         "One proposal for every placement that is not published so, and one for every published one \
@@ -44,7 +45,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/proposals/{number}",
             get_with(one, |op| {
-                op.id("get_proposal").summary("A proposal").tag("decisions").response::<200, Json<Proposal>>()
+                op.id("getProposal").summary("A proposal").tag("decisions").response::<200, Json<Proposal>>()
             }),
         )
 }
@@ -55,10 +56,10 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
 struct Wanted {
     /// Only what comes after this one: the `next` of the page before.
     #[serde(default)]
-    after: Option<String>,
+    after: Option<After>,
     /// Most entries, 1 to 1000; 100 where absent.
     #[serde(default)]
-    limit: Option<i64>,
+    limit: Option<Limit>,
     /// Only those in this state: `open`, `taken`, `otherwise`, `dismissed` or `superseded`.
     #[serde(default)]
     state: Option<String>,
@@ -89,8 +90,8 @@ async fn list(
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<Page<Proposal>>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
-    let most = PageWanted { after: None, limit: wanted.limit }.most();
-    let after = after(wanted.after.as_deref())?;
+    let most = most(wanted.limit);
+    let after = wanted.after.map_or(0, |Whole(number)| number);
     let state = wanted.state.unwrap_or_default();
     let found = proposals::list(&mut connection, &pool, &state, after, most + 1).await?;
     Ok(Json(Page::of(found, most, |proposal| proposal.number.to_string())))
@@ -98,7 +99,7 @@ async fn list(
 
 async fn one(
     State(context): State<Arc<Context>>,
-    Path(Numbered { pool, number }): Path<Numbered>,
+    Path(Numbered { pool, number: Whole(number) }): Path<Numbered>,
 ) -> Result<Json<Proposal>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
     let found = proposals::find(&mut connection, &pool, number).await?;

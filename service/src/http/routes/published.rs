@@ -9,11 +9,12 @@ use flexpool_solver::draft::PlanDraft;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::of_pool::{InPool, Numbered, after, day};
+use super::of_pool::{InPool, Numbered, day};
 use super::proposals::of_run;
 use crate::city::propose::plan_of;
-use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
+use crate::http::body::{Asked, IfMatch, Json, NumbersWanted, Page, Versioned};
 use crate::http::caller::Caller;
+use crate::http::fields::{Day, Whole};
 use crate::http::{Context, Problem};
 use crate::steering::propose::publish;
 use crate::store::versions::{self, Published};
@@ -23,7 +24,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/published",
             get_with(now, |op| {
-                op.id("get_published")
+                op.id("getPublished")
                     .summary("The plan that was published last")
                     .description(
                         "As it was published. What has been decided since is a deployment and no longer part of the \
@@ -33,7 +34,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .response::<200, Versioned<Published>>()
             })
             .put_with(put, |op| {
-                op.id("put_published")
+                op.id("putPublished")
                     .summary("Publish a plan")
                     .description(
                         "A plan of one's own, or one of an answered run. It has to keep every hard rule on the day. \
@@ -46,7 +47,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/published/versions",
             get_with(list, |op| {
-                op.id("list_published")
+                op.id("listPublished")
                     .summary("Every plan that was published, the newest first")
                     .tag("decisions")
                     .response::<200, Json<Page<Published>>>()
@@ -55,7 +56,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/published/versions/{number}",
             get_with(one, |op| {
-                op.id("get_published_version")
+                op.id("getPublishedVersion")
                     .summary("A plan that was published")
                     .tag("decisions")
                     .response::<200, Versioned<Published>>()
@@ -75,9 +76,9 @@ struct PublishRequest {
     of: Option<PlanOfRun>,
     /// Why.
     reason: String,
-    /// The day, YYYY-MM-DD; today in the city where absent.
+    /// The day; today in the city where absent.
     #[serde(default)]
-    as_of: Option<String>,
+    as_of: Option<Day>,
 }
 
 /// A plan of an answered run.
@@ -104,20 +105,17 @@ async fn now(
 async fn list(
     State(context): State<Arc<Context>>,
     Path(InPool { pool }): Path<InPool>,
-    Asked(wanted): Asked<PageWanted>,
+    Asked(wanted): Asked<NumbersWanted>,
 ) -> Result<Json<Page<Published>>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
-    let below = match wanted.after.as_deref() {
-        None => i64::MAX,
-        Some(text) => after(Some(text))?,
-    };
-    let found = versions::published(&mut connection, &pool, below, wanted.most() + 1).await?;
-    Ok(Json(Page::of(found, wanted.most(), |published| published.version.to_string())))
+    let (below, most) = (wanted.below(), wanted.most());
+    let found = versions::published(&mut connection, &pool, below, most + 1).await?;
+    Ok(Json(Page::of(found, most, |published| published.version.to_string())))
 }
 
 async fn one(
     State(context): State<Arc<Context>>,
-    Path(Numbered { pool, number }): Path<Numbered>,
+    Path(Numbered { pool, number: Whole(number) }): Path<Numbered>,
 ) -> Result<Versioned<Published>, Problem> {
     let (mut connection, _) = context.reading(&pool).await?;
     let below = number.saturating_add(1);
@@ -136,7 +134,7 @@ async fn put(
 ) -> Result<Versioned<Published>, Problem> {
     let (connection, found) = context.reading(&pool).await?;
     drop(connection);
-    let day = day(wanted.as_of.as_deref(), &found)?;
+    let day = day("as_of", wanted.as_of, &found)?;
     let plan = match (wanted.plan, wanted.of) {
         (Some(plan), None) => plan,
         (None, Some(PlanOfRun { run, plan })) => {

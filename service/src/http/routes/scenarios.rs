@@ -16,7 +16,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/scenarios",
             get_with(of_kind::list::<ScenarioDraft>, |op| {
-                op.id("list_scenarios")
+                op.id("listScenarios")
                     .summary("The saved scenarios of a pool")
                     .tag("pools")
                     .response::<200, Json<Page<Document<ScenarioDraft>>>>()
@@ -25,13 +25,13 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
         .api_route(
             "/v1/pools/{pool}/scenarios/{id}",
             get_with(of_kind::one::<ScenarioDraft>, |op| {
-                op.id("get_scenario")
+                op.id("getScenario")
                     .summary("A scenario")
                     .tag("pools")
                     .response::<200, Versioned<Document<ScenarioDraft>>>()
             })
             .put_with(of_kind::put::<ScenarioDraft>, |op| {
-                op.id("put_scenario")
+                op.id("putScenario")
                     .summary("Save a scenario")
                     .description(
                         "Its name is its id. It has to fit the pool on the day; a crisis needs an authority and an \
@@ -42,7 +42,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .response::<201, Versioned<Document<ScenarioDraft>>>()
             })
             .delete_with(of_kind::remove::<ScenarioDraft>, |op| {
-                op.id("delete_scenario").summary("Forget a scenario").tag("pools").response::<204, ()>()
+                op.id("deleteScenario").summary("Forget a scenario").tag("pools").response::<204, ()>()
             }),
         )
 }

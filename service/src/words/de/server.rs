@@ -19,6 +19,15 @@ pub(crate) fn phrase(phrase: ServerPhrase) -> &'static str {
         ServerPhrase::AddressForm => "{address} ist keine Adresse wie 127.0.0.1:8080",
         ServerPhrase::CannotListen => "{address} lässt sich nicht öffnen: {error}",
         ServerPhrase::DemoLoaded => "Es war noch nichts da: das Beispiel Kiel steht als Pool {pool} bereit",
+        ServerPhrase::Awaited => {
+            "{part}: {stands}. Frühester zulässiger Beginn ist {earliest}, gewünscht ist {start}."
+        }
+        ServerPhrase::StaffCouncil => "Personalrat",
+        ServerPhrase::SecondStaffCouncil => "Personalrat der aufnehmenden Dienststelle",
+        ServerPhrase::PartNotSent => "noch nicht beteiligt",
+        ServerPhrase::PartOpen => "die Frist läuft noch",
+        ServerPhrase::PartRefused => "hat nicht zugestimmt",
+        ServerPhrase::PartDiscusses => "es wird erörtert",
         ServerPhrase::PageTitle => "flexpool: die Schnittstelle",
         ServerPhrase::PageLead => {
             "Bringt die Menschen eines Flexpools und die Rufe der Ämter zusammen, beweist den Plan, erklärt ihn. Vorgeschlagen wird hier; entschieden wird von Menschen; festgehalten wird beides."

@@ -19,6 +19,15 @@ pub(crate) fn phrase(phrase: ServerPhrase) -> &'static str {
         ServerPhrase::AddressForm => "{address} is no address like 127.0.0.1:8080",
         ServerPhrase::CannotListen => "cannot listen on {address}: {error}",
         ServerPhrase::DemoLoaded => "The store was empty: the Kiel example is there as pool {pool}",
+        ServerPhrase::Awaited => {
+            "{part}: {stands}. The earliest legal start is {earliest}, {start} is wanted."
+        }
+        ServerPhrase::StaffCouncil => "Staff council",
+        ServerPhrase::SecondStaffCouncil => "Staff council of the receiving establishment",
+        ServerPhrase::PartNotSent => "not asked yet",
+        ServerPhrase::PartOpen => "the period has not ended",
+        ServerPhrase::PartRefused => "has not agreed",
+        ServerPhrase::PartDiscusses => "it is being discussed",
         ServerPhrase::PageTitle => "flexpool: the API",
         ServerPhrase::PageLead => {
             "Matches the staff of a flexible pool to calls of offices, proves the plan, explains it. It proposes; people decide; it keeps the record."

@@ -1,5 +1,7 @@
 //! The OpenAPI 3.1 document of the API, made from the same code that answers.
 
+mod formats;
+
 use std::sync::Arc;
 
 use aide::openapi::{Info, License, OpenApi, SecurityScheme, Tag};
@@ -71,9 +73,14 @@ fn whole(api: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
     api
 }
 
+/// A document as JSON, with the form of every day and instant.
+pub(super) fn of(document: &OpenApi) -> Value {
+    formats::told(serde_json::to_value(document).expect("invariant: the document is JSON"))
+}
+
 /// The document as JSON.
 pub fn document() -> Value {
-    serde_json::to_value(described().1).expect("invariant: the document is JSON")
+    of(&described().1)
 }
 
 #[cfg(test)]
@@ -94,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_committed_document_is_that_of_the_code() {
-        let committed = include_str!("../../../docs/openapi.json");
+        let committed = include_str!("../../../../docs/openapi.json");
         let made = crate::wire::pretty(&document());
         assert!(
             committed == made,
