@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::published::smptsp::Staffing;
 use crate::{instances, process};
 
-/// Runs `method` (`whole` or `schedules`) on an instance; news of plan and bound go to standard error.
+/// Runs `method` (`whole`, `schedules` or `by-size`) on an instance; news of plan and bound go to standard error.
 ///
 /// The answer has score and bound level by level, seconds from the validated problem on, status, work and
 /// peak memory in MiB; for a published staffing problem also people instead of points.
@@ -19,6 +19,7 @@ use crate::{instances, process};
 /// If there is no such instance or method, or the engine fails.
 pub fn run(name: &str, method: &str, seconds: &str) -> Result<Value, Box<dyn std::error::Error>> {
     let method = match method {
+        "by-size" => Method::BySize,
         "whole" => Method::Whole,
         "schedules" => Method::Schedules,
         other => return Err(format!("no method {other}").into()),

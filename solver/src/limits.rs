@@ -47,8 +47,10 @@ pub type Watch = Arc<dyn Fn(&Progress) + Send + Sync>;
 /// How integer programs are attacked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
-    /// All are solved as they are.
+    /// Small ones as they are; by schedules where the engine's own relaxation does not get through soon.
     #[default]
+    BySize,
+    /// All are solved as they are.
     Whole,
     /// All are narrowed down by schedules first (`docs/scale.md`).
     Schedules,
@@ -85,7 +87,7 @@ impl Default for Limits {
             seed: 0,
             cancel: Cancel::new(),
             certify: true,
-            method: Method::Whole,
+            method: Method::BySize,
             watch: None,
         }
     }
@@ -104,10 +106,10 @@ impl Limits {
     }
 
     /// The same limits with half of the time that is left, where there is a deadline.
-    pub(crate) fn with_half_the_time(self) -> Self {
+    pub(crate) fn with_half(&self) -> Self {
         match self.time_left() {
-            Some(left) => self.with_time(left / 2),
-            None => self,
+            Some(left) => self.clone().with_time(left / 2),
+            None => self.clone(),
         }
     }
 

@@ -23,8 +23,8 @@ use serde_json::{Value, json};
 
 const USAGE: &str = "usage: compare list | questions
        compare programs NAME | solve NAME
-       compare method NAME whole|schedules SECONDS
-       compare smptsp FOLDER SECONDS [whole|schedules]
+       compare method NAME whole|schedules|by-size SECONDS
+       compare smptsp FOLDER SECONDS [whole|schedules|by-size]
        compare smptsp-exchange PATH
        compare skills PATH SECONDS";
 

@@ -25,6 +25,7 @@ mod stages;
 
 use backend::{Run, Task};
 use branch::{Closed, Tree};
+use schedules::Schedules;
 
 pub(crate) use branch::Bases;
 use stages::{Stage, packing_bound};
@@ -66,6 +67,9 @@ pub(crate) enum Found {
     Nothing(Ended),
 }
 
+/// Fewest non-zero coefficients of a program that is worth thinking of in schedules.
+const LEAST_NONZEROS: usize = 15_000;
+
 /// Phase reported when an engine run over a part begins.
 pub(crate) const PART: &str = "part";
 /// Phase reported when one or several levels of a part's coverage are closed.
@@ -102,7 +106,7 @@ pub(crate) fn optimise(
         return Ok(Found::Infeasible);
     }
     let mut search = Search::new(program, near, limits, cautious);
-    if limits.method == Method::Schedules && !cautious {
+    if search.begins_with_schedules() {
         tell(limits, PART);
         if let Some(ended) = search.narrow(&stages::pack(program))? {
             return Ok(search.found(ended, 0));
@@ -157,6 +161,9 @@ struct Search<'p> {
     cautious: bool,
     near: Option<&'p Bases>,
     tree: Option<Tree<'p>>,
+    /// Whether the tree has left a stage open.
+    gave_up: bool,
+    schedules: Option<Schedules<'p>>,
     floors: Vec<Row>,
     values: Vec<f64>,
     bound: Levels,
@@ -182,6 +189,8 @@ impl<'p> Search<'p> {
             } else {
                 Tree::of(program, limits)
             },
+            gave_up: false,
+            schedules: None,
             floors,
             values: Vec::new(),
             bound,
@@ -205,7 +214,27 @@ impl<'p> Search<'p> {
         if let Some(stop) = self.branch(stage, at) {
             return Ok(stop);
         }
+        if self.goes_on_with_schedules()
+            && let Some(ended) = self.narrow(std::slice::from_ref(stage))?
+        {
+            return Ok(if ended == Ended::Proved { Stop::Proved } else { Stop::Cut(ended) });
+        }
         self.run(stage)
+    }
+
+    /// Whether schedules come first: where they are asked for, or the program is too large for anything else.
+    fn begins_with_schedules(&self) -> bool {
+        match self.limits.method {
+            Method::Whole => false,
+            Method::Schedules => !self.cautious,
+            Method::BySize => !self.cautious && self.tree.is_none(),
+        }
+    }
+
+    /// Whether schedules are tried on a stage that its relaxation has not solved: below that size HiGHS is as fast.
+    fn goes_on_with_schedules(&self) -> bool {
+        let is_large = self.program.n_nonzeros() > LEAST_NONZEROS;
+        self.limits.method == Method::BySize && self.gave_up && is_large
     }
 
     /// Leaves a stage to HiGHS as it is.
@@ -274,6 +303,7 @@ impl<'p> Search<'p> {
             Closed::Infeasible => Some(Stop::Infeasible),
             Closed::Open(better) => {
                 self.tree = None;
+                self.gave_up = true;
                 self.values = better.unwrap_or_else(|| std::mem::take(&mut self.values));
                 None
             }

@@ -28,33 +28,44 @@ struct Narrowed {
 }
 
 impl<'p> Search<'p> {
-    /// Solves all stages over the columns that matter: what ended it; none where the program is left as it is.
+    /// Solves stages over the columns that matter: what ended it; none where the program is left as it is.
     pub(super) fn narrow(&mut self, stages: &[Stage]) -> Result<Option<Ended>, SolveError> {
-        let Some(mut schedules) = Schedules::of(self.program, self.limits) else { return Ok(None) };
-        let ended = self.lead(stages, &mut schedules);
+        let known = self.schedules.take().or_else(|| Schedules::of(self.program, self.limits));
+        let Some(mut schedules) = known else { return Ok(None) };
+        let (n_kept, before) = (self.floors.len(), schedules.work());
+        let ended = self.lead(stages, &mut schedules, n_kept);
+        self.floors.truncate(n_kept);
         let (rounds, pivots) = schedules.work();
-        self.work.nodes += rounds;
-        self.work.pivots += pivots;
-        if self.values.is_empty() {
-            self.floors.clear();
-        }
+        self.work.nodes += rounds - before.0;
+        self.work.pivots += pivots - before.1;
+        self.schedules = Some(schedules);
         ended
     }
 
     /// Drafts all stages, then closes them; none where there are no values: the whole program knows whether there are any.
-    fn lead(&mut self, stages: &[Stage], schedules: &mut Schedules<'p>) -> Result<Option<Ended>, SolveError> {
+    ///
+    /// The first `n_kept` floors are those of stages before these.
+    fn lead(
+        &mut self,
+        stages: &[Stage],
+        schedules: &mut Schedules<'p>,
+        n_kept: usize,
+    ) -> Result<Option<Ended>, SolveError> {
         let mut priced: Vec<Option<Priced>> = Vec::new();
-        self.draft(stages, &mut priced, schedules)?;
+        self.draft(stages, &mut priced, schedules, n_kept)?;
         for (at, stage) in stages.iter().enumerate() {
             let Some(before) = self.value(stage) else { return Ok(None) };
-            let n_floors = stages[..at].iter().map(|stage| stage.levels.len()).sum();
+            let n_floors = n_kept + stages[..at].iter().map(|stage| stage.levels.len()).sum::<usize>();
+            if let Some(of_stage) = &mut priced[at] {
+                self.lower(stage, of_stage, schedules, n_floors)?;
+            }
             if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), n_floors)? {
                 return Ok(Some(ended));
             }
             if stage.value(self.program, &self.values) > before {
-                self.keep_floors(&stages[..=at]);
+                self.keep_floors(&stages[..=at], n_kept);
                 priced.truncate(at + 1);
-                self.draft(stages, &mut priced, schedules)?;
+                self.draft(stages, &mut priced, schedules, n_kept)?;
             }
         }
         Ok(Some(Ended::Proved))
@@ -66,6 +77,7 @@ impl<'p> Search<'p> {
         stages: &[Stage],
         priced: &mut Vec<Option<Priced>>,
         schedules: &mut Schedules<'p>,
+        n_kept: usize,
     ) -> Result<(), SolveError> {
         for stage in &stages[priced.len()..] {
             let value = self.value(stage);
@@ -82,7 +94,7 @@ impl<'p> Search<'p> {
             if self.values.is_empty() {
                 return Ok(());
             }
-            self.keep_floors(&stages[..priced.len()]);
+            self.keep_floors(&stages[..priced.len()], n_kept);
             let of_points = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
             tell(self.limits, if of_points { POINTS } else { COVERAGE });
         }
@@ -90,9 +102,11 @@ impl<'p> Search<'p> {
     }
 
     /// What is reached in these stages stays reached.
-    fn keep_floors(&mut self, stages: &[Stage]) {
-        let levels = stages.iter().flat_map(|stage| &stage.levels);
-        self.floors = levels.map(|(level, _)| floor(self.program, *level, self.achieved(*level))).collect();
+    fn keep_floors(&mut self, stages: &[Stage], n_kept: usize) {
+        self.floors.truncate(n_kept);
+        for (level, _) in stages.iter().flat_map(|stage| &stage.levels) {
+            self.floors.push(floor(self.program, *level, self.achieved(*level)));
+        }
     }
 
     /// Solves a stage over the kernel, within half of the time that is left.
@@ -103,10 +117,35 @@ impl<'p> Search<'p> {
         schedules: &Schedules<'_>,
     ) -> Result<(), SolveError> {
         let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
-        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.clone() }.with_half_the_time();
+        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_half() };
         let narrowed = self.narrowed(stage, &schedules.kernel(), priced.bound());
         self.solve_over(&narrowed, &limits)?;
         self.stopped = None;
+        Ok(())
+    }
+
+    /// Lowers the bound of a stage by branching; where that does not reach the values in hand, the schedules found on
+    /// the way may have better ones.
+    fn lower(
+        &mut self,
+        stage: &Stage,
+        priced: &mut Priced,
+        schedules: &mut Schedules<'p>,
+        n_floors: usize,
+    ) -> Result<(), SolveError> {
+        let value = stage.value(self.program, &self.values);
+        if priced.bound().min(stage.ceiling) <= value || self.limits.stopped() {
+            return Ok(());
+        }
+        let told = |bound| self.tell_bound(stage, bound);
+        let floors = &self.floors[..n_floors];
+        let nodes = schedules.lower(priced, stage, floors, value, &self.limits.with_half(), told);
+        self.work.nodes += nodes;
+        if value < priced.bound() && !self.limits.stopped() {
+            let behind = self.floors.split_off(n_floors);
+            self.solve_kernel(stage, priced, schedules)?;
+            self.floors.extend(behind);
+        }
         Ok(())
     }
 

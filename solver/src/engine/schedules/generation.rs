@@ -5,13 +5,13 @@
 //! ones join the master, until there are none. Prices of few schedules jump about, so the persons are first asked halfway between
 //! them and those of the best bound (Wentges 1997), and at the master's own only where that brings nothing new.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::master::{Master, Optimum};
 use super::network::Structure;
 use super::{Aim, SCALE, whole};
 use crate::limits::Limits;
-use crate::program::ColumnId;
+use crate::program::{ColumnId, IntegerProgram};
 
 /// Most rounds of one stage.
 const MOST_ROUNDS: u64 = 1_000;
@@ -28,10 +28,20 @@ pub(super) struct Prices {
     pub(super) total: i128,
 }
 
+/// What a run of prices came to.
+pub(super) struct Relaxed {
+    /// The best prices.
+    pub(super) best: Prices,
+    /// Values that the master gives to columns outside of every network; none where it has no optimum.
+    pub(super) free: Vec<(ColumnId, f64)>,
+}
+
 /// The schedules known so far.
 pub(super) struct Generation<'p> {
     pub(super) structure: Structure<'p>,
     pub(super) master: Master,
+    /// Columns outside of every network that are fixed, with their values.
+    fixed: BTreeMap<ColumnId, i64>,
     known: HashSet<(usize, Vec<ColumnId>)>,
     pub(super) n_rounds: u64,
     pub(super) n_pivots: u64,
@@ -41,7 +51,14 @@ impl<'p> Generation<'p> {
     /// Begins without schedules; none where the engine refuses the master.
     pub(super) fn of(structure: Structure<'p>, limits: &Limits) -> Option<Self> {
         let master = Master::of(&structure, limits)?;
-        Some(Self { structure, master, known: HashSet::new(), n_rounds: 0, n_pivots: 0 })
+        Some(Self {
+            structure,
+            master,
+            fixed: BTreeMap::new(),
+            known: HashSet::new(),
+            n_rounds: 0,
+            n_pivots: 0,
+        })
     }
 
     /// Adds the schedules that values consist of, so that the master can reach what they reach.
@@ -51,32 +68,50 @@ impl<'p> Generation<'p> {
         }
     }
 
-    /// Generates schedules until the bound is as tight as it gets, or a limit stops it; `told` hears of every better
-    /// bound.
-    pub(super) fn run(&mut self, aim: &Aim<'_>, limits: &Limits, mut told: impl FnMut(i64)) -> Prices {
+    /// Fixes columns outside of every network at these values, and no others.
+    pub(super) fn fix(&mut self, fixed: &[(ColumnId, i64)]) {
+        self.fixed = fixed.iter().copied().collect();
+        let (program, fixed) = (self.structure.program, &self.fixed);
+        self.master.keep_within(|column| bounds(program, fixed, column));
+    }
+
+    /// Generates schedules until the bound is as tight as it gets or at most `enough`, or a limit stops it;
+    /// `told` hears of every better bound. Begins at `start` where there are such prices.
+    pub(super) fn run(
+        &mut self,
+        aim: &Aim<'_>,
+        start: Option<Vec<i64>>,
+        enough: i64,
+        limits: &Limits,
+        mut told: impl FnMut(i64),
+    ) -> Relaxed {
         self.master.aim(aim);
-        let mut best = self.bound(aim, vec![0; self.structure.coupling.len() + aim.floors.len()]).0;
+        let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.floors.len()]);
+        let mut relaxed = Relaxed { best: self.bound(aim, start).0, free: Vec::new() };
         let most = limits.work.map_or(MOST_ROUNDS, |work| MOST_ROUNDS.min(work.saturating_add(1)));
         for _ in 0..most {
-            if limits.stopped() {
+            let best = &mut relaxed.best;
+            if limits.stopped() || whole(best.total) <= enough {
                 break;
             }
-            let Some(optimum) = self.master.solve(&self.structure, aim) else { break };
+            let Some(mut optimum) = self.master.solve(&self.structure, aim) else { break };
             self.n_rounds += 1;
             self.n_pivots += optimum.pivots;
             let between = midway(&optimum.prices, &best.prices);
             let before = whole(best.total);
-            let is_new = self.ask(between, &optimum, aim, &mut best)
-                || self.ask(optimum.prices.clone(), &optimum, aim, &mut best);
+            let is_new = self.ask(between, &optimum, aim, best)
+                || self.ask(optimum.prices.clone(), &optimum, aim, best);
             if whole(best.total) < before {
                 told(whole(best.total));
             }
             // Values are integers, so a bound below the next one is as good as the optimum.
-            if !is_new || whole(best.total) <= (optimum.value + 1e-6).floor() as i64 {
+            let is_tight = whole(best.total) <= (optimum.value + 1e-6).floor() as i64;
+            relaxed.free = std::mem::take(&mut optimum.free);
+            if !is_new || is_tight {
                 break;
             }
         }
-        best
+        relaxed
     }
 
     /// Asks for the best schedules at prices; whether some are better than those known.
@@ -110,8 +145,8 @@ impl<'p> Generation<'p> {
         let best = self.structure.best(&worths);
         let mut total: i128 = best.iter().map(|schedule| i128::from(schedule.worth)).sum();
         for column in &self.structure.free {
-            let own = &self.structure.program.columns[*column];
-            let value = if worths[*column] > 0 { own.upper } else { own.lower };
+            let (lower, upper) = bounds(self.structure.program, &self.fixed, *column);
+            let value = if worths[*column] > 0 { upper } else { lower };
             total += i128::from(worths[*column]) * i128::from(value);
         }
         for (row, price) in self.structure.coupling.iter().copied().chain(aim.floors).zip(&prices) {
@@ -122,6 +157,11 @@ impl<'p> Generation<'p> {
         let chosen = networks.map(|(network, schedule)| network.columns_of(schedule)).collect();
         (Prices { prices, total }, chosen)
     }
+}
+
+fn bounds(program: &IntegerProgram, fixed: &BTreeMap<ColumnId, i64>, column: ColumnId) -> (i64, i64) {
+    let own = &program.columns[column];
+    fixed.get(&column).map_or((own.lower, own.upper), |value| (*value, *value))
 }
 
 fn midway(some: &[i64], others: &[i64]) -> Vec<i64> {

@@ -14,7 +14,7 @@ use crate::engine::raw::{self, Watcher};
 use crate::limits::Limits;
 use crate::program::{ColumnId, Row};
 
-/// What a row without a first solution costs per unit that it lacks, in multiples of the highest objective.
+/// What a row costs per unit that the known schedules lack to meet it, in multiples of the highest objective.
 const LACK: f64 = 10.0;
 
 /// The program with the engine's state.
@@ -41,7 +41,7 @@ struct Floor {
 enum Part {
     /// A column outside of every network.
     Free(ColumnId),
-    /// What the first schedules lack to meet a row.
+    /// What the known schedules lack to meet a row: without it few schedules would often have no solution at all.
     Lack,
     /// A schedule.
     Schedule(Vec<ColumnId>),
@@ -55,6 +55,8 @@ pub(super) struct Optimum {
     pub(super) prices: Vec<i64>,
     /// What one more schedule of each network has to be worth more than, in units of prices.
     pub(super) at_least: Vec<i64>,
+    /// Values of the columns outside of every network.
+    pub(super) free: Vec<(ColumnId, f64)>,
     /// Simplex iterations.
     pub(super) pivots: u64,
 }
@@ -109,6 +111,7 @@ impl Master {
                 .filter(|(_, by)| *by != 0.0)
                 .collect();
             let row = model.add_row(bounds(floor), entries);
+            self.columns.push((model.add_col(0.0, 0.0.., [(row, 1.0)]), Part::Lack));
             self.floors.push(Floor { key: floor.key, row, costs });
         }
         let lack = -LACK * (1 + aim.stage.ceiling.abs()) as f64;
@@ -118,6 +121,17 @@ impl Master {
         };
         let costs: Vec<f64> = self.columns.iter().map(|(_, part)| cost(part)).collect();
         raw::set_costs(model, &costs);
+    }
+
+    /// Keeps columns outside of every network within these bounds.
+    pub(super) fn keep_within(&mut self, bounds: impl Fn(ColumnId) -> (i64, i64)) {
+        let Some(model) = &mut self.model else { return };
+        for (column, part) in &self.columns {
+            if let Part::Free(of) = part {
+                let (lower, upper) = bounds(*of);
+                model.change_column_bounds(*column, lower as f64..=upper as f64);
+            }
+        }
     }
 
     /// Adds a schedule of a network.
@@ -151,6 +165,7 @@ impl Master {
         let solved = self.model.take()?.try_solve().ok()?;
         let pivots = u64::try_from(solved.simplex_iteration_count()).unwrap_or(0);
         if solved.status() != HighsModelStatus::Optimal {
+            self.model = Some(Model::from(solved));
             return None;
         }
         let value = solved.objective_value();
@@ -164,7 +179,11 @@ impl Master {
         };
         let prices = coupling.map(|(row, dual)| price(row, *dual)).chain(aim.floors.iter().map(of_floor));
         let at_least = duals[n_rows..n_rows + n_once].iter().map(|dual| scaled(*dual)).collect();
-        let optimum = Optimum { value, prices: prices.collect(), at_least, pivots };
+        let free = self.columns.iter().zip(solution.columns()).filter_map(|((_, part), value)| match part {
+            Part::Free(column) => Some((*column, *value)),
+            _ => None,
+        });
+        let optimum = Optimum { value, prices: prices.collect(), at_least, free: free.collect(), pivots };
         self.model = Some(Model::from(solved));
         Some(optimum)
     }

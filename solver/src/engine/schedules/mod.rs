@@ -21,11 +21,13 @@
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
+//! | `tree` | branches on decisions about whole calls, where the bound is not met |
 
 mod generation;
 mod master;
 mod network;
 mod pricing;
+mod tree;
 
 use super::stages::Stage;
 use crate::limits::Limits;
@@ -54,8 +56,12 @@ pub(super) struct Schedules<'p> {
 pub(super) struct Priced {
     /// For each column, how far the bound falls if it may not stay 0; in units of prices.
     regret: Vec<i64>,
-    /// The bound in units of prices.
+    /// Of the coupling rows, and of the floors after them.
+    prices: Vec<i64>,
+    /// The bound at these prices, in units of prices.
     total: i128,
+    /// The bound after branching.
+    lowered: i64,
 }
 
 impl<'p> Schedules<'p> {
@@ -75,15 +81,37 @@ impl<'p> Schedules<'p> {
         limits: &Limits,
         told: impl FnMut(i64),
     ) -> Priced {
-        let mut objective = vec![0; self.generation.structure.program.columns.len()];
-        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
-        let aim = Aim { stage, floors, objective };
+        let aim = self.aim(stage, floors);
         if !values.is_empty() {
             self.generation.learn(values, &aim);
         }
-        let Prices { prices, total } = self.generation.run(&aim, limits, told);
+        let Prices { prices, total } = self.generation.run(&aim, None, i64::MIN, limits, told).best;
         let regret = self.generation.structure.regrets(&aim.worths(&self.generation.structure, &prices));
-        Priced { regret, total }
+        Priced { regret, prices, total, lowered: i64::MAX }
+    }
+
+    /// Lowers the bound of a stage by branching, as far as to `value`, which is reached; the number of nodes it took.
+    pub(super) fn lower(
+        &mut self,
+        priced: &mut Priced,
+        stage: &Stage,
+        floors: &[Row],
+        value: i64,
+        limits: &Limits,
+        told: impl FnMut(i64),
+    ) -> u64 {
+        let aim = self.aim(stage, floors);
+        let bound = priced.bound().min(stage.ceiling);
+        let lowered =
+            tree::lower(&mut self.generation, &aim, priced.prices.clone(), bound, value, limits, told);
+        priced.lowered = lowered.bound;
+        lowered.n_nodes
+    }
+
+    fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row]) -> Aim<'s> {
+        let mut objective = vec![0; self.generation.structure.program.columns.len()];
+        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
+        Aim { stage, floors, objective }
     }
 
     /// For each column, whether a schedule found so far uses it, or it is part of none.
@@ -116,7 +144,7 @@ impl Aim<'_> {
 impl Priced {
     /// No values of the stage are worth more.
     pub(super) fn bound(&self) -> i64 {
-        whole(self.total)
+        whole(self.total).min(self.lowered)
     }
 
     /// For each column, whether it may be something else than 0 in values that are worth more than `value`.
