@@ -34,6 +34,8 @@ pub(super) struct Relaxed {
     pub(super) best: Prices,
     /// Values that the master gives to columns outside of every network; none where it has no optimum.
     pub(super) free: Vec<(ColumnId, f64)>,
+    /// How much it uses of the columns of schedules, where that is not 0.
+    pub(super) used: BTreeMap<ColumnId, f64>,
 }
 
 /// The schedules known so far.
@@ -87,7 +89,7 @@ impl<'p> Generation<'p> {
     ) -> Relaxed {
         self.master.aim(aim);
         let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.floors.len()]);
-        let mut relaxed = Relaxed { best: self.bound(aim, start).0, free: Vec::new() };
+        let mut relaxed = Relaxed { best: self.bound(aim, start).0, free: Vec::new(), used: BTreeMap::new() };
         let most = limits.work.map_or(MOST_ROUNDS, |work| MOST_ROUNDS.min(work.saturating_add(1)));
         for _ in 0..most {
             let best = &mut relaxed.best;
@@ -107,6 +109,7 @@ impl<'p> Generation<'p> {
             // Values are integers, so a bound below the next one is as good as the optimum.
             let is_tight = whole(best.total) <= (optimum.value + 1e-6).floor() as i64;
             relaxed.free = std::mem::take(&mut optimum.free);
+            relaxed.used = std::mem::take(&mut optimum.used);
             if !is_new || is_tight {
                 break;
             }

@@ -57,6 +57,8 @@ pub(super) struct Optimum {
     pub(super) at_least: Vec<i64>,
     /// Values of the columns outside of every network.
     pub(super) free: Vec<(ColumnId, f64)>,
+    /// How much of the schedules' columns is used, where that is not 0.
+    pub(super) used: BTreeMap<ColumnId, f64>,
     /// Simplex iterations.
     pub(super) pivots: u64,
 }
@@ -95,9 +97,10 @@ impl Master {
         let first = self.rows.len() + self.once.len();
         let Some(model) = &mut self.model else { return };
         for (at, floor) in self.floors.iter().enumerate() {
-            let lower = aim.floors.iter().find(|row| row.key == floor.key).and_then(|row| row.lower);
-            let lower = lower.map_or(f64::NEG_INFINITY, |lower| lower as f64);
-            raw::set_row_bounds(model, first + at, lower, f64::INFINITY);
+            let row = aim.floors.iter().find(|row| row.key == floor.key);
+            let (lower, upper) =
+                row.map_or((f64::NEG_INFINITY, f64::INFINITY), |row| bounds(row).into_inner());
+            raw::set_row_bounds(model, first + at, lower, upper);
         }
         for floor in aim.floors {
             if self.floors.iter().any(|known| known.key == floor.key) {
@@ -183,7 +186,14 @@ impl Master {
             Part::Free(column) => Some((*column, *value)),
             _ => None,
         });
-        let optimum = Optimum { value, prices: prices.collect(), at_least, free: free.collect(), pivots };
+        let mut used: BTreeMap<ColumnId, f64> = BTreeMap::new();
+        for ((_, part), share) in self.columns.iter().zip(solution.columns()) {
+            if let (Part::Schedule(schedule), true) = (part, *share > 0.0) {
+                schedule.iter().for_each(|column| *used.entry(*column).or_default() += share);
+            }
+        }
+        let (prices, free) = (prices.collect(), free.collect());
+        let optimum = Optimum { value, prices, at_least, free, used, pivots };
         self.model = Some(Model::from(solved));
         Some(optimum)
     }

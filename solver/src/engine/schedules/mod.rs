@@ -21,13 +21,15 @@
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
-//! | `tree` | branches on decisions about whole calls, where the bound is not met |
+//! | `tree` | branches where the bound is not met, on decisions about whole calls first |
 
 mod generation;
 mod master;
 mod network;
 mod pricing;
 mod tree;
+
+use std::sync::Arc;
 
 use super::stages::Stage;
 use crate::limits::Limits;
@@ -41,10 +43,10 @@ const SCALE: i64 = 1 << 16;
 /// What a stage looks for.
 struct Aim<'s> {
     stage: &'s Stage,
-    /// Levels solved before.
+    /// Levels solved before, and decisions of a node.
     floors: &'s [Row],
     /// The objective in units of prices, by column.
-    objective: Vec<i64>,
+    objective: Arc<[i64]>,
 }
 
 /// The schedules of a program, stage after stage.
@@ -111,7 +113,7 @@ impl<'p> Schedules<'p> {
     fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row]) -> Aim<'s> {
         let mut objective = vec![0; self.generation.structure.program.columns.len()];
         stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
-        Aim { stage, floors, objective }
+        Aim { stage, floors, objective: objective.into() }
     }
 
     /// For each column, whether a schedule found so far uses it, or it is part of none.
@@ -133,7 +135,7 @@ impl Aim<'_> {
     fn worths(&self, structure: &Structure<'_>, prices: &[i64]) -> Vec<i64> {
         let (of_rows, of_floors) = prices.split_at(structure.coupling.len());
         let mut worths = structure.paid(of_rows);
-        worths.iter_mut().zip(&self.objective).for_each(|(paid, objective)| *paid = objective - *paid);
+        worths.iter_mut().zip(self.objective.iter()).for_each(|(paid, objective)| *paid = objective - *paid);
         for (floor, price) in self.floors.iter().zip(of_floors) {
             floor.entries.iter().for_each(|(column, by)| worths[*column] -= price * by);
         }
