@@ -219,8 +219,12 @@ impl<'p> Search<'p> {
             let own = &self.program.columns[column];
             !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
         };
-        let columns: Vec<ColumnId> =
+        let mut columns: Vec<ColumnId> =
             (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column)).collect();
+        if columns.is_empty() {
+            // HiGHS has no answer to a program without columns.
+            columns.push(0);
+        }
         let mut home = vec![None; self.program.columns.len()];
         columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
         let stage = stage.only(&home, bound);

@@ -4,6 +4,7 @@
 //! own. When time is up the caller goes on at once with the best solution received so far; the
 //! thread frees the engine behind it at the engine's next poll.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
@@ -32,10 +33,12 @@ pub(super) fn run(task: &Task<'_>, limits: &Limits, seen: impl Fn(&[f64], f64)) 
     let watcher = Watcher::new(sender.clone());
     let (of_thread, nodes) = (watcher.clone(), limits.work);
     let spawned = std::thread::Builder::new().name("highs".into()).spawn(move || {
-        let run = match Engine::new(stated, of_thread, nodes) {
+        // A panic in here must end the run as well: the channel stays open as long as the watcher lives.
+        let run = catch_unwind(AssertUnwindSafe(|| match Engine::new(stated, of_thread, nodes) {
             Ok(engine) => engine.run(),
             Err(error) => Run::empty(Ending::Failed(error)),
-        };
+        }));
+        let run = run.unwrap_or_else(|_| Run::empty(Ending::Failed("the binding of HiGHS gave up".into())));
         // Nobody listens any more when the caller went on without the engine.
         let _ = sender.send(Message::Over(run));
     });
