@@ -33,7 +33,7 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
     let mut counts: BTreeMap<Rule, usize> = BTreeMap::new();
     let mut near = Vec::new();
     for person in &all {
-        let refusals = eligibility.refusals(*person, seat);
+        let refusals = eligibility.refusals(teller.problem(), *person, seat);
         let rules: BTreeSet<_> = refusals.iter().map(|refusal| refusal.rule).collect();
         for rule in &rules {
             *counts.entry(*rule).or_default() += 1;
@@ -45,7 +45,8 @@ fn nobody(teller: &Teller<'_>, eligibility: &Eligibility, seat: SeatId) -> Strin
     // A rule of the call itself refuses everybody with the same facts: that is the whole reason.
     let about_call = [Rule::Complete, Rule::Employer, Rule::Duration, Rule::Window];
     if let Some(rule) = about_call.into_iter().find(|rule| counts.get(rule) == Some(&all.len())) {
-        let refusal = eligibility.refusals(all[0], seat).iter().find(|refusal| refusal.rule == rule);
+        let refusals = eligibility.refusals(teller.problem(), all[0], seat);
+        let refusal = refusals.iter().find(|refusal| refusal.rule == rule);
         return refusal.map_or_else(String::new, |refusal| teller.refusal(rule, &refusal.facts));
     }
     let mut counts: Vec<_> = counts.into_iter().collect();

@@ -1,4 +1,4 @@
-//! Who may serve what: a bipartite graph of persons and seats in which every missing edge keeps its reasons.
+//! Who may serve what: a bipartite graph of persons and seats; the reasons for a missing edge are found when asked for.
 //!
 //! An edge carries the choices of start and duration that the person may take. Rules that
 //! concern several placements at once (rest between two new deployments, whole calls, the
@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use petgraph::graph::{NodeIndex, UnGraph};
+use petgraph::visit::EdgeRef as _;
 use rayon::prelude::*;
 
 pub(crate) use chain::chain_months;
@@ -59,12 +60,11 @@ pub struct Eligibility {
     graph: UnGraph<Node, Arc<Edge>>,
     persons: Vec<NodeIndex>,
     seats: BTreeMap<SeatId, NodeIndex>,
-    refusals: BTreeMap<(SeatId, PersonId), Arc<[Refusal]>>,
     choices: Vec<Vec<Choice>>,
 }
 
-/// What is said of a person and a seat: an edge, or every reason against it.
-type Verdict = Result<Arc<Edge>, Arc<[Refusal]>>;
+/// What is said of a person and a seat: an edge, or none.
+type Verdict = Option<Arc<Edge>>;
 
 impl Eligibility {
     /// Judges every pair of person and seat, in parallel over the seats.
@@ -89,41 +89,28 @@ impl Eligibility {
         let persons: Vec<_> = problem.person_ids().map(|id| graph.add_node(Node::Person(id))).collect();
         let seats: BTreeMap<_, _> =
             problem.all_seat_ids().map(|id| (id, graph.add_node(Node::Seat(id)))).collect();
-        let mut refusals = BTreeMap::new();
         let seat_ids: Vec<SeatId> = seats.keys().copied().collect();
-        let judge_seat = |seat: &SeatId| -> Vec<Verdict> {
-            let judge = |person| {
-                known(*seat, person)
-                    .unwrap_or_else(|| rules::judge(problem, person, *seat, &choices[seat.call.index()]))
-            };
-            problem.person_ids().map(judge).collect()
+        let judge = |seat: SeatId, person| {
+            let judged =
+                || rules::Pair::of(problem, person, seat).edge(&choices[seat.call.index()]).map(Arc::new);
+            known(seat, person).unwrap_or_else(judged)
+        };
+        let judge_seat = |seat: &SeatId| -> Vec<(PersonId, Arc<Edge>)> {
+            problem.person_ids().filter_map(|person| Some((person, judge(*seat, person)?))).collect()
         };
         let judged: Vec<_> = seat_ids.par_iter().map(judge_seat).collect();
-        for (seat, verdicts) in seat_ids.into_iter().zip(judged) {
-            for (person, verdict) in problem.person_ids().zip(verdicts) {
-                match verdict {
-                    Ok(edge) => {
-                        graph.add_edge(persons[person.index()], seats[&seat], edge);
-                    }
-                    Err(reasons) => {
-                        refusals.insert((seat, person), reasons);
-                    }
-                }
+        for (seat, edges) in seat_ids.into_iter().zip(judged) {
+            for (person, edge) in edges {
+                graph.add_edge(persons[person.index()], seats[&seat], edge);
             }
         }
-        Self { graph, persons, seats, refusals, choices }
+        Self { graph, persons, seats, choices }
     }
 
     /// The verdict on a pair.
     fn verdict(&self, seat: SeatId, person: PersonId) -> Verdict {
-        match self.refusals.get(&(seat, person)) {
-            Some(refusals) => Err(refusals.clone()),
-            None => {
-                let edge = self.graph.find_edge(self.persons[person.index()], self.seats[&seat]);
-                let edge = edge.expect("invariant: a pair without a refusal has an edge");
-                Ok(self.graph[edge].clone())
-            }
-        }
+        let edge = self.graph.find_edge(self.persons[person.index()], self.seats[&seat])?;
+        Some(self.graph[edge].clone())
     }
 
     /// All starts and durations of a call before any person is looked at, in order; empty where none is lawful.
@@ -157,11 +144,28 @@ impl Eligibility {
         self.edge(person, seat).map_or(&[], |edge| &edge.choices)
     }
 
-    /// Why the edge is missing; empty where it is not.
+    /// Every reason why the edge is missing; empty where it is not. `problem` is the one whose graph this is.
     ///
     /// Rules that depend on start and duration are those of the choice that breaks the fewest.
-    pub fn refusals(&self, person: PersonId, seat: SeatId) -> &[Refusal] {
-        self.refusals.get(&(seat, person)).map_or(&[], Arc::as_ref)
+    pub fn refusals(&self, problem: &Problem, person: PersonId, seat: SeatId) -> Vec<Refusal> {
+        match self.edge(person, seat) {
+            Some(_) => Vec::new(),
+            None => rules::Pair::of(problem, person, seat).refusals(self.choices(seat.call)),
+        }
+    }
+
+    /// The seats that a person may serve, in order.
+    pub fn edges_of(&self, person: PersonId) -> impl Iterator<Item = (SeatId, &Edge)> {
+        let mut edges: Vec<(SeatId, &Edge)> = self
+            .graph
+            .edges(self.persons[person.index()])
+            .filter_map(|edge| match self.graph[edge.target()] {
+                Node::Seat(seat) => Some((seat, edge.weight().as_ref())),
+                Node::Person(_) => None,
+            })
+            .collect();
+        edges.sort_unstable_by_key(|(seat, _)| *seat);
+        edges.into_iter()
     }
 
     /// The persons with an edge to the seat, in order.

@@ -1,9 +1,7 @@
 //! The rules that concern one person and one seat: one function each, and the lists that call them in order.
 
-use std::sync::Arc;
-
 use super::choices::{Choice, is_lifted, legal_start};
-use super::{Edge, Refusal, Verdict, chain_months, skill_level};
+use super::{Edge, Refusal, chain_months, skill_level};
 use crate::domain::{
     AboveGrade, BelowGrade, Call, CallId, ConsentKind, Deployment, DeploymentState, Measure, Person,
     PersonId, Problem, Requirement, Seat, SeatId, SkillGroup, Timing,
@@ -11,7 +9,7 @@ use crate::domain::{
 use crate::rule::{Fact, Rule, Value};
 
 /// One person beside one seat.
-struct Pair<'p> {
+pub(super) struct Pair<'p> {
     problem: &'p Problem,
     person: &'p Person,
     person_id: PersonId,
@@ -52,39 +50,35 @@ const CHOICE_RULES: [ChoiceRule; 9] = [
     start_together,
 ];
 
-/// Judges a person for a seat whose call has these choices: an edge, or every reason against it.
-pub(super) fn judge(problem: &Problem, person_id: PersonId, seat_id: SeatId, all: &[Choice]) -> Verdict {
-    let (person, call, seat) = (problem.person(person_id), problem.call(seat_id.call), problem.seat(seat_id));
-    let pair = Pair { problem, person, person_id, call, seat, seat_id };
-    judge_pair(&pair, all).map(Arc::new).map_err(Arc::from)
-}
+impl<'p> Pair<'p> {
+    pub(super) fn of(problem: &'p Problem, person_id: PersonId, seat_id: SeatId) -> Self {
+        let (person, call, seat) =
+            (problem.person(person_id), problem.call(seat_id.call), problem.seat(seat_id));
+        Self { problem, person, person_id, call, seat, seat_id }
+    }
 
-fn judge_pair(pair: &Pair<'_>, all: &[Choice]) -> Result<Edge, Vec<Refusal>> {
-    let mut refusals: Vec<Refusal> = PAIR_RULES.iter().filter_map(|rule| rule(pair)).collect();
-    let broken_by =
-        |choice: &Choice| CHOICE_RULES.iter().filter_map(|rule| rule(pair, choice)).collect::<Vec<_>>();
-    let mut open = Vec::new();
-    let mut nearest: Option<Vec<Refusal>> = None;
-    for choice in all {
-        // With one reason known already, a choice without the skills is neither open nor nearer: no need to say why.
-        if nearest.as_ref().is_some_and(|fewest| fewest.len() == 1) && unmet(pair, choice).is_some() {
-            continue;
+    /// What the person may do on the seat, of all choices of its call; none where that is nothing.
+    pub(super) fn edge(&self, all: &[Choice]) -> Option<Edge> {
+        if is_never_skilled(self) || PAIR_RULES.iter().any(|rule| rule(self).is_some()) {
+            return None;
         }
-        let broken = broken_by(choice);
-        if broken.is_empty() {
-            open.push(*choice);
-        } else if nearest.as_ref().is_none_or(|fewest| broken.len() < fewest.len()) {
-            nearest = Some(broken);
-        }
+        let is_open = |choice: &&Choice| CHOICE_RULES.iter().all(|rule| rule(self, choice).is_none());
+        let choices: Vec<Choice> = all.iter().filter(is_open).copied().collect();
+        let edge = Edge { alone: fits_alone(self), share: fits_shared(self), choices };
+        (!edge.choices.is_empty()).then_some(edge)
     }
-    if open.is_empty() {
-        refusals.extend(nearest.unwrap_or_else(|| vec![no_choice(pair)]));
-    }
-    if !refusals.is_empty() {
+
+    /// Every reason against an edge; empty where there is one.
+    ///
+    /// Rules that depend on start and duration are those of the choice that breaks the fewest.
+    pub(super) fn refusals(&self, all: &[Choice]) -> Vec<Refusal> {
+        let mut refusals: Vec<Refusal> = PAIR_RULES.iter().filter_map(|rule| rule(self)).collect();
+        let broken_by = |choice: &Choice| CHOICE_RULES.iter().filter_map(|rule| rule(self, choice)).collect();
+        let nearest = all.iter().map(broken_by).min_by_key(Vec::<Refusal>::len);
+        refusals.extend(nearest.unwrap_or_else(|| vec![no_choice(self)]));
         refusals.sort();
-        return Err(refusals);
+        refusals
     }
-    Ok(Edge { alone: fits_alone(pair), share: fits_shared(pair), choices: open })
 }
 
 fn refuse<const N: usize>(rule: Rule, facts: [(&'static str, Value); N]) -> Option<Refusal> {
@@ -284,7 +278,8 @@ fn start_together(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
 /// Persons and deployments that occupy seats of the pair's call.
 fn taken<'p>(pair: &Pair<'p>) -> impl Iterator<Item = (&'p Person, &'p Deployment)> {
     let call = pair.seat_id.call;
-    pair.problem.persons().iter().flat_map(move |person| {
+    let is_any = pair.call.seats.iter().any(|seat| seat.taken > 0);
+    pair.problem.persons().iter().filter(move |_| is_any).flat_map(move |person| {
         let here = person.deployments.iter().filter(move |fixed| occupies(fixed, call));
         here.map(move |fixed| (person, fixed))
     })
@@ -372,6 +367,19 @@ fn unmet<'p>(pair: &Pair<'p>, choice: &Choice) -> Option<&'p SkillGroup> {
     let easier = levels_easier(pair, choice);
     let meets = |need: &Requirement| skill_level(pair.person, need, choice.span.start) >= need.level - easier;
     pair.seat.must.iter().find(|group| !group.any_of.iter().any(meets))
+}
+
+/// Whether the person misses a must group on any day; most pairs fail here, at little cost.
+fn is_never_skilled(pair: &Pair<'_>) -> bool {
+    let policy = pair.problem.policy();
+    let after_onboarding = policy.skill_after_onboarding && pair.call.onboarding_weeks > 0;
+    let easier = i64::from(after_onboarding || policy.lifted_until(Rule::Skills).is_some());
+    let has = |need: &Requirement| {
+        let mut entries = pair.person.skills.iter();
+        need.level <= easier
+            || entries.any(|entry| entry.skill == need.skill && need.level - easier <= entry.level)
+    };
+    pair.seat.must.iter().any(|group| !group.any_of.iter().any(has))
 }
 
 /// How many levels less than asked for are enough.

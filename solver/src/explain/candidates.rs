@@ -59,9 +59,9 @@ pub fn candidates_for_person(context: &Context, person: PersonId) -> Result<Vec<
 
 /// How a person stands to a seat.
 pub(crate) fn standing(context: &Context, person: PersonId, seat: SeatId) -> Result<Standing, SolveError> {
-    let refusals = context.eligibility().refusals(person, seat);
+    let refusals = context.eligibility().refusals(context.problem(), person, seat);
     if !refusals.is_empty() {
-        return Ok(Standing::Refused(refusals.to_vec()));
+        return Ok(Standing::Refused(refusals));
     }
     let placements = context.base().plan.placements();
     if placements.iter().any(|placement| placement.seat == seat && placement.persons.contains(&person)) {

@@ -123,7 +123,7 @@ fn nobody(context: &Context, seat: SeatId) -> Result<OpenReason, SolveError> {
     let problem = context.problem();
     let refused = problem.person_ids().map(|person| Refused {
         who: Who::Person(person),
-        refusals: context.eligibility().refusals(person, seat).to_vec(),
+        refusals: context.eligibility().refusals(problem, person, seat),
     });
     let (change, searched) = match cheapest_single(context, seat)? {
         Search::Found(change) => (Some(change), true),

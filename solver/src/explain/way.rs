@@ -100,7 +100,7 @@ impl<'a> Pair<'a> {
         let changed = validate::problem(&draft).ok()?;
         let person = changed.find_person(&self.problem.person(self.person).id)?;
         let seat = SeatId { call: CallId(0), ..self.seat };
-        Some(Eligibility::of(&changed).refusals(person, seat).to_vec())
+        Some(Eligibility::of(&changed).refusals(&changed, person, seat))
     }
 }
 

@@ -62,11 +62,9 @@ impl Variables {
         let mut persons: Vec<PersonId> = problem.person_ids().collect();
         persons.sort_by_key(|id| (draw(seed, &problem.person(*id).id), *id));
         for person in persons {
-            for seat in problem.all_seat_ids() {
-                if let Some(edge) = eligibility.edge(person, seat) {
-                    let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
-                    variables.declare_edge(problem, person, seat, edge, earliest, linear);
-                }
+            for (seat, edge) in eligibility.edges_of(person) {
+                let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
+                variables.declare_edge(problem, person, seat, edge, earliest, linear);
             }
         }
         variables.declare_pairs(problem, linear);

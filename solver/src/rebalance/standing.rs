@@ -165,7 +165,7 @@ fn refusals(prepared: &Prepared<'_>, one: &Assignment) -> Vec<Refusal> {
     let mut refusals: Vec<_> =
         about.map(|violation| Refusal { rule: violation.rule, facts: violation.facts }).collect();
     if refusals.is_empty() {
-        refusals = prepared.eligibility().refusals(one.person, one.seat).to_vec();
+        refusals = prepared.eligibility().refusals(problem, one.person, one.seat);
     }
     refusals
 }

@@ -60,7 +60,11 @@ impl City {
 
     /// The rules that keep a person from a seat.
     pub(super) fn refusing(&self, person: &str, seat: &str) -> Vec<Rule> {
-        let refusals = self.prepared.eligibility().refusals(self.person(person), self.seat(seat));
+        let refusals = self.prepared.eligibility().refusals(
+            self.prepared.problem(),
+            self.person(person),
+            self.seat(seat),
+        );
         refusals.iter().map(|refusal| refusal.rule).collect()
     }
 

@@ -228,7 +228,7 @@ fn next_steps(
 fn nearest(suggested: &Suggested<'_>, seat: SeatId) -> Option<PersonId> {
     let eligibility = suggested.prepared.eligibility();
     let far = |person: &PersonId| {
-        let refusals = eligibility.refusals(*person, seat);
+        let refusals = eligibility.refusals(suggested.prepared.problem(), *person, seat);
         (refusals.len(), refusals.iter().map(nearness).max())
     };
     suggested.prepared.problem().person_ids().min_by_key(far)
