@@ -16,6 +16,8 @@ mod coupling;
 mod goals;
 mod linear;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod time;
 mod variables;
 mod worth;
@@ -57,6 +59,8 @@ struct Build<'p> {
     variables: Variables,
     constant: Levels,
     points: usize,
+    /// Most coefficients of the reserve that are stated date by date.
+    most_dense: usize,
 }
 
 impl Build<'_> {
@@ -69,11 +73,22 @@ impl Build<'_> {
 impl Program {
     /// States the problem, with the conditions of a question.
     pub fn of(problem: &Problem, eligibility: &Eligibility, conditions: &[Condition], seed: u64) -> Self {
+        Self::stated(problem, eligibility, conditions, seed, coupling::MOST_DENSE)
+    }
+
+    fn stated(
+        problem: &Problem,
+        eligibility: &Eligibility,
+        conditions: &[Condition],
+        seed: u64,
+        most_dense: usize,
+    ) -> Self {
         let n_levels = n_levels(problem);
         let mut linear = IntegerProgram::of_levels(n_levels);
         let variables = Variables::declare(problem, eligibility, seed, &mut linear);
         let constant = Levels::zero(n_levels);
-        let mut build = Build { problem, eligibility, linear, variables, constant, points: n_levels - 1 };
+        let points = n_levels - 1;
+        let mut build = Build { problem, eligibility, linear, variables, constant, points, most_dense };
         time::flow(&mut build);
         rules::add(&mut build);
         goals::add(&mut build);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Build, ColumnId, Serve};
-use crate::domain::{CallId, PersonId};
+use crate::domain::{CallId, PersonId, SeatId};
 use crate::eligibility::Choice;
 
 /// Adds all rules; pair rules are edges of the eligibility graph already.
@@ -30,14 +30,14 @@ pub(super) fn add(build: &mut Build<'_>) {
 
 /// H15: on a shared seat `sum sharer = 2 pair` and `least pair <= sum FTE sharer <= wished pair`.
 fn sharers(build: &mut Build<'_>) {
+    let mut of_pair: BTreeMap<(SeatId, u32, Choice), Vec<&Serve>> = BTreeMap::new();
+    for serve in &build.variables.serve {
+        if let Some(slot) = serve.slot {
+            of_pair.entry((serve.seat, slot, serve.choice)).or_default().push(serve);
+        }
+    }
     for pair in &build.variables.pairs {
-        let sharers: Vec<&Serve> = build
-            .variables
-            .of_call(pair.seat.call)
-            .filter(|serve| {
-                serve.seat == pair.seat && serve.slot == Some(pair.slot) && serve.choice == pair.choice
-            })
-            .collect();
+        let sharers = &of_pair[&(pair.seat, pair.slot, pair.choice)];
         let seat = build.problem.seat(pair.seat);
         let two = sharers.iter().map(|serve| (serve.column, 1)).chain([(pair.column, -2)]).collect();
         let fte = |bound: i64| {

@@ -1,0 +1,71 @@
+//! Tests that two ways of stating the same rule are the same rule.
+
+use super::Program;
+use crate::domain::{Problem, Reserve};
+use crate::draft::ProblemDraft;
+use crate::eligibility::Eligibility;
+use crate::engine::{Found, Solved, optimise};
+use crate::limits::Limits;
+use crate::validate;
+
+/// Kiel with a reserve of this much FTE, for all classes.
+fn kiel_keeping(fte: i64) -> Problem {
+    let text = include_str!("../../../fixtures/kiel/problem.json");
+    let draft: ProblemDraft = serde_json::from_str(text).expect("the fixture is JSON");
+    let mut problem = validate::problem(&draft).expect("the fixture is valid");
+    problem.policy.reserve = Reserve { fte, usable_by: Vec::new() };
+    problem
+}
+
+fn solved(program: &Program) -> Solved {
+    let limits = Limits::none().without_certificates();
+    match optimise(&program.linear, None, None, &limits, false) {
+        Ok(Found::Best(solved)) => solved,
+        other => panic!("no plan: {other:?}"),
+    }
+}
+
+#[test]
+fn the_reserve_is_the_same_rule_date_by_date_and_change_by_change() {
+    for fte in [1_500, 1_900, 2_300] {
+        let problem = kiel_keeping(fte);
+        let eligibility = Eligibility::of(&problem);
+        let by_date = Program::stated(&problem, &eligibility, &[], 0, usize::MAX);
+        let by_change = Program::stated(&problem, &eligibility, &[], 0, 0);
+        assert!(by_change.linear.columns.len() > by_date.linear.columns.len());
+        assert_eq!(solved(&by_change).achieved, solved(&by_date).achieved);
+    }
+}
+
+#[test]
+fn a_larger_reserve_costs_coverage() {
+    let coverage = |fte| {
+        let problem = kiel_keeping(fte);
+        let program = Program::stated(&problem, &Eligibility::of(&problem), &[], 0, 0);
+        solved(&program).achieved
+    };
+    assert!(coverage(2_300) < coverage(0));
+}
+
+#[test]
+fn a_program_around_values_asks_only_about_the_free_columns() {
+    let problem = kiel_keeping(0);
+    let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear;
+    let best = solved_alone(&program);
+    let free: Vec<bool> = (0..program.columns.len()).map(|column| column % 3 == 0).collect();
+    let around = program.around(&best, &free);
+    assert_eq!(around.columns.len(), free.iter().filter(|is_free| **is_free).count());
+    let kept: Vec<f64> = best.iter().zip(&free).filter(|(_, free)| **free).map(|(value, _)| *value).collect();
+    for row in &around.rows {
+        let sum: i64 = row.entries.iter().map(|(column, by)| by * kept[*column].round() as i64).sum();
+        assert!(row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper));
+    }
+    assert!(around.rows.len() < program.rows.len());
+}
+
+fn solved_alone(program: &super::IntegerProgram) -> Vec<f64> {
+    match optimise(program, None, None, &Limits::none().without_certificates(), false) {
+        Ok(Found::Best(solved)) => solved.values.iter().map(|value| value.round()).collect(),
+        other => panic!("no plan: {other:?}"),
+    }
+}
