@@ -105,10 +105,10 @@ impl Limits {
         self
     }
 
-    /// The same limits with half of the time that is left, where there is a deadline.
-    pub(crate) fn with_half(&self) -> Self {
+    /// The same limits with one of so many parts of the time that is left, where there is a deadline.
+    pub(crate) fn with_share(&self, parts: u32) -> Self {
         match self.time_left() {
-            Some(left) => self.clone().with_time(left / 2),
+            Some(left) => self.clone().with_time(left / parts),
             None => self.clone(),
         }
     }

@@ -14,6 +14,8 @@ use crate::solve::Work;
 
 /// Most nodes of a stage before it is left to HiGHS, whose cuts and presolve pay off then.
 const MOST_NODES: u64 = 60;
+/// Most pivots of a stage.
+const MOST_PIVOTS: u64 = 20_000;
 /// Most non-zero coefficients of a program that is tried here: a linear program then takes well below a second.
 const MOST_NONZEROS: usize = 60_000;
 /// Farthest from an integer that a value may be to count as one.
@@ -130,14 +132,14 @@ impl<'p> Tree<'p> {
         let mut run = Run { stage, floors, best, better: None, certified: true, infeasible: Vec::new() };
         let most = limits.work.unwrap_or(MOST_NODES).min(MOST_NODES);
         let mut nodes = vec![Node { fixed: Vec::new(), bound: stage.ceiling, proven: stage.ceiling }];
-        let mut n_nodes = 0;
+        let (mut n_nodes, pivots_before) = (0, work.pivots);
         work.programs += 1;
         while let Some(node) = nodes.pop() {
             if node.bound <= run.best {
                 run.certified &= node.proven <= run.best;
                 continue;
             }
-            if n_nodes > most || limits.stopped() {
+            if n_nodes > most || work.pivots - pivots_before > MOST_PIVOTS || limits.stopped() {
                 return Closed::Open(run.better);
             }
             n_nodes += 1;
@@ -280,7 +282,9 @@ fn raise(program: &IntegerProgram, values: &mut [f64]) {
 ///
 /// Values that were found for another objective count excess at random.
 pub(super) fn settled(program: &IntegerProgram, floors: &[Row], values: Vec<f64>) -> Vec<f64> {
-    let counts = |column: &Column| !column.integer && column.cost.iter().all(|(_, cost)| *cost < 0);
+    let counts = |column: &Column| {
+        !column.integer && !column.cost.is_empty() && column.cost.iter().all(|(_, cost)| *cost < 0)
+    };
     let mut in_network = vec![false; program.columns.len()];
     for row in program.rows.iter().filter(|row| row.network.is_some()) {
         row.entries.iter().for_each(|(column, _)| in_network[*column] = true);
@@ -295,7 +299,7 @@ pub(super) fn settled(program: &IntegerProgram, floors: &[Row], values: Vec<f64>
 }
 
 /// Whether values keep all rows and bounds, in integers.
-fn meets(program: &IntegerProgram, floors: &[Row], values: &[f64]) -> bool {
+pub(super) fn meets(program: &IntegerProgram, floors: &[Row], values: &[f64]) -> bool {
     let value = |column: ColumnId| values[column] as i64;
     let within =
         program.columns.iter().enumerate().all(|(at, own)| own.lower <= value(at) && value(at) <= own.upper);

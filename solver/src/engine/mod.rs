@@ -6,6 +6,7 @@
 //! | `branch` | branch and bound on the warm relaxation, closed in integers; tried first |
 //! | `schedules` | prices instead of the rows that couple people: a bound, and the columns that matter |
 //! | `narrow` | leads through the stages over the columns that matter |
+//! | `neighbours` | improves values by small exact programs around them |
 //! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
 //! | `runner` | our own deadline and cancellation around a run |
@@ -16,6 +17,7 @@ mod backend;
 mod branch;
 mod certificate;
 mod narrow;
+mod neighbours;
 #[allow(unsafe_code)]
 mod raw;
 mod relaxation;
@@ -28,7 +30,7 @@ use branch::{Closed, Tree};
 use schedules::Schedules;
 
 pub(crate) use branch::Bases;
-use stages::{Stage, packing_bound};
+use stages::Stage;
 
 use std::sync::Arc;
 
@@ -83,7 +85,7 @@ fn tell(limits: &Limits, phase: &'static str) {
 
 /// What no solution of the program exceeds, from its rows alone.
 pub(crate) fn trivial_bound(program: &IntegerProgram) -> Levels {
-    Levels((0..program.n_levels).map(|level| packing_bound(program, level)).collect())
+    stages::packing_bounds(program)
 }
 
 /// Maximises the levels in order.
@@ -105,17 +107,18 @@ pub(crate) fn optimise(
     if program.is_plainly_infeasible() {
         return Ok(Found::Infeasible);
     }
-    let mut search = Search::new(program, near, limits, cautious);
+    let bounds = trivial_bound(program);
+    let mut search = Search::new(program, &bounds, near, limits, cautious);
     if search.begins_with_schedules() {
         tell(limits, PART);
-        if let Some(ended) = search.narrow(&stages::pack(program))? {
+        if let Some(ended) = search.narrow(&stages::pack(program, &bounds))? {
             return Ok(search.found(ended, 0));
         }
     }
     if let Some(ceiling) = ceiling {
         let points = program.n_levels - 1;
         search.floors = (0..points).map(|level| floor(program, level, ceiling.0[level])).collect();
-        let last = Stage::single(program, points);
+        let last = Stage::single(program, points, &bounds);
         if search.solve(&last, 0)? == Stop::Proved {
             search.bound.0[..points].copy_from_slice(&ceiling.0[..points]);
             return Ok(search.found(Ended::Proved, 0));
@@ -125,11 +128,11 @@ pub(crate) fn optimise(
             return Ok(search.found(ended, 0));
         }
         let work = search.work;
-        search = Search::new(program, near, limits, cautious);
+        search = Search::new(program, &bounds, near, limits, cautious);
         search.work = work;
     }
     tell(limits, PART);
-    let stages = stages::pack(program);
+    let stages = stages::pack(program, &bounds);
     for (at, stage) in stages.iter().enumerate() {
         match search.solve(stage, at)? {
             Stop::Proved => {}
@@ -175,8 +178,15 @@ struct Search<'p> {
 }
 
 impl<'p> Search<'p> {
-    fn new(program: &'p IntegerProgram, near: Option<&'p Bases>, limits: &'p Limits, cautious: bool) -> Self {
-        let bound = trivial_bound(program);
+    /// A run that begins at these bounds.
+    fn new(
+        program: &'p IntegerProgram,
+        bounds: &Levels,
+        near: Option<&'p Bases>,
+        limits: &'p Limits,
+        cautious: bool,
+    ) -> Self {
+        let bound = bounds.clone();
         let floors = Vec::new();
         let work = Work::default();
         Self {

@@ -53,19 +53,24 @@ impl<'p> Search<'p> {
     ) -> Result<Option<Ended>, SolveError> {
         let mut priced: Vec<Option<Priced>> = Vec::new();
         self.draft(stages, &mut priced, schedules, n_kept)?;
+        self.refine(stages, &mut priced, schedules, n_kept)?;
         for (at, stage) in stages.iter().enumerate() {
             let Some(before) = self.value(stage) else { return Ok(None) };
             let n_floors = n_kept + stages[..at].iter().map(|stage| stage.levels.len()).sum::<usize>();
             if let Some(of_stage) = &mut priced[at] {
                 self.lower(stage, of_stage, schedules, n_floors)?;
             }
-            if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), n_floors)? {
+            let limits = if at + 1 < stages.len() { &self.limits.with_share(2) } else { self.limits };
+            if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), n_floors, limits)? {
+                // The time that is left goes into better values.
+                self.refine(stages, &mut priced, schedules, n_kept)?;
                 return Ok(Some(ended));
             }
             if stage.value(self.program, &self.values) > before {
                 self.keep_floors(&stages[..=at], n_kept);
                 priced.truncate(at + 1);
                 self.draft(stages, &mut priced, schedules, n_kept)?;
+                self.refine(stages, &mut priced, schedules, n_kept)?;
             }
         }
         Ok(Some(Ended::Proved))
@@ -80,14 +85,17 @@ impl<'p> Search<'p> {
         n_kept: usize,
     ) -> Result<(), SolveError> {
         for stage in &stages[priced.len()..] {
+            // Every stage gets its turn: a plan that serves one class only is of no use.
+            let n_left = u32::try_from(stages.len() - priced.len()).unwrap_or(u32::MAX);
+            let limits = self.limits.with_share(2 * n_left);
             let value = self.value(stage);
             if value == Some(stage.ceiling) || self.limits.stopped() {
                 priced.push(None);
             } else {
                 let told = |bound| self.tell_bound(stage, bound);
-                let of_stage = schedules.price(stage, &self.floors, &self.values, self.limits, told);
+                let of_stage = schedules.price(stage, &self.floors, &self.values, &limits, told);
                 if value.is_none_or(|value| value < of_stage.bound()) && !self.limits.stopped() {
-                    self.solve_kernel(stage, &of_stage, schedules)?;
+                    self.solve_kernel(stage, &of_stage, &schedules.kernel(), n_left + 1)?;
                 }
                 priced.push(Some(of_stage));
             }
@@ -101,6 +109,39 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
+    /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.
+    fn refine(
+        &mut self,
+        stages: &[Stage],
+        priced: &mut Vec<Option<Priced>>,
+        schedules: &mut Schedules<'p>,
+        n_kept: usize,
+    ) -> Result<(), SolveError> {
+        while !self.limits.stopped() && !self.values.is_empty() {
+            let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
+            let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
+                let of_stage = priced.as_ref().filter(|priced| value(self, stage) < priced.bound());
+                of_stage.filter(|_| value(self, stage) < stage.ceiling).is_some()
+            };
+            if !stages.iter().zip(priced.iter()).any(is_open) {
+                break;
+            }
+            let Some(last) = priced.iter().rev().flatten().next() else { break };
+            let before: Vec<i64> = stages.iter().map(|stage| value(self, stage)).collect();
+            self.improve(&schedules.meetings(), last.regret(), &self.limits.with_share(3));
+            self.keep_floors(stages, n_kept);
+            let first = stages.iter().zip(&before).position(|(stage, before)| value(self, stage) > *before);
+            match first {
+                Some(at) if at + 1 < stages.len() => {
+                    priced.truncate(at + 1);
+                    self.draft(stages, priced, schedules, n_kept)?;
+                }
+                _ => break,
+            }
+        }
+        Ok(())
+    }
+
     /// What is reached in these stages stays reached.
     fn keep_floors(&mut self, stages: &[Stage], n_kept: usize) {
         self.floors.truncate(n_kept);
@@ -109,16 +150,17 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Solves a stage over the kernel, within half of the time that is left.
+    /// Solves a stage over these columns, within one of so many parts of the time that is left.
     fn solve_kernel(
         &mut self,
         stage: &Stage,
         priced: &Priced,
-        schedules: &Schedules<'_>,
+        kept: &[bool],
+        parts: u32,
     ) -> Result<(), SolveError> {
         let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
-        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_half() };
-        let narrowed = self.narrowed(stage, &schedules.kernel(), priced.bound());
+        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_share(parts) };
+        let narrowed = self.narrowed(stage, kept, priced.bound());
         self.solve_over(&narrowed, &limits)?;
         self.stopped = None;
         Ok(())
@@ -139,11 +181,11 @@ impl<'p> Search<'p> {
         }
         let told = |bound| self.tell_bound(stage, bound);
         let floors = &self.floors[..n_floors];
-        let nodes = schedules.lower(priced, stage, floors, value, &self.limits.with_half(), told);
+        let nodes = schedules.lower(priced, stage, floors, value, &self.limits.with_share(6), told);
         self.work.nodes += nodes;
         if value < priced.bound() && !self.limits.stopped() {
             let behind = self.floors.split_off(n_floors);
-            self.solve_kernel(stage, priced, schedules)?;
+            self.solve_kernel(stage, priced, &schedules.kernel(), 2)?;
             self.floors.extend(behind);
         }
         Ok(())
@@ -157,6 +199,7 @@ impl<'p> Search<'p> {
         stage: &Stage,
         priced: Option<&Priced>,
         n_floors: usize,
+        limits: &Limits,
     ) -> Result<Option<Ended>, SolveError> {
         let value = stage.value(self.program, &self.values);
         let bound = priced.map_or(stage.ceiling, |priced| priced.bound().min(stage.ceiling));
@@ -164,7 +207,7 @@ impl<'p> Search<'p> {
             self.close(stage, value);
             return Ok(None);
         }
-        if let Some(ended) = self.limits.ended() {
+        if let Some(ended) = limits.ended() {
             self.close(stage, bound);
             self.stopped = Some(ended);
             return Ok(Some(ended));
@@ -175,7 +218,7 @@ impl<'p> Search<'p> {
         };
         let behind = self.floors.split_off(n_floors);
         let narrowed = self.narrowed(stage, &keep, bound);
-        let (stop, over, certified) = self.solve_over(&narrowed, self.limits)?;
+        let (stop, over, certified) = self.solve_over(&narrowed, limits)?;
         self.floors.extend(behind);
         let value = stage.value(self.program, &self.values);
         match stop {
@@ -198,7 +241,7 @@ impl<'p> Search<'p> {
     /// Solves a stage over some columns: how it ended, the bound over these columns, and whether that is our own.
     fn solve_over(&mut self, narrowed: &Narrowed, limits: &Limits) -> Result<(Stop, i64, bool), SolveError> {
         let limits = Limits { method: Method::Whole, watch: self.watch_plans(), ..limits.clone() };
-        let mut over = Search::new(&narrowed.program, None, &limits, false);
+        let mut over = Search::new(&narrowed.program, &self.bound, None, &limits, false);
         over.floors = self.floors.iter().map(|floor| floor.only(&narrowed.home)).collect();
         over.values =
             narrowed.columns.iter().filter_map(|column| self.values.get(*column)).copied().collect();
@@ -207,7 +250,12 @@ impl<'p> Search<'p> {
         if !over.values.is_empty() {
             let mut values = vec![0.0; self.program.columns.len()];
             narrowed.columns.iter().zip(&over.values).for_each(|(column, value)| values[*column] = *value);
-            self.values = settled(self.program, &self.floors, values);
+            let values = settled(self.program, &self.floors, values);
+            // Values that are no better here may be worse in the stages behind.
+            let value = |values: &[f64]| narrowed.stage.value(self.program, values);
+            if self.values.is_empty() || value(&values) > value(&self.values) {
+                self.values = values;
+            }
         }
         Ok((stop, over.closed_at, over.certified))
     }

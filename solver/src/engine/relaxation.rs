@@ -39,6 +39,8 @@ impl Basis {
     }
 }
 
+/// Most pivots of one solve: degenerate programs would go on for minutes where HiGHS, with presolve, does not.
+const MOST_PIVOTS: i32 = 10_000;
 /// Status of a column at its lower bound, in HiGHS's numbers.
 const AT_LOWER: i32 = 0;
 /// Status of a row that does not bind, in HiGHS's numbers.
@@ -78,6 +80,7 @@ impl<'p> Relaxation<'p> {
         model.set_option("parallel", "off");
         model.set_option("presolve", "off");
         model.set_option("solver", "simplex");
+        model.set_option("simplex_iteration_limit", MOST_PIVOTS);
         let row_keys = program.rows.iter().map(|row| row.key).collect();
         let watcher = Watcher::within(limits);
         raw::install(&mut model, &watcher);

@@ -1,6 +1,9 @@
 //! Packs the levels of a score into as few objectives as stay exact in double precision.
 
+use rayon::prelude::*;
+
 use crate::program::{ColumnId, IntegerProgram};
+use crate::score::Levels;
 
 /// Largest objective a stage may reach: far inside what an engine with tolerances of 1e-6 tells apart.
 const MOST: i64 = 1_000_000;
@@ -19,15 +22,15 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// The stage of one level.
-    pub(super) fn single(program: &IntegerProgram, level: usize) -> Self {
-        Self::of(program, &[level])
+    /// The stage of one level; `bounds` are those of all levels.
+    pub(super) fn single(program: &IntegerProgram, level: usize, bounds: &Levels) -> Self {
+        Self::of(program, &[level], bounds)
     }
 
-    fn of(program: &IntegerProgram, levels: &[usize]) -> Self {
+    fn of(program: &IntegerProgram, levels: &[usize], bounds: &Levels) -> Self {
         let units: Vec<i64> = levels.iter().map(|level| unit(program, *level)).collect();
         let spans: Vec<i64> =
-            levels.iter().zip(&units).map(|(level, unit)| packing_bound(program, *level) / unit).collect();
+            levels.iter().zip(&units).map(|(level, unit)| bounds.0[*level] / unit).collect();
         let mut weights = vec![1; levels.len()];
         for at in (0..levels.len() - 1).rev() {
             weights[at] = weights[at + 1] * (spans[at + 1] + 1);
@@ -74,13 +77,13 @@ impl Stage {
     }
 }
 
-/// The stages of a program: coverage in as few as fit, points alone.
-pub(super) fn pack(program: &IntegerProgram) -> Vec<Stage> {
+/// The stages of a program whose levels have these bounds: coverage in as few as fit, points alone.
+pub(super) fn pack(program: &IntegerProgram, bounds: &Levels) -> Vec<Stage> {
     let points = program.n_levels - 1;
     let mut stages: Vec<Vec<usize>> = Vec::new();
     let mut reach = MOST;
     for level in 0..points {
-        let span = packing_bound(program, level) / unit(program, level);
+        let span = bounds.0[level] / unit(program, level);
         if span == 0 {
             continue;
         }
@@ -96,7 +99,7 @@ pub(super) fn pack(program: &IntegerProgram) -> Vec<Stage> {
         }
     }
     stages.push(vec![points]);
-    stages.iter().map(|levels| Stage::of(program, levels)).collect()
+    stages.iter().map(|levels| Stage::of(program, levels, bounds)).collect()
 }
 
 /// The value of a level.
@@ -112,12 +115,8 @@ fn unit(program: &IntegerProgram, level: usize) -> i64 {
     program.level(level).into_iter().fold(0, |unit, (_, cost)| gcd(unit, cost.abs())).max(1)
 }
 
-/// A bound on a level from packing rows alone: columns of which few can be 1 count as often as that.
-pub(super) fn packing_bound(program: &IntegerProgram, level: usize) -> i64 {
-    let mut gain = vec![0; program.columns.len()];
-    for (column, cost) in program.level(level) {
-        gain[column] = cost.max(0) * program.columns[column].upper;
-    }
+/// A bound on each level from packing rows alone: columns of which few can be 1 count as often as that.
+pub(super) fn packing_bounds(program: &IntegerProgram) -> Levels {
     let is_packing = |row: &&crate::program::Row| {
         row.upper.is_some_and(|upper| upper >= 0)
             && row
@@ -127,14 +126,21 @@ pub(super) fn packing_bound(program: &IntegerProgram, level: usize) -> i64 {
     };
     let mut rows: Vec<_> = program.rows.iter().filter(is_packing).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.entries.len()));
-    let mut bound = 0;
-    for row in rows {
-        let best = row.entries.iter().map(|(column, _)| gain[*column]).max().unwrap_or(0);
-        let number = row.entries.iter().filter(|(column, _)| gain[*column] > 0).count() as i64;
-        bound += best * row.upper.unwrap_or(0).min(number);
-        for (column, _) in &row.entries {
-            gain[*column] = 0;
+    let of_level = |level: usize| {
+        let mut gain = vec![0; program.columns.len()];
+        for (column, cost) in program.level(level) {
+            gain[column] = cost.max(0) * program.columns[column].upper;
         }
-    }
-    bound + gain.iter().sum::<i64>()
+        let mut bound = 0;
+        for row in &rows {
+            let best = row.entries.iter().map(|(column, _)| gain[*column]).max().unwrap_or(0);
+            let number = row.entries.iter().filter(|(column, _)| gain[*column] > 0).count() as i64;
+            bound += best * row.upper.unwrap_or(0).min(number);
+            for (column, _) in &row.entries {
+                gain[*column] = 0;
+            }
+        }
+        bound + gain.iter().sum::<i64>()
+    };
+    Levels((0..program.n_levels).into_par_iter().map(of_level).collect())
 }

@@ -101,8 +101,9 @@ impl<'p> Generation<'p> {
             self.n_pivots += optimum.pivots;
             let between = midway(&optimum.prices, &best.prices);
             let before = whole(best.total);
-            let is_new = self.ask(between, &optimum, aim, best)
-                || self.ask(optimum.prices.clone(), &optimum, aim, best);
+            let worths = aim.worths(&self.structure, &optimum.prices);
+            let is_new = self.ask(between, &optimum, &worths, aim, best)
+                || self.ask(optimum.prices.clone(), &optimum, &worths, aim, best);
             if whole(best.total) < before {
                 told(whole(best.total));
             }
@@ -117,13 +118,20 @@ impl<'p> Generation<'p> {
         relaxed
     }
 
-    /// Asks for the best schedules at prices; whether some are better than those known.
-    fn ask(&mut self, prices: Vec<i64>, optimum: &Optimum, aim: &Aim<'_>, best: &mut Prices) -> bool {
+    /// Asks for the best schedules at prices; whether some are better than those known at the master's own, at which
+    /// columns have these worths.
+    fn ask(
+        &mut self,
+        prices: Vec<i64>,
+        optimum: &Optimum,
+        worths: &[i64],
+        aim: &Aim<'_>,
+        best: &mut Prices,
+    ) -> bool {
         let (bound, schedules) = self.bound(aim, prices);
         if bound.total < best.total {
             *best = bound;
         }
-        let worths = aim.worths(&self.structure, &optimum.prices);
         let mut is_new = false;
         for (network, schedule) in schedules.into_iter().enumerate() {
             let worth: i64 = schedule.iter().map(|column| worths[*column]).sum();

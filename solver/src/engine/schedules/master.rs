@@ -77,6 +77,8 @@ impl Master {
             let of_column = model.try_add_column(0.0, own.lower as f64..=own.upper as f64, used).ok()?;
             columns.push((of_column, Part::Free(*column)));
         }
+        // HiGHS has no optimum of a program without columns.
+        columns.push((model.try_add_column(0.0, 0.0..=0.0, []).ok()?, Part::Lack));
         let lacking =
             structure.coupling.iter().zip(&rows).filter(|(row, _)| row.lower.is_some_and(|at| at > 0));
         for (_, row) in lacking {

@@ -21,20 +21,25 @@
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
+//! | `meetings` | which persons meet in which rows |
 //! | `tree` | branches where the bound is not met, on decisions about whole calls first |
 
 mod generation;
 mod master;
+mod meetings;
 mod network;
 mod pricing;
 mod tree;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::stages::Stage;
 use crate::limits::Limits;
 use crate::program::{IntegerProgram, Row};
 use generation::{Generation, Prices};
+pub(super) use meetings::Meetings;
 use network::Structure;
 
 /// Units of a price per unit of the objective.
@@ -124,6 +129,11 @@ impl<'p> Schedules<'p> {
         kernel
     }
 
+    /// Which persons meet in which rows.
+    pub(super) fn meetings(&self) -> Meetings {
+        Meetings::of(&self.generation.structure)
+    }
+
     /// Rounds of prices so far, and pivots they took.
     pub(super) fn work(&self) -> (u64, u64) {
         (self.generation.n_rounds, self.generation.n_pivots)
@@ -135,7 +145,8 @@ impl Aim<'_> {
     fn worths(&self, structure: &Structure<'_>, prices: &[i64]) -> Vec<i64> {
         let (of_rows, of_floors) = prices.split_at(structure.coupling.len());
         let mut worths = structure.paid(of_rows);
-        worths.iter_mut().zip(self.objective.iter()).for_each(|(paid, objective)| *paid = objective - *paid);
+        let both = worths.par_iter_mut().with_min_len(4096).zip(self.objective.par_iter());
+        both.for_each(|(paid, objective)| *paid = objective - *paid);
         for (floor, price) in self.floors.iter().zip(of_floors) {
             floor.entries.iter().for_each(|(column, by)| worths[*column] -= price * by);
         }
@@ -147,6 +158,11 @@ impl Priced {
     /// No values of the stage are worth more.
     pub(super) fn bound(&self) -> i64 {
         whole(self.total).min(self.lowered)
+    }
+
+    /// For each column, how far the bound falls if it may not stay 0.
+    pub(super) fn regret(&self) -> &[i64] {
+        &self.regret
     }
 
     /// For each column, whether it may be something else than 0 in values that are worth more than `value`.

@@ -58,8 +58,12 @@ impl<'p> Structure<'p> {
         let mut home = vec![None; program.columns.len()];
         let mut is_node = vec![false; program.rows.len()];
         let mut networks = Vec::new();
-        for rows in rows_of.into_values() {
-            let Some(network) = Network::of(program, &rows, &home) else { continue };
+        let rows_of: Vec<Vec<usize>> = rows_of.into_values().collect();
+        let found: Vec<Option<Network>> =
+            rows_of.par_iter().with_min_len(8).map(|rows| Network::of(program, rows)).collect();
+        for (rows, network) in rows_of.into_iter().zip(found) {
+            let is_free = |network: &Network| network.columns().all(|column| home[column].is_none());
+            let Some(network) = network.filter(is_free) else { continue };
             network.columns().for_each(|column| home[column] = Some(networks.len()));
             rows.iter().for_each(|row| is_node[*row] = true);
             networks.push(network);
@@ -94,13 +98,13 @@ impl<'p> Structure<'p> {
     pub(super) fn paid(&self, prices: &[i64]) -> Vec<i64> {
         let of_use = |used: &Use| used.iter().map(|(row, by)| prices[*row as usize] * by).sum::<i64>();
         let of_uses: Vec<i64> = self.uses.par_iter().with_min_len(256).map(of_use).collect();
-        self.use_of.iter().map(|used| of_uses[*used as usize]).collect()
+        self.use_of.par_iter().with_min_len(4096).map(|used| of_uses[*used as usize]).collect()
     }
 }
 
 impl Network {
     /// The network of these rows; none unless they are one, by which at most one unit flows.
-    fn of(program: &IntegerProgram, rows: &[usize], home: &[Option<usize>]) -> Option<Self> {
+    fn of(program: &IntegerProgram, rows: &[usize]) -> Option<Self> {
         let mut ends: BTreeMap<ColumnId, (Option<usize>, Option<usize>)> = BTreeMap::new();
         let mut supplied = Vec::new();
         for (node, row) in rows.iter().map(|row| &program.rows[*row]).enumerate() {
@@ -117,8 +121,7 @@ impl Network {
                     -1 => &mut of_column.1,
                     _ => return None,
                 };
-                if end.replace(node).is_some() || (own.lower, own.upper) != (0, 1) || home[*column].is_some()
-                {
+                if end.replace(node).is_some() || (own.lower, own.upper) != (0, 1) {
                     return None;
                 }
             }

@@ -15,7 +15,7 @@ use crate::limits::Limits;
 use crate::program::{ColumnId, Row};
 
 /// Most nodes of a stage.
-const MOST_NODES: u64 = 2_000;
+const MOST_NODES: u64 = 500;
 /// Farthest from an integer that a value may be to count as one.
 const INTEGRAL: f64 = 1e-6;
 /// Keys of the rows of decisions begin here; those of floors are levels.
