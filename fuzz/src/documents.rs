@@ -1,16 +1,12 @@
 //! JSON: problems, plans, scenarios, questions.
 
-use std::sync::LazyLock;
-
 use flexpool_service::question::Asked;
 use flexpool_service::wire;
 use flexpool_solver::check::check;
 use flexpool_solver::draft::ScenarioDraft;
-use flexpool_solver::{Plan, Problem, scenario};
+use flexpool_solver::{Plan, scenario};
 
-use super::{kiel, reads_back, refused};
-
-static KIEL: LazyLock<Problem> = LazyLock::new(kiel);
+use super::{SMALL, reads_back, refused};
 
 /// A problem is refused with reasons, or reads back as the same from its canonical form.
 pub fn problem(bytes: &[u8]) {
@@ -25,20 +21,21 @@ pub fn problem(bytes: &[u8]) {
 
 /// A plan is refused with reasons, or can be judged and reads back as the same.
 pub fn plan(bytes: &[u8]) {
-    match wire::read_plan(&KIEL, bytes) {
+    match wire::read_plan(&SMALL, bytes) {
         Ok(plan) => {
-            check(&KIEL, &plan);
-            let json = wire::plan_json(&KIEL, &plan);
-            let again = wire::read_plan(&KIEL, json.as_bytes()).unwrap_or_else(|faults| panic!("{faults:?}"));
+            check(&SMALL, &plan);
+            let json = wire::plan_json(&SMALL, &plan);
+            let again =
+                wire::read_plan(&SMALL, json.as_bytes()).unwrap_or_else(|faults| panic!("{faults:?}"));
             assert_eq!(plan, again);
             let (earlier, gone) =
-                wire::read_earlier_plan(&KIEL, bytes).expect("a plan of today is one of yesterday");
+                wire::read_earlier_plan(&SMALL, bytes).expect("a plan of today is one of yesterday");
             assert!(earlier == plan && gone.is_empty());
         }
         Err(faults) => {
             refused(&faults);
-            if let Ok((earlier, _)) = wire::read_earlier_plan(&KIEL, bytes) {
-                check(&KIEL, &earlier);
+            if let Ok((earlier, _)) = wire::read_earlier_plan(&SMALL, bytes) {
+                check(&SMALL, &earlier);
             }
         }
     }
@@ -46,14 +43,14 @@ pub fn plan(bytes: &[u8]) {
 
 /// A scenario is refused with reasons, or gives a problem that could have been sent, and leads back.
 pub fn scenario(bytes: &[u8]) {
-    match wire::read_scenario(&KIEL, bytes) {
+    match wire::read_scenario(&SMALL, bytes) {
         Ok(applied) => {
             reads_back(&applied.problem);
             let draft = wire::read::<ScenarioDraft>(bytes).draft.expect("it was read");
-            let back = scenario::inverse(&KIEL, &draft).unwrap_or_else(|faults| panic!("{faults:?}"));
+            let back = scenario::inverse(&SMALL, &draft).unwrap_or_else(|faults| panic!("{faults:?}"));
             let there =
                 scenario::apply(&applied.problem, &back).unwrap_or_else(|faults| panic!("{faults:?}"));
-            assert_eq!(wire::digest(&there.problem), wire::digest(&KIEL));
+            assert_eq!(wire::digest(&there.problem), wire::digest(&SMALL));
         }
         Err(faults) => refused(&faults),
     }

@@ -6,15 +6,18 @@
 pub mod documents;
 pub mod tables;
 
+use std::sync::LazyLock;
+
 use flexpool_service::wire;
 use flexpool_solver::Problem;
 use flexpool_solver::fault::Fault;
 
-/// The problem of Kiel: 40 persons, small enough to read plans and scenarios against.
-pub(crate) fn kiel() -> Problem {
-    wire::read_problem(include_bytes!("../../fixtures/kiel/problem.json"))
-        .expect("invariant: the fixture is a problem")
-}
+/// What plans, scenarios and seats are read against: four persons and three calls of Kiel. A city's whole problem would
+/// take many times as long for every input.
+pub(crate) static SMALL: LazyLock<Problem> = LazyLock::new(|| {
+    wire::read_problem(include_bytes!("../seeds/problem/small.json"))
+        .expect("invariant: the seed is a problem")
+});
 
 /// A refusal says what is wrong, where, and what to do.
 pub(crate) fn refused(faults: &[Fault]) {

@@ -5,22 +5,35 @@ use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use flexpool_service::import::{self, Files, Imported};
+use flexpool_service::import::{Files, Imported, Loaded};
 use flexpool_service::question::seat_named;
-use flexpool_solver::Problem;
+use flexpool_solver::fault::Fault;
 use zip::write::SimpleFileOptions;
 
-use super::{kiel, reads_back, refused};
+use super::{SMALL, reads_back, refused};
 
 type AtHand = BTreeMap<PathBuf, Vec<u8>>;
 
-static KIEL: LazyLock<Problem> = LazyLock::new(kiel);
-
-const KIEL_POLICY: &[u8] = include_bytes!("../../fixtures/kiel/policy.json");
 const KIEL_MAPPING: &[u8] = include_bytes!("../../fixtures/kiel/mapping.json");
-const KIEL_PERSONS: &[u8] = include_bytes!("../../fixtures/kiel/persons.csv");
-const KIEL_CALLS: &[u8] = include_bytes!("../../fixtures/kiel/calls.csv");
+const KIEL_PERSONS: &str = include_str!("../../fixtures/kiel/persons.csv");
+const KIEL_CALLS: &str = include_str!("../../fixtures/kiel/calls.csv");
 const WORKBOOK_MAPPING: &[u8] = include_bytes!("../../fixtures/import/workbook/mapping.json");
+
+/// The policy of the small problem: that of Kiel with a few of its grades.
+static POLICY: LazyLock<Vec<u8>> =
+    LazyLock::new(|| serde_json::to_vec(&SMALL.to_draft().policy).expect("invariant: a policy is JSON"));
+/// What tables of Kiel are read with: the same for every input, so it is read once.
+static KIEL: LazyLock<Loaded> = LazyLock::new(|| {
+    loaded("kiel/mapping.json", &of_kiel(KIEL_MAPPING, b"", b""))
+        .expect("invariant: the fixture is a mapping")
+});
+/// What workbooks are read with.
+static WORKBOOK: LazyLock<Loaded> = LazyLock::new(|| {
+    loaded("import/workbook/mapping.json", &of_workbook(Vec::new()))
+        .expect("invariant: the fixture is a mapping")
+});
+/// The first rows of the tables of Kiel.
+static FEW: LazyLock<(String, String)> = LazyLock::new(|| (few(KIEL_PERSONS), few(KIEL_CALLS)));
 
 /// libFuzzer ends the program at every panic. The reader of workbooks catches those of its library; only what
 /// leaves the target may end it.
@@ -32,31 +45,36 @@ const BAR: &[u8] = b"\n====\n";
 /// Two CSV tables, of persons and of calls, under the mapping of Kiel.
 pub fn csv(bytes: &[u8]) {
     let [persons, calls] = parts(bytes);
-    imported("kiel/mapping.json", &of_kiel(KIEL_MAPPING, persons, calls));
+    imported(&KIEL, &of_kiel(b"", persons, calls));
 }
 
-/// A mapping over the tables of Kiel.
+/// A mapping over the first rows of the tables of Kiel.
 pub fn mapping(bytes: &[u8]) {
-    imported("kiel/mapping.json", &of_kiel(bytes, KIEL_PERSONS, KIEL_CALLS));
+    let (persons, calls) = &*FEW;
+    let files = of_kiel(bytes, persons.as_bytes(), calls.as_bytes());
+    match loaded("kiel/mapping.json", &files) {
+        Ok(loaded) => imported(&loaded, &files),
+        Err(faults) => refused(&faults),
+    }
 }
 
 /// A text where a call table has its seats; and as the name of a seat.
 pub fn seats(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    seat_named(&KIEL, &text);
+    seat_named(&SMALL, &text);
     let quoted = text.replace('"', "\"\"");
     let calls = format!(
         "id;office;kind;purpose;seats;months;start_from_week;start_to_week;priority;measure;note\n\
          K-C01;Amt;Rueckstand;Aufenthalt;\"{quoted}\";6;2;8;1;Umsetzung;\n"
     );
     let persons = b"id;cover;team;role;kind;grade;fte;skills;free_from_week;absent_weeks;note\n";
-    imported("kiel/mapping.json", &of_kiel(KIEL_MAPPING, persons, calls.as_bytes()));
+    imported(&KIEL, &of_kiel(b"", persons, calls.as_bytes()));
 }
 
 /// A workbook with sheets of persons and of calls.
 pub fn workbook(bytes: &[u8]) {
     LazyLock::force(&PANICS_ARE_CAUGHT);
-    imported("import/workbook/mapping.json", &of_workbook(bytes.to_vec()));
+    imported(&WORKBOOK, &of_workbook(bytes.to_vec()));
 }
 
 /// The parts of a workbook, packed here: a fuzzer does not find checksums.
@@ -81,7 +99,7 @@ pub fn sheet(bytes: &[u8]) {
         archive.write_all(content).expect("invariant: memory takes a file");
     }
     let packed = archive.finish().expect("invariant: memory takes an archive").into_inner();
-    imported("import/workbook/mapping.json", &of_workbook(packed));
+    imported(&WORKBOOK, &of_workbook(packed));
 }
 
 const ROOT: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
@@ -89,12 +107,8 @@ const BOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openx
 const OF_BOOK: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
 
 fn of_kiel(mapping: &[u8], persons: &[u8], calls: &[u8]) -> AtHand {
-    let files = [
-        ("mapping.json", mapping),
-        ("policy.json", KIEL_POLICY),
-        ("persons.csv", persons),
-        ("calls.csv", calls),
-    ];
+    let files =
+        [("mapping.json", mapping), ("policy.json", &POLICY), ("persons.csv", persons), ("calls.csv", calls)];
     files.into_iter().map(|(name, bytes)| (Path::new("kiel").join(name), bytes.to_vec())).collect()
 }
 
@@ -102,18 +116,26 @@ fn of_workbook(workbook: Vec<u8>) -> AtHand {
     let folder = Path::new("import/workbook");
     AtHand::from([
         (folder.join("mapping.json"), WORKBOOK_MAPPING.to_vec()),
-        (folder.join("../../kiel/policy.json"), KIEL_POLICY.to_vec()),
+        (folder.join("../../kiel/policy.json"), POLICY.to_vec()),
         (folder.join("pool.xlsx"), workbook),
     ])
 }
 
+fn loaded(mapping: &str, files: &AtHand) -> Result<Loaded, Vec<Fault>> {
+    Loaded::of(Files::AtHand(files), Path::new(mapping))
+}
+
+/// Head and first rows of a table.
+fn few(table: &str) -> String {
+    table.split_inclusive('\n').take(5).collect()
+}
+
 /// An import is refused with reasons, or loses no row and gives a draft that is judged.
-fn imported(mapping: &str, files: &AtHand) {
-    let Imported { problem, rejects, counts, .. } =
-        match import::run_on(Files::AtHand(files), Path::new(mapping)) {
-            Ok(imported) => imported,
-            Err(faults) => return refused(&faults),
-        };
+fn imported(loaded: &Loaded, files: &AtHand) {
+    let Imported { problem, rejects, counts, .. } = match loaded.import(Files::AtHand(files)) {
+        Ok(imported) => imported,
+        Err(faults) => return refused(&faults),
+    };
     for count in [counts.persons, counts.calls] {
         assert_eq!(count.rows, count.imported + count.rejected, "a row was lost");
     }

@@ -3,6 +3,7 @@
 mod case;
 mod cli;
 mod command;
+mod deploy;
 mod generator;
 mod goals;
 mod http;

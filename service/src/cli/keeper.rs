@@ -5,7 +5,7 @@ use std::io::{BufReader, BufWriter};
 
 use serde::Serialize;
 
-use super::args::{Audit, AuditQuestion, Backup, Keeper, Restore};
+use super::args::{Audit, AuditQuestion, Backup, Restore};
 use super::failure::Failure;
 use super::session::Session;
 use super::{Exit, server};
@@ -15,7 +15,8 @@ use crate::{wire, work};
 
 /// `flexpool audit`.
 pub(super) fn audit(session: &Session<'_>, args: &Audit) -> Result<Exit, Failure> {
-    run(session, &args.keeper, async |store| match &args.question {
+    let store = server::store(session, &args.keeper)?;
+    run(Store::open_existing(&store), async |store| match &args.question {
         AuditQuestion::Verify { head } => {
             let mut verified = audit::verify(&store).await?;
             if let Some(known) = head {
@@ -69,7 +70,8 @@ async fn replay(session: &Session<'_>, store: &Store, named: &[String]) -> Resul
 
 /// `flexpool backup`.
 pub(super) fn backup(session: &Session<'_>, args: &Backup) -> Result<Exit, Failure> {
-    run(session, &args.keeper, async |store| {
+    let store = server::store(session, &args.keeper)?;
+    run(Store::open_existing(&store), async |store| {
         // Beside the file first: a disk that is full leaves an older backup as it was.
         let folder = args.file.parent().filter(|folder| !folder.as_os_str().is_empty());
         let file = tempfile::NamedTempFile::new_in(folder.unwrap_or(std::path::Path::new(".")));
@@ -85,7 +87,8 @@ pub(super) fn backup(session: &Session<'_>, args: &Backup) -> Result<Exit, Failu
 
 /// `flexpool restore`.
 pub(super) fn restore(session: &Session<'_>, args: &Restore) -> Result<Exit, Failure> {
-    run(session, &args.keeper, async |store| {
+    let store = server::store(session, &args.keeper)?;
+    run(Store::open(&store), async |store| {
         let file = File::open(&args.file).map_err(|error| failed(&error.into()))?;
         let summary = backup::read(&store, BufReader::new(file)).await.map_err(|error| failed(&error))?;
         told(session, &summary)?;
@@ -108,15 +111,13 @@ fn told(session: &Session<'_>, answer: &impl Serialize) -> Result<(), Failure> {
 }
 
 fn run(
-    session: &Session<'_>,
-    keeper: &Keeper,
+    store: impl Future<Output = Result<Store, StoreError>>,
     what: impl AsyncFnOnce(Store) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
-    let url = server::store(session, keeper)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.map_err(|error| Failure::Usage(error.to_string()))?;
     runtime.block_on(async {
-        let store = Store::open(&url).await?;
+        let store = store.await?;
         let ended = what(store.clone()).await;
         store.close().await;
         ended

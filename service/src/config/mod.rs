@@ -78,7 +78,7 @@ pub fn load(
 
 /// The JSON Schema of the settings.
 pub fn schema() -> Value {
-    wire::schema_of::<Settings>()
+    wire::schema_of::<Settings>().as_ref().clone()
 }
 
 #[cfg(test)]

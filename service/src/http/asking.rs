@@ -89,7 +89,7 @@ pub(crate) fn in_language(asked: Asked, defaults: &Wishes) -> Asked {
 
 /// The JSON Schema of a request.
 pub fn schema(name: &str) -> Option<Value> {
-    (name == REQUESTS[0]).then(wire::schema_of::<WithProblem>)
+    (name == REQUESTS[0]).then(|| wire::schema_of::<WithProblem>().as_ref().clone())
 }
 
 #[cfg(test)]

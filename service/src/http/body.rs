@@ -1,4 +1,4 @@
-//! Bodies and headers that many endpoints share: JSON in, JSON with its version out, pages of lists.
+//! Bodies that many endpoints share: JSON in, JSON with its version out, pages of lists.
 
 use aide::openapi::Operation;
 use aide::transform::TransformResponse;
@@ -6,7 +6,7 @@ use aide::{OperationInput, OperationOutput};
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -14,13 +14,14 @@ use serde::{Deserialize, Serialize};
 
 use super::Problem;
 use super::fields::{After, Limit, Whole};
+use super::headers::{self, VERSION};
 use crate::wire;
 
 /// A body of JSON in the shape of `T`; every fault of it comes at once, with its path.
 #[derive(Clone, Debug)]
 pub(crate) struct Json<T>(pub(crate) T);
 
-impl<S: Send + Sync, T: JsonSchema + DeserializeOwned> FromRequest<S> for Json<T> {
+impl<S: Send + Sync, T: JsonSchema + DeserializeOwned + 'static> FromRequest<S> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
@@ -123,9 +124,7 @@ impl<T> Versioned<T> {
 impl<T: Serialize> IntoResponse for Versioned<T> {
     fn into_response(self) -> Response {
         let mut response = (self.status, written(&self.body)).into_response();
-        if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", self.version)) {
-            response.headers_mut().insert(header::ETAG, tag);
-        }
+        headers::set(response.headers_mut(), header::ETAG, &format!("\"{}\"", self.version));
         response
     }
 }
@@ -137,7 +136,9 @@ impl<T: JsonSchema> OperationOutput for Versioned<T> {
         ctx: &mut aide::generate::GenContext,
         operation: &mut Operation,
     ) -> Option<aide::openapi::Response> {
-        axum::Json::<T>::operation_response(ctx, operation)
+        let mut answer = axum::Json::<T>::operation_response(ctx, operation)?;
+        headers::say(&mut answer, &[VERSION]);
+        Some(answer)
     }
 }
 
@@ -145,34 +146,6 @@ impl<T: JsonSchema> OperationOutput for Versioned<T> {
 pub(crate) fn written(value: &impl Serialize) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], wire::pretty(value)).into_response()
 }
-
-/// The version that a change is based on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum IfMatch {
-    /// Whatever is there.
-    Any,
-    /// This one.
-    Version(i64),
-    /// The header is not there.
-    Absent,
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let Some(value) = parts.headers.get(header::IF_MATCH) else { return Ok(Self::Absent) };
-        let text = value.to_str().unwrap_or_default().trim();
-        if text == "*" {
-            return Ok(Self::Any);
-        }
-        let version = text.trim_start_matches("W/").trim_matches('"').parse();
-        // A tag that is none of ours names a version that is not there.
-        Ok(Self::Version(version.unwrap_or(-1)))
-    }
-}
-
-impl OperationInput for IfMatch {}
 
 /// Which part of a list is asked for.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -1,10 +1,17 @@
 //! Who asks: every handler gets its caller, and every record its author.
 
 use aide::OperationInput;
+use aide::generate::GenContext;
+use aide::openapi::Operation;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use schemars::json_schema;
 
 use super::Problem;
+use super::headers::{Told, tell};
+
+/// Names the caller where nobody asks for a token.
+pub(super) const HEADER: &str = "Flexpool-Caller";
 
 /// The caller of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,4 +40,16 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
     }
 }
 
-impl OperationInput for Caller {}
+impl OperationInput for Caller {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        let told = Told {
+            name: HEADER,
+            description: "Under which name it is done, where the server knows nobody by tokens: 1 to 100 bytes in UTF-8.",
+            schema: json_schema!({
+                "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[!-~]([ -~]*[!-~])?$",
+            }),
+            example: serde_json::json!("Ada"),
+        };
+        tell(operation, told);
+    }
+}

@@ -13,13 +13,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 
+use super::caller::HEADER;
 use super::{Caller, Context, Problem};
 use crate::config::{Settings, host_of};
 
 /// Paths that need no token: they say nothing about anybody.
 const OPEN: [&str; 5] = ["/", "/page.css", "/openapi.json", "/healthz", "/readyz"];
-/// Names the caller where nobody asks for a token.
-const CALLER: &str = "flexpool-caller";
 
 /// Who may ask.
 #[derive(Clone, Debug)]
@@ -54,12 +53,13 @@ impl Guard {
             };
         }
         self.meant_here(request)?;
-        match request.headers().get(CALLER) {
+        match request.headers().get(HEADER) {
             None => Ok(Caller::local()),
             Some(name) => {
                 let name = std::str::from_utf8(name.as_bytes()).unwrap_or_default().trim();
                 let fine = (1..=100).contains(&name.len()) && !name.chars().any(char::is_control);
-                fine.then(|| Caller { name: name.into() }).ok_or_else(Problem::caller_name)
+                fine.then(|| Caller { name: name.into() })
+                    .ok_or_else(|| Problem::header(HEADER, "a name of 1 to 100 bytes in UTF-8"))
             }
         }
     }

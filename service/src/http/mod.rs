@@ -5,7 +5,8 @@
 //! | `serve`, `connections` | the server from its address to its end |
 //! | `guard`, `caller` | who is let in, and who asks |
 //! | `observe`, `numbers` | ids, logs, headers and numbers of requests |
-//! | `body`, `fields` | bodies, versions, pages, days and numbers that many endpoints share |
+//! | `body`, `fields` | bodies, pages, days and numbers that many endpoints share |
+//! | `headers` | the headers that endpoints read and write, each with its description |
 //! | `asking` | questions with their problem, for whoever answers them |
 //! | `problem`, `refusal` | errors as RFC 9457 `application/problem+json` |
 //! | `routes` | the endpoints, a file for each kind of thing |
@@ -18,6 +19,7 @@ mod caller;
 mod connections;
 mod fields;
 mod guard;
+mod headers;
 mod numbers;
 mod observe;
 mod openapi;

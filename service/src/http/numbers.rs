@@ -1,6 +1,7 @@
 //! Numbers for Prometheus: of this process as they happen, of the store when somebody looks. No personal data in labels.
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
@@ -9,6 +10,9 @@ use crate::store::numbers::Numbers;
 
 /// Upper ends of the classes of times, in seconds.
 const CLASSES: [f64; 12] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0, 30.0, 300.0];
+
+/// Between two times at which what was counted is put together.
+const UPKEEP: Duration = Duration::from_secs(10);
 
 /// The recorder of this process; there is one, because the whole process counts into it.
 static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
@@ -23,6 +27,15 @@ pub(super) fn begin() -> Option<&'static PrometheusHandle> {
         Some(handle)
     };
     RECORDER.get_or_init(install).as_ref()
+}
+
+/// Puts together what was counted, for as long as the process lives: every time to an answer is kept by itself until
+/// then, which would fill the memory where nobody reads the numbers.
+pub(super) async fn keep_up() {
+    while let Some(handle) = begin() {
+        tokio::time::sleep(UPKEEP).await;
+        handle.run_upkeep();
+    }
 }
 
 fn describe() {
@@ -63,6 +76,5 @@ pub(super) fn rendered(runner: &Runner, numbers: &Numbers) -> String {
     if let Some(ms) = numbers.seen_ms_ago {
         gauge!("flexpool_worker_seen_seconds_ago").set(ms as f64 / 1000.0);
     }
-    handle.run_upkeep();
     handle.render()
 }

@@ -199,6 +199,8 @@ impl Operation<'_> {
         for (status, response) in self.said["responses"].as_object().into_iter().flatten() {
             let content = response["content"].as_object();
             let kinds: Vec<_> = content.into_iter().flatten().map(|(kind, _)| escaped(kind)).collect();
+            let headers = response["headers"].as_object().into_iter().flatten();
+            let headers = headers.map(|(name, _)| format!(" <code>{}</code>", escaped(name)));
             let schema = content.and_then(|content| content.values().next()).map(|one| &one["schema"]);
             let described = text(&response["description"]);
             let of_schema = || schema.map_or("", |schema| description_of(resolved(document, schema)));
@@ -207,7 +209,7 @@ impl Operation<'_> {
                 out,
                 "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>",
                 escaped(status),
-                kinds.join(", "),
+                kinds.join(", ") + &headers.collect::<String>(),
                 paragraphs(described)
             );
         }

@@ -7,6 +7,7 @@ use flexpool_solver::fault::Fault;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::headers::{self, RETRY, SCHEME};
 use crate::answer::Faulty;
 use crate::city::decide::Obstacles;
 use crate::store::StoreError;
@@ -114,10 +115,10 @@ impl Problem {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "other-request", "the key is used", detail)
     }
 
-    /// The idempotency key cannot be one.
-    pub(crate) fn idempotency_key() -> Self {
-        let detail = "Idempotency-Key takes 1 to 200 visible characters of ASCII";
-        Self::new(StatusCode::BAD_REQUEST, "idempotency-key", "the idempotency key is none", detail)
+    /// A header has the wrong form.
+    pub(crate) fn header(name: &str, takes: &str) -> Self {
+        let detail = format!("{name} takes {takes}");
+        Self::new(StatusCode::BAD_REQUEST, "faulty-header", "a header is faulty", detail)
     }
 
     /// The server is asked to end.
@@ -136,12 +137,6 @@ impl Problem {
     pub(crate) fn no_token() -> Self {
         let detail = "send `authorization: Bearer TOKEN` with a token that this server knows";
         Self::new(StatusCode::UNAUTHORIZED, "no-token", "who asks?", detail)
-    }
-
-    /// The caller's name cannot be one.
-    pub(crate) fn caller_name() -> Self {
-        let detail = "Flexpool-Caller takes a name of 1 to 100 bytes in UTF-8";
-        Self::new(StatusCode::BAD_REQUEST, "caller-name", "the name of the caller is none", detail)
     }
 
     /// The request was meant for another host.
@@ -180,7 +175,10 @@ impl Problem {
 
     /// The caller has read another version than the one that is there.
     pub(crate) fn changed_since(version: i64) -> Self {
-        let detail = format!("it is at version {version} now; read it again, then send its ETag as If-Match");
+        let detail = match version {
+            0 => "it is not there; without If-Match it is made anew".to_owned(),
+            _ => format!("it is at version {version} now; read it again, then send its ETag as If-Match"),
+        };
         Self::new(StatusCode::PRECONDITION_FAILED, "changed-since", "somebody else has changed it", detail)
     }
 
@@ -234,7 +232,9 @@ impl OperationOutput for Problem {
         };
         let description = "An error, as RFC 9457 says it, with all faults of the input at once.".into();
         let content = [("application/problem+json".to_owned(), content)].into_iter().collect();
-        Some(aide::openapi::Response { description, content, ..Default::default() })
+        let mut answer = aide::openapi::Response { description, content, ..Default::default() };
+        headers::say(&mut answer, &[RETRY, SCHEME]);
+        Some(answer)
     }
 }
 

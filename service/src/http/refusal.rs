@@ -1,7 +1,7 @@
 //! What was not done to a pool, as a problem.
 
 use super::Problem;
-use super::body::IfMatch;
+use super::headers::IfMatch;
 use crate::steering::{Based, Refusal};
 
 impl From<Refusal> for Problem {

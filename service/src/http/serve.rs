@@ -77,6 +77,7 @@ pub fn serve(settings: Settings, defaults: Question) -> Result<(), ServeError> {
         let demo = settings.demo && demo_if_empty(&store, &settings.zone).await.map_err(ServeError::Store)?;
         tell(&settings, defaults.lang, bound, demo);
         tokio::spawn(listen_for_the_end(ending.clone(), defaults.lang, patience));
+        tokio::spawn(numbers::keep_up());
         let desk = Desk::new(store.clone());
         let mut at_work = match settings.work.workers {
             0 => JoinSet::new(),

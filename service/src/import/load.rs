@@ -100,7 +100,7 @@ fn json(files: Files<'_>, path: &Path) -> Result<Value, Vec<Fault>> {
     wire::parsed(&bytes).map_err(|faults| in_file(&shown(path), faults))
 }
 
-fn shaped<T: JsonSchema + DeserializeOwned>(value: Value, file: &str) -> Result<T, Vec<Fault>> {
+fn shaped<T: JsonSchema + DeserializeOwned + 'static>(value: Value, file: &str) -> Result<T, Vec<Fault>> {
     let read = wire::shaped(value, Vec::new());
     match read.draft {
         Some(draft) if read.faults.is_empty() => Ok(draft),

@@ -28,7 +28,7 @@ mod table;
 mod words;
 mod workbook;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flexpool_solver::domain::Day;
 use flexpool_solver::draft::{PersonDraft, PolicyDraft, ProblemDraft};
@@ -97,10 +97,37 @@ pub fn run(mapping: &Path) -> Result<Imported, Vec<Fault>> {
 /// # Errors
 /// As [`run`].
 pub fn run_on(files: Files<'_>, mapping: &Path) -> Result<Imported, Vec<Fault>> {
-    let loaded = load::mapping(files, mapping)?;
-    let folder = load::folder_of(mapping);
-    let policy = load::policy(files, folder, &loaded)?;
-    import(files, &loaded, folder, policy)
+    Loaded::of(files, mapping)?.import(files)
+}
+
+/// A mapping with its bases and its policy, read once for any number of tables.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    mapping: Mapping,
+    policy: PolicyDraft,
+    /// Where the mapping lies, and so the tables that it names.
+    folder: PathBuf,
+}
+
+impl Loaded {
+    /// The mapping in a file, with what it needs beside the tables.
+    ///
+    /// # Errors
+    /// When mapping, base or policy cannot be read.
+    pub fn of(files: Files<'_>, mapping: &Path) -> Result<Self, Vec<Fault>> {
+        let loaded = load::mapping(files, mapping)?;
+        let folder = load::folder_of(mapping).to_owned();
+        let policy = load::policy(files, &folder, &loaded)?;
+        Ok(Self { mapping: loaded, policy, folder })
+    }
+
+    /// Imports the tables that the mapping names.
+    ///
+    /// # Errors
+    /// When a table is unreadable, a column missing, or a day of the mapping none.
+    pub fn import(&self, files: Files<'_>) -> Result<Imported, Vec<Fault>> {
+        import(files, &self.mapping, &self.folder, self.policy.clone())
+    }
 }
 
 fn import(

@@ -94,8 +94,11 @@ pub async fn put<T: Editable>(
         return Err(Refusal::Conflict("another-id", cause));
     }
     let old = documents::find::<serde_json::Value>(change.connection(), pool, T::KIND, id).await?;
-    if let Some(old) = &old {
-        based.allows(old.version)?;
+    match &old {
+        Some(old) => based.allows(old.version)?,
+        // Somebody has removed what was read.
+        None if matches!(based, Based::On(_)) => return Err(Refusal::ChangedSince(0)),
+        None => {}
     }
     let state = old.as_ref().map_or(T::STATE, |old| old.state.as_str());
     let version = documents::put(change, pool, T::KIND, id, state, body).await?;

@@ -1,5 +1,7 @@
 //! Which database it is, and the few words in which the two differ.
 
+use std::path::Path;
+
 use thiserror::Error;
 
 /// A kind of database.
@@ -17,6 +19,9 @@ pub enum StoreError {
     /// The URL names no database we know.
     #[error("{0:?} names no database; write sqlite:PATH or postgres://USER@HOST/NAME")]
     Url(String),
+    /// There is no such file.
+    #[error("there is no file {0}; is it another store that is meant?")]
+    Absent(String),
     /// The database refused, or is not there.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
@@ -44,6 +49,14 @@ impl Database {
             Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres),
             _ => Err(StoreError::Url(url.into())),
         }
+    }
+
+    /// The file in which a URL says that things are kept; none where it is no file.
+    pub(super) fn file(self, url: &str) -> Option<&Path> {
+        let path = url.strip_prefix("sqlite:").filter(|_| self == Self::Sqlite)?;
+        let path = path.strip_prefix("//").unwrap_or(path);
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        (path != ":memory:").then(|| Path::new(path))
     }
 
     /// The URL with what we need said in it.
@@ -125,5 +138,16 @@ mod tests {
         );
         assert!(matches!(Database::of("flexpool.db"), Err(StoreError::Url(_))));
         assert!(matches!(Database::of("mysql://x"), Err(StoreError::Url(_))));
+    }
+
+    #[test]
+    fn urls_name_the_file() {
+        let file = |url| Database::of(url).expect("known").file(url);
+        for url in ["sqlite:a/b.db", "sqlite://a/b.db", "sqlite:a/b.db?mode=ro"] {
+            assert_eq!(file(url), Some(Path::new("a/b.db")), "{url}");
+        }
+        assert_eq!(file("sqlite:///a.db"), Some(Path::new("/a.db")));
+        assert_eq!(file("sqlite::memory:"), None);
+        assert_eq!(file("postgres://flexpool@127.0.0.1/flexpool"), None);
     }
 }

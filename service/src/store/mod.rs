@@ -68,6 +68,17 @@ impl Store {
         Ok(store)
     }
 
+    /// The same for whoever looks for what is kept: an empty store would hide that another one was meant.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and when there is no such SQLite file.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        match Database::of(url)?.file(url) {
+            Some(file) if !file.exists() => Err(StoreError::Absent(file.display().to_string())),
+            _ => Self::open(url).await,
+        }
+    }
+
     async fn connect(url: &str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let database = Database::of(url)?;

@@ -68,7 +68,7 @@ pub fn read_scenario(problem: &Problem, bytes: &[u8]) -> Result<Scenario, Vec<Fa
 }
 
 /// Any input whose shape a type describes.
-pub fn read<T: JsonSchema + DeserializeOwned>(bytes: &[u8]) -> Read<T> {
+pub fn read<T: JsonSchema + DeserializeOwned + 'static>(bytes: &[u8]) -> Read<T> {
     match parse::parse(bytes) {
         Err(fault) => Read { draft: None, faults: vec![*fault] },
         Ok((value, repeated)) => shaped(value, repeated),
@@ -76,7 +76,7 @@ pub fn read<T: JsonSchema + DeserializeOwned>(bytes: &[u8]) -> Read<T> {
 }
 
 /// The same for a JSON value at hand; `faults` are those already known.
-pub(crate) fn shaped<T: JsonSchema + DeserializeOwned>(
+pub(crate) fn shaped<T: JsonSchema + DeserializeOwned + 'static>(
     mut value: serde_json::Value,
     mut faults: Vec<Fault>,
 ) -> Read<T> {

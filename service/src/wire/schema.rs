@@ -1,5 +1,9 @@
 //! JSON Schemas, generated from the types, so that they cannot fall behind.
 
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use flexpool_solver::draft::{PlanDraft, PolicyDraft, ProblemDraft, ScenarioDraft};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -46,15 +50,28 @@ impl Kind {
 /// The JSON Schema (draft 2020-12) of one kind of document.
 pub fn schema(kind: Kind) -> Value {
     match kind {
-        Kind::Problem => of::<ProblemDraft>(),
-        Kind::Plan => of::<PlanDraft>(),
-        Kind::Policy => of::<PolicyDraft>(),
-        Kind::Scenario => of::<ScenarioDraft>(),
-        Kind::Mapping => of::<Mapping>(),
+        Kind::Problem => made::<ProblemDraft>(),
+        Kind::Plan => made::<PlanDraft>(),
+        Kind::Policy => made::<PolicyDraft>(),
+        Kind::Scenario => made::<ScenarioDraft>(),
+        Kind::Mapping => made::<Mapping>(),
     }
 }
 
-/// The schema of any type of the format.
-pub(crate) fn of<T: JsonSchema>() -> Value {
+/// The schema of any type of the format. Every input is compared with one, so each is made once: for a small input that
+/// would take longer than all the rest.
+pub(crate) fn of<T: JsonSchema + 'static>() -> Arc<Value> {
+    static MADE: RwLock<BTreeMap<TypeId, Arc<Value>>> = RwLock::new(BTreeMap::new());
+    let id = TypeId::of::<T>();
+    // A panic elsewhere leaves whole schemas behind: they are put in when they are made.
+    if let Some(known) = MADE.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
+        return known.clone();
+    }
+    let schema = Arc::new(made::<T>());
+    MADE.write().unwrap_or_else(PoisonError::into_inner).insert(id, schema.clone());
+    schema
+}
+
+fn made<T: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().into()
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::server::eventually;
 use super::{Server, Store};
-use crate::command::{root, signal};
+use crate::command::{Desk, root, signal};
 
 const DAY: &str = "2026-12-14";
 
@@ -143,4 +143,15 @@ fn periods_of_participation_are_suggested_by_land() {
     let sh = server.get("/v1/participation/SH").ok();
     assert_eq!((&sh["short_days"], &sh["staff_council_above_months"]), (&json!(14), &json!(0)));
     server.get("/v1/participation/BY").problem(404);
+}
+
+#[test]
+fn a_store_that_is_not_there_is_not_sound() {
+    let desk = Desk::empty();
+    for line in ["audit verify", "audit replay", "backup b.jsonl"] {
+        let ran = desk.run(&format!("{line} --store sqlite:elsewhere.db"));
+        assert_eq!(ran.code, 2, "{line}: {}", ran.out);
+        assert!(ran.err.contains("elsewhere.db"), "{}", ran.err);
+    }
+    assert!(!desk.path("elsewhere.db").exists() && !desk.path("b.jsonl").exists(), "nothing was made");
 }

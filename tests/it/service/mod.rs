@@ -6,6 +6,7 @@
 mod api;
 mod edges;
 mod faults;
+mod headers;
 mod night;
 mod server;
 mod year;

@@ -29,6 +29,7 @@ pub(crate) struct Reply {
     pub(crate) etag: String,
     pub(crate) location: String,
     pub(crate) retry_after: String,
+    headers: ureq::http::HeaderMap,
     pub(crate) body: String,
 }
 
@@ -97,6 +98,28 @@ impl Server {
             request = request.header(*name, *value);
         }
         Ok(Reply::of(Ok(request.send(body.to_string())?)))
+    }
+
+    /// Sends anything.
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Reply {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let fine = "a request";
+        Reply::of(match body {
+            None => self.agent.run(request.body(()).expect(fine)),
+            Some(body) => {
+                let request = request.header("content-type", "application/json").body(body.to_string());
+                self.agent.run(request.expect(fine))
+            }
+        })
     }
 
     pub(crate) fn put(&self, path: &str, if_match: &str, body: &Value) -> Reply {
@@ -181,7 +204,13 @@ impl Reply {
         let retry_after = header("retry-after");
         let status = response.status().as_u16();
         let body = response.body_mut().with_config().limit(64 << 20).read_to_string();
-        Self { status, etag, location, retry_after, body: body.expect("texts are UTF-8") }
+        let headers = response.headers().clone();
+        Self { status, etag, location, retry_after, headers, body: body.expect("texts are UTF-8") }
+    }
+
+    /// A header; empty where it is not there.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     pub(crate) fn json(&self) -> Value {

@@ -9,7 +9,7 @@ use aide::transform::TransformOpenApi;
 use axum::Router;
 use serde_json::Value;
 
-use super::{Context, Problem, routes};
+use super::{Context, Problem, headers, routes};
 
 /// Kinds of endpoints, in the order of the page, each with what it is for.
 const TAGS: [(&str, &str); 7] = [
@@ -67,6 +67,7 @@ fn whole(api: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
         api.tag(Tag { name: (*name).into(), description: Some((*description).into()), ..Tag::default() })
     });
     let mut api = tags.security_scheme("token", token).default_response::<Problem>();
+    api.inner_mut().components.get_or_insert_default().headers = headers::described().collect();
     // Either a token, or none where the server has none.
     api.inner_mut().security =
         vec![[("token".to_owned(), Vec::new())].into_iter().collect(), Default::default()];

@@ -14,9 +14,10 @@ use sqlx::AnyConnection;
 
 use super::of_pool::{InPool, OnDay, OneInPool, day};
 use crate::city::record::{CallRecord, CallStep};
-use crate::http::body::{Asked, IfMatch, Json, Page, Versioned, most};
+use crate::http::body::{Asked, Json, Page, Versioned, most};
 use crate::http::caller::Caller;
 use crate::http::fields::{Day, Limit};
+use crate::http::headers::IfMatch;
 use crate::http::{Context, Problem};
 use crate::steering::view::{self, CallView};
 use crate::steering::{edit, life};

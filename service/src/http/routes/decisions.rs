@@ -14,6 +14,7 @@ use super::of_pool::{InPool, Numbered, day};
 use crate::http::body::{Asked, Json, NumbersWanted, Page};
 use crate::http::caller::Caller;
 use crate::http::fields::{Day, Whole};
+use crate::http::headers::{LOCATION, says};
 use crate::http::{Context, Problem};
 use crate::steering::decide::{Wish, decide};
 use crate::store::decisions::{self, Decision};
@@ -41,7 +42,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                          says why, and it is kept. Of two people who decide about the same seat or person one gets 409.",
                     )
                     .tag("decisions")
-                    .response::<201, Json<Decision>>()
+                    .response_with::<201, Json<Decision>, _>(|decision| says(decision, &[LOCATION]))
             }),
         )
         .api_route(

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use aide::axum::ApiRouter;
 use aide::axum::routing::get_with;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,6 +14,7 @@ use super::runs::{RunView, accepted};
 use crate::http::body::{Asked, Json, Page, PageWanted};
 use crate::http::caller::Caller;
 use crate::http::fields::Day;
+use crate::http::headers::{APPLIED, DIGEST, LOCATION, Prefer, says};
 use crate::http::{Context, Problem};
 use crate::steering::pool::find;
 use crate::store::runs::State as Stands;
@@ -41,8 +41,10 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                         "Once for each night: a second wish for the same is 409. Proposals come with the answer. \
                          `Prefer: wait=N` waits for it.",
                     )
-                    .response::<200, Json<serde_json::Value>>()
-                    .response::<202, Json<RunView>>()
+                    .response_with::<200, Json<serde_json::Value>, _>(|answer| {
+                        says(answer, &[DIGEST, LOCATION, APPLIED])
+                    })
+                    .response_with::<202, Json<RunView>, _>(|run| says(run, &[LOCATION, APPLIED]))
                     .response::<409, Problem>()
                     .response::<422, Problem>()
             }),
@@ -85,7 +87,7 @@ async fn ask(
     State(context): State<Arc<Context>>,
     caller: Caller,
     Path(path): Path<InPool>,
-    headers: HeaderMap,
+    prefer: Prefer,
     Json(new): Json<NewNight>,
 ) -> Result<Response, Problem> {
     let mut change = context.store.change(&caller.name).await?;
@@ -94,7 +96,7 @@ async fn ask(
     let run = ask_night(&mut change, &pool.id, (night, 0), &context.settings.bounds()).await?;
     change.commit().await?;
     context.desk.ring();
-    accepted(&context, &headers, &run).await
+    accepted(&context, prefer, &run).await
 }
 
 impl From<NightError> for Problem {

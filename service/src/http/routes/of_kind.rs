@@ -7,8 +7,9 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 
 use super::of_pool::{InPool, OnDay, OneInPool, day};
-use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
+use crate::http::body::{Asked, Json, Page, PageWanted, Versioned};
 use crate::http::caller::Caller;
+use crate::http::headers::IfMatch;
 use crate::http::{Context, Problem};
 use crate::steering::edit::{self, Editable};
 use crate::store::documents::{self, Document};

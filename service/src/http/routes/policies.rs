@@ -8,9 +8,10 @@ use axum::extract::{Path, State};
 use flexpool_solver::draft::PolicyDraft;
 
 use super::of_pool::{InPool, Numbered, OnDay, day};
-use crate::http::body::{Asked, IfMatch, Json, NumbersWanted, Page, Versioned};
+use crate::http::body::{Asked, Json, NumbersWanted, Page, Versioned};
 use crate::http::caller::Caller;
 use crate::http::fields::Whole;
+use crate::http::headers::IfMatch;
 use crate::http::{Context, Problem};
 use crate::steering::edit;
 use crate::store::versions::{self, PolicyVersion};

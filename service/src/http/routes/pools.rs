@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::of_pool::InPool;
 use crate::city::clock::Land;
-use crate::http::body::{Asked, IfMatch, Json, Page, PageWanted, Versioned};
+use crate::http::body::{Asked, Json, Page, PageWanted, Versioned};
 use crate::http::caller::Caller;
+use crate::http::headers::IfMatch;
 use crate::http::{Context, Problem};
 use crate::steering::replace::{Replaced, replace};
 use crate::steering::{Based, Refusal, demo, pool};

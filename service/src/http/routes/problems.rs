@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::of_pool::{InPool, OnDay, day};
 use crate::http::body::{Asked, Json};
+use crate::http::headers::{DIGEST, says};
 use crate::http::{Context, Problem};
 use crate::steering::pool::day_problem;
 use crate::store::problems;
@@ -30,7 +31,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                          asked about. Canonical JSON; its digest is the ETag.",
                     )
                     .tag("pools")
-                    .response::<200, Json<ProblemDraft>>()
+                    .response_with::<200, Json<ProblemDraft>, _>(|problem| says(problem, &[DIGEST]))
             }),
         )
         .api_route(
@@ -39,7 +40,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                 op.id("getProblem")
                     .summary("A problem that was asked about")
                     .tag("pools")
-                    .response::<200, Json<ProblemDraft>>()
+                    .response_with::<200, Json<ProblemDraft>, _>(|problem| says(problem, &[DIGEST]))
             }),
         )
 }

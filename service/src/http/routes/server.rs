@@ -5,12 +5,13 @@ use std::sync::Arc;
 use aide::axum::ApiRouter;
 use aide::axum::routing::{get, get_with};
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::http::body::{Asked, Json, texts};
+use crate::http::headers::AcceptLanguage;
 use crate::http::{Context, Problem, numbers, page};
 use crate::store::numbers as counted;
 use crate::words::Lang;
@@ -122,14 +123,12 @@ struct Front {
 
 async fn front(
     State(context): State<Arc<Context>>,
-    headers: HeaderMap,
+    AcceptLanguage(preferred): AcceptLanguage,
     Asked(front): Asked<Front>,
 ) -> Response {
-    let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|languages| languages.to_str().ok());
-    let preferred = preferred.into_iter().flat_map(|languages| languages.split(','));
     let lang = front.lang.as_deref().and_then(Lang::of_tag);
-    let lang =
-        lang.or_else(|| preferred.map(str::trim).find_map(Lang::of_tag)).unwrap_or(context.defaults.lang);
+    let preferred = || preferred.iter().find_map(|language| Lang::of_tag(language));
+    let lang = lang.or_else(preferred).unwrap_or(context.defaults.lang);
     let mut response = page::of(&context.document.pages, lang).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

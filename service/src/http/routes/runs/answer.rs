@@ -6,11 +6,11 @@ use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::make::set;
 use super::view::view;
 use super::{OfRun, found};
 use crate::http::body::Json;
 use crate::http::caller::Caller;
+use crate::http::headers::set;
 use crate::http::{Context, Problem};
 use crate::store::problems;
 use crate::store::runs::{self, Run};

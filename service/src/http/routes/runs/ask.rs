@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use flexpool_solver::Problem as Case;
 use flexpool_solver::draft::{PlanDraft, ScenarioDraft};
@@ -17,6 +16,7 @@ use crate::http::asking::{WithProblem, in_language};
 use crate::http::body::Raw;
 use crate::http::caller::Caller;
 use crate::http::fields::Day;
+use crate::http::headers::{IdempotencyKey, Prefer};
 use crate::http::routes::of_pool::{InPool, day};
 use crate::http::{Context, Problem};
 use crate::question::{Asked, Question};
@@ -60,10 +60,11 @@ pub(super) struct PoolRun {
 pub(super) async fn ask(
     State(context): State<Arc<Context>>,
     caller: Caller,
-    headers: HeaderMap,
+    prefer: Prefer,
+    key: IdempotencyKey,
     body: Raw<ProblemRun>,
 ) -> Result<Response, Problem> {
-    let key = key_of(&caller, &headers, "/v1/runs", &body.bytes)?;
+    let key = key_of(&caller, key, "/v1/runs", &body.bytes);
     let defaults = context.defaults;
     let read = off_thread(move || {
         let read = wire::read::<ProblemRun>(&body.bytes);
@@ -74,17 +75,18 @@ pub(super) async fn ask(
     });
     let (new, webhook) = read.await?;
     let new = with_webhook(&context, new, webhook.as_deref())?;
-    make(&context, &caller, &headers, key, &new).await
+    make(&context, &caller, prefer, key, &new).await
 }
 
 pub(super) async fn ask_in_pool(
     State(context): State<Arc<Context>>,
     caller: Caller,
     Path(path): Path<InPool>,
-    headers: HeaderMap,
+    prefer: Prefer,
+    key: IdempotencyKey,
     body: Raw<PoolRun>,
 ) -> Result<Response, Problem> {
-    let key = key_of(&caller, &headers, &format!("/v1/pools/{}/runs", path.pool), &body.bytes)?;
+    let key = key_of(&caller, key, &format!("/v1/pools/{}/runs", path.pool), &body.bytes);
     let read = wire::read::<PoolRun>(&body.bytes);
     let new = match read.draft {
         Some(new) if read.faults.is_empty() => new,
@@ -120,16 +122,17 @@ pub(super) async fn ask_in_pool(
     });
     let new_run = new_run.await?.in_pool(&pool.id);
     let new_run = with_webhook(&context, new_run, new.webhook.as_deref())?;
-    make(&context, &caller, &headers, key, &new_run).await
+    make(&context, &caller, prefer, key, &new_run).await
 }
 
 pub(super) async fn replay(
     State(context): State<Arc<Context>>,
     caller: Caller,
     Path(path): Path<OfRun>,
-    headers: HeaderMap,
+    prefer: Prefer,
+    key: IdempotencyKey,
 ) -> Result<Response, Problem> {
-    let key = key_of(&caller, &headers, &format!("/v1/runs/{}/replay", path.run), b"")?;
+    let key = key_of(&caller, key, &format!("/v1/runs/{}/replay", path.run), b"");
     let run = found(&context, &path.run).await?;
     if run.answer_digest.is_empty() {
         return Err(Problem::conflict("unanswered", "the run has no answer that could come again"));
@@ -151,7 +154,7 @@ pub(super) async fn replay(
         new.map(|new| new.replaying(&of_run)).map_err(|faults| Problem::faults(&faults))
     });
     let new = new.await?.in_pool(&run.pool);
-    make(&context, &caller, &headers, key, &new).await
+    make(&context, &caller, prefer, key, &new).await
 }
 
 /// Work that takes a while, off the threads that serve sockets.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::Stream;
@@ -13,6 +13,7 @@ use tokio::time::Instant;
 
 use super::view::view;
 use super::{OfRun, found};
+use crate::http::headers::LastEventId;
 use crate::http::{Context, Problem};
 use crate::store::runs;
 
@@ -26,9 +27,8 @@ const LONGEST_STREAM: Duration = Duration::from_secs(3600);
 pub(super) async fn events(
     State(context): State<Arc<Context>>,
     Path(path): Path<OfRun>,
-    headers: HeaderMap,
+    LastEventId(heard): LastEventId,
 ) -> Result<Response, Problem> {
-    let heard = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse::<i64>().ok());
     let run = found(&context, &path.run).await?;
     if run.state.is_ended() && heard.is_some_and(|heard| heard >= run.news) {
         return Ok(StatusCode::NO_CONTENT.into_response());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
@@ -12,6 +12,7 @@ use super::found;
 use super::view::view;
 use crate::http::body::Json;
 use crate::http::caller::Caller;
+use crate::http::headers::{IdempotencyKey, Prefer, set};
 use crate::http::{Context, Problem};
 use crate::store::idempotency::{self, Key, Known};
 use crate::store::runs::State as Stands;
@@ -24,7 +25,7 @@ const LOOKS: (Duration, Duration) = (Duration::from_millis(10), Duration::from_m
 pub(super) async fn make(
     context: &Context,
     caller: &Caller,
-    headers: &HeaderMap,
+    prefer: Prefer,
     key: Option<Key>,
     new: &NewRun,
 ) -> Result<Response, Problem> {
@@ -36,7 +37,7 @@ pub(super) async fn make(
             Known::Done { location, .. } => {
                 drop(change);
                 let id = location.rsplit('/').next().unwrap_or_default().to_owned();
-                return accepted(context, headers, &id).await;
+                return accepted(context, prefer, &id).await;
             }
         }
     }
@@ -46,7 +47,7 @@ pub(super) async fn make(
     }
     change.commit().await?;
     context.desk.ring();
-    accepted(context, headers, &id).await
+    accepted(context, prefer, &id).await
 }
 
 impl From<AskError> for Problem {
@@ -59,36 +60,26 @@ impl From<AskError> for Problem {
     }
 }
 
-pub(super) fn key_of(
-    caller: &Caller,
-    headers: &HeaderMap,
-    path: &str,
-    body: &[u8],
-) -> Result<Option<Key>, Problem> {
-    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let is_plain = |text: &&str| (1..=200).contains(&text.len());
-    let text = value.to_str().ok().filter(is_plain).ok_or_else(Problem::idempotency_key)?;
+/// What a key of the caller's stands for: this request. None where it sent none.
+pub(super) fn key_of(caller: &Caller, key: IdempotencyKey, path: &str, body: &[u8]) -> Option<Key> {
     let sum = Sha256::new().chain_update(path).chain_update([0]).chain_update(body).finalize();
     let request = sum.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Some(Key { caller: caller.name.clone(), key: text.into(), request }))
+    Some(Key { caller: caller.name.clone(), key: key.0?, request })
 }
 
 /// The seconds that the caller is willing to wait, within what the server allows.
-fn wait_of(context: &Context, headers: &HeaderMap) -> Option<u64> {
-    let preferences = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
-    let mut parts = preferences.flat_map(|value| value.split([',', ';'])).map(str::trim);
-    let wait: u64 = parts.find_map(|part| part.strip_prefix("wait="))?.parse().ok()?;
+fn wait_of(context: &Context, prefer: Prefer) -> Option<u64> {
     let most = u64::try_from(context.settings.limits.wait_seconds).unwrap_or_default();
-    Some(wait.min(most)).filter(|wait| *wait > 0)
+    prefer.wait.map(|wait| wait.min(most)).filter(|wait| *wait > 0)
 }
 
 /// The run, or its answer if it comes while the caller waits.
 pub(in crate::http::routes) async fn accepted(
     context: &Context,
-    headers: &HeaderMap,
+    prefer: Prefer,
     id: &str,
 ) -> Result<Response, Problem> {
-    let wait = wait_of(context, headers);
+    let wait = wait_of(context, prefer);
     let until = wait.map(|wait| Instant::now() + Duration::from_secs(wait));
     let mut pause = LOOKS.0;
     let run = loop {
@@ -114,20 +105,12 @@ pub(in crate::http::routes) async fn accepted(
     Ok(response)
 }
 
-pub(super) fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
-    if let Ok(value) = HeaderValue::from_str(value) {
-        headers.insert(name, value);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn asked(path: &str, body: &str) -> Option<Key> {
-        let mut headers = HeaderMap::new();
-        headers.insert("idempotency-key", HeaderValue::from_static("k"));
-        key_of(&Caller::local(), &headers, path, body.as_bytes()).expect("a key")
+        key_of(&Caller::local(), IdempotencyKey(Some("k".into())), path, body.as_bytes())
     }
 
     #[test]
@@ -135,6 +118,6 @@ mod tests {
         assert_eq!(asked("/v1/runs", "{}"), asked("/v1/runs", "{}"));
         assert_ne!(asked("/v1/runs", "{}"), asked("/v1/runs", "{ }"));
         assert_ne!(asked("/v1/runs", "{}"), asked("/v1/run", "s{}"));
-        assert_eq!(key_of(&Caller::local(), &HeaderMap::new(), "", b"").expect("none"), None);
+        assert_eq!(key_of(&Caller::local(), IdempotencyKey(None), "", b""), None);
     }
 }

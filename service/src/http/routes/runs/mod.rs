@@ -23,6 +23,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::http::body::{Json, Page, texts};
+use crate::http::headers::{APPLIED, DIGEST, LOCATION, says};
 use crate::http::{Context, Problem};
 use crate::store::runs::{self, Run};
 pub(super) use make::accepted;
@@ -78,7 +79,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                     .tag("runs")
                     .summary("The answer, byte for byte that of the command line's `--json`")
                     .description("404 while there is none. The ETag is its SHA-256.")
-                    .response::<200, Json<serde_json::Value>>()
+                    .response_with::<200, Json<serde_json::Value>, _>(|answer| says(answer, &[DIGEST]))
             }),
         )
         .api_route(
@@ -87,7 +88,7 @@ pub(super) fn routes() -> ApiRouter<Arc<Context>> {
                 op.id("getRunProblem")
                     .tag("runs")
                     .summary("The problem that was asked about, in canonical form")
-                    .response::<200, Json<ProblemDraft>>()
+                    .response_with::<200, Json<ProblemDraft>, _>(|problem| says(problem, &[DIGEST]))
             }),
         )
         .api_route(
@@ -120,8 +121,8 @@ fn asking(op: aide::transform::TransformOperation<'_>) -> aide::transform::Trans
          it is there by then. With an `Idempotency-Key` the same request makes one run, however often it is sent \
          within a day.",
     )
-    .response::<200, Json<serde_json::Value>>()
-    .response::<202, Json<RunView>>()
+    .response_with::<200, Json<serde_json::Value>, _>(|answer| says(answer, &[DIGEST, LOCATION, APPLIED]))
+    .response_with::<202, Json<RunView>, _>(|run| says(run, &[LOCATION, APPLIED]))
     .response::<422, Problem>()
     .response::<429, Problem>()
 }
