@@ -112,7 +112,17 @@ impl Store {
             AssertSqlSafe(sql).into_sql_str(),
             false,
         );
-        Ok(Migrator::with_migrations(vec![first]).run(&self.pool).await?)
+        let all = Migrator::with_migrations(vec![first]);
+        let mut made = all.run(&self.pool).await;
+        // Another process may make the same tables at the same moment. PostgreSQL lets one wait for the other; on
+        // SQLite the slower one finds them there, and all is well when it looks again.
+        let mut tries = 0;
+        while made.is_err() && self.database == Database::Sqlite && tries < 5 {
+            tries += 1;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            made = all.run(&self.pool).await;
+        }
+        Ok(made?)
     }
 
     /// Which database it is.
@@ -195,6 +205,21 @@ pub(crate) mod tests {
         let store = Store::open(&url).await.expect("opened again");
         let verified = audit::verify(&store).await.expect("readable");
         assert_eq!((verified.entries, verified.faults.len()), (1, 0));
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn a_new_store_may_be_opened_by_several_at_once() {
+        for _ in 0..5 {
+            let folder = tempfile::tempdir().expect("a folder for the test");
+            let url = format!("sqlite:{}", folder.path().join("store.db").display());
+            let opened = (0..4).map(|_| {
+                let url = url.clone();
+                tokio::spawn(async move { Store::open(&url).await.map(drop) })
+            });
+            for opened in opened.collect::<Vec<_>>() {
+                opened.await.expect("no panic").expect("opened");
+            }
+        }
     }
 
     #[tokio::test]
