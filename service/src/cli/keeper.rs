@@ -11,7 +11,8 @@ use super::session::Session;
 use super::{Exit, server};
 use crate::store::backup::{self, BackupError};
 use crate::store::{Store, StoreError, audit, runs};
-use crate::{wire, work};
+use crate::wire;
+use crate::work::{self, ReplayError};
 
 /// `flexpool audit`.
 pub(super) fn audit(session: &Session<'_>, args: &Audit) -> Result<Exit, Failure> {
@@ -47,7 +48,9 @@ pub(super) fn audit(session: &Session<'_>, args: &Audit) -> Result<Exit, Failure
 #[derive(Serialize)]
 struct Again {
     run: String,
-    same: bool,
+    /// Absent where there was no whole answer that could come again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
 }
@@ -60,12 +63,13 @@ async fn replay(session: &Session<'_>, store: &Store, named: &[String]) -> Resul
     let mut again = Vec::new();
     for run in all {
         again.push(match work::replay(store, &run).await {
-            Ok(replayed) => Again { same: replayed.is_same(), why: None, run },
-            Err(error) => Again { same: false, why: Some(error.to_string()), run },
+            Ok(replayed) => Again { same: Some(replayed.is_same()), why: None, run },
+            Err(error @ ReplayError::CutShort(_)) => Again { same: None, why: Some(error.to_string()), run },
+            Err(error) => Again { same: Some(false), why: Some(error.to_string()), run },
         });
     }
     told(session, &again)?;
-    Ok(if again.iter().all(|one| one.same) { Exit::Answered } else { Exit::No })
+    Ok(if again.iter().all(|one| one.same != Some(false)) { Exit::Answered } else { Exit::No })
 }
 
 /// `flexpool backup`.

@@ -17,8 +17,6 @@ pub struct Replayed {
     pub recorded: String,
     /// SHA-256 of the answer now.
     pub now: String,
-    /// Whether time or somebody cut the recorded answer short: then another one proves nothing.
-    pub was_cut_short: bool,
 }
 
 /// Why a run could not be replayed.
@@ -30,6 +28,9 @@ pub enum ReplayError {
     /// It has no answer.
     #[error("the run {0:?} has no answer")]
     Unanswered(String),
+    /// Time or somebody cut its answer short: the whole one would be another, and may take longer than anybody waits.
+    #[error("the answer of the run {0:?} was cut short, so that another would prove nothing")]
+    CutShort(String),
     /// What is stored cannot be read, or not answered.
     #[error("the run cannot be repeated: {0}")]
     Broken(String),
@@ -48,11 +49,17 @@ impl Replayed {
 /// Answers a recorded run again. It solves on the threads of the runtime that may block.
 ///
 /// # Errors
-/// When the run is not there, has no answer, or cannot be answered.
+/// When the run is not there, has no whole answer, or cannot be answered.
 pub async fn replay(store: &Store, id: &str) -> Result<Replayed, ReplayError> {
     let run = runs::get(store, id).await?.ok_or_else(|| ReplayError::Unknown(id.into()))?;
     if !matches!(run.state, State::Done | State::Stopped) || run.answer_digest.is_empty() {
         return Err(ReplayError::Unanswered(id.into()));
+    }
+    let asked: Asked =
+        serde_json::from_str(&run.question).map_err(|error| ReplayError::Broken(error.to_string()))?;
+    // What a limit of work has cut short comes again as it was.
+    if run.cut_short && (run.stopping || asked.time_limit_ms.is_some()) {
+        return Err(ReplayError::CutShort(id.into()));
     }
     let problem = problems::body(store, &run.problem).await?.unwrap_or_default();
     let before = match run.before.as_str() {
@@ -64,12 +71,10 @@ pub async fn replay(store: &Store, id: &str) -> Result<Replayed, ReplayError> {
             wire::read_problem(body.as_bytes())
                 .map_err(|faults| format!("the stored problem has {} faults", faults.len()))
         };
-        let asked: Asked = serde_json::from_str(&run.question).map_err(|error| error.to_string())?;
         let (problem, before) = (believed(problem)?, before.map(believed).transpose()?);
         let answered = asked.answer(&problem, before.as_ref(), &Limits::none());
         let answered = answered.map_err(|failure| in_words(&failure))?;
-        let cut_short = run.cut_short;
-        Ok(Replayed { recorded: run.answer_digest, now: digest(&answered.json), was_cut_short: cut_short })
+        Ok(Replayed { recorded: run.answer_digest, now: digest(&answered.json) })
     });
     let again = again.await.unwrap_or_else(|_| Err("the solver ended in a panic".into()));
     again.map_err(ReplayError::Broken)

@@ -264,17 +264,27 @@ fn a_database_that_is_gone_and_comes_back_is_waited_for() {
 #[test]
 fn a_server_asked_to_end_hands_its_work_back() {
     for store in Store::each() {
-        let server = Server::start(&store);
+        let mut server = Server::start(&store);
         server.post("/v1/demo", &json!({ "name": "kiel" })).ok();
-        let body = json!({ "question": { "type": "stress", "draws": 3000 }, "as_of": DAY });
+        // Far more than is done while this test looks, so that it cannot end by itself.
+        let body = json!({ "question": { "type": "stress", "draws": 20_000 }, "as_of": DAY });
         let run = server.post("/v1/pools/kiel/runs", &body).ok()["id"].as_str().expect("an id").to_owned();
-        eventually("a worker is at it", || {
-            (server.get(&format!("/v1/runs/{run}")).json()["state"] == "running").then_some(())
-        });
+        let path = format!("/v1/runs/{run}");
+        let stands = |server: &Server, state: &str| {
+            eventually(state, || (server.get(&path).json()["state"] == state).then_some(()));
+        };
+        stands(&server, "running");
         signal(server.id(), "TERM");
-        drop(server);
-        let server = Server::start(&store);
-        assert_eq!(server.ended(&run)["state"], "done");
+        assert_eq!(eventually("the server ends", || server.ended_with()), 0);
+        // Nobody works here: its work waits because it was handed back, not because its worker is missed.
+        let server = Server::with(&store, "--workers 0");
+        let at_work = || server.get("/metrics").body.contains("flexpool_tasks{state=\"running\"} 1");
+        assert!(!at_work(), "nothing is held by a worker that has ended");
+        let worker = Worker::start(&store);
+        eventually("the work is taken up again", || at_work().then_some(()));
+        assert_eq!(server.delete(&path).status, 202);
+        assert_eq!(server.ended(&run)["state"], "stopped");
+        drop(worker);
         store.is_sound();
     }
 }
