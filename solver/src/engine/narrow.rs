@@ -117,6 +117,7 @@ impl<'p> Search<'p> {
         schedules: &mut Schedules<'p>,
         n_kept: usize,
     ) -> Result<(), SolveError> {
+        let mut meetings = None;
         while !self.limits.stopped() && !self.values.is_empty() {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
@@ -128,15 +129,20 @@ impl<'p> Search<'p> {
             }
             let Some(last) = priced.iter().rev().flatten().next() else { break };
             let before: Vec<i64> = stages.iter().map(|stage| value(self, stage)).collect();
-            self.improve(&schedules.meetings(), last.regret(), &self.limits.with_share(3));
-            self.keep_floors(stages, n_kept);
+            let meetings = meetings.get_or_insert_with(|| schedules.meetings());
+            self.improve(meetings, last.regret(), &self.limits.with_share(3));
             let first = stages.iter().zip(&before).position(|(stage, before)| value(self, stage) > *before);
             match first {
                 Some(at) if at + 1 < stages.len() => {
+                    // A bound of a stage must not rest on what stages behind it have reached.
+                    self.keep_floors(&stages[..=at], n_kept);
                     priced.truncate(at + 1);
                     self.draft(stages, priced, schedules, n_kept)?;
                 }
-                _ => break,
+                _ => {
+                    self.keep_floors(stages, n_kept);
+                    break;
+                }
             }
         }
         Ok(())
