@@ -371,9 +371,8 @@ fn unmet<'p>(pair: &Pair<'p>, choice: &Choice) -> Option<&'p SkillGroup> {
 
 /// Whether the person misses a must group on any day; most pairs fail here, at little cost.
 fn is_never_skilled(pair: &Pair<'_>) -> bool {
-    let policy = pair.problem.policy();
-    let after_onboarding = policy.skill_after_onboarding && pair.call.onboarding_weeks > 0;
-    let easier = i64::from(after_onboarding || policy.lifted_until(Rule::Skills).is_some());
+    let ever_lifted = pair.problem.policy().lifted_until(Rule::Skills).is_some();
+    let easier = i64::from(teaches(pair) || ever_lifted);
     let has = |need: &Requirement| {
         let mut entries = pair.person.skills.iter();
         need.level <= easier
@@ -382,10 +381,14 @@ fn is_never_skilled(pair: &Pair<'_>) -> bool {
     pair.seat.must.iter().any(|group| !group.any_of.iter().any(has))
 }
 
+/// Whether the call's onboarding makes up for a missing level.
+fn teaches(pair: &Pair<'_>) -> bool {
+    pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0
+}
+
 /// How many levels less than asked for are enough.
 fn levels_easier(pair: &Pair<'_>, choice: &Choice) -> i64 {
-    let after_onboarding = pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0;
-    i64::from(after_onboarding || is_lifted(pair.problem, Rule::Skills, choice.span.end))
+    i64::from(teaches(pair) || is_lifted(pair.problem, Rule::Skills, choice.span.end))
 }
 
 /// H22: not past the pool's mandate.

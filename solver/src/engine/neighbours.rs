@@ -30,10 +30,10 @@ const PATIENCE: usize = 80;
 const NODES: u64 = 20;
 
 impl Search<'_> {
-    /// Improves the values in hand until nothing near them is better, or a limit stops it; whether they are better now.
+    /// Improves the values in hand until nothing near them is better, or a limit stops it.
     ///
     /// `regret` says of each column what it costs at the prices if it may not stay 0.
-    pub(super) fn improve(&mut self, meetings: &Meetings, regret: &[i64], limits: &Limits) -> bool {
+    pub(super) fn improve(&mut self, meetings: &Meetings, regret: &[i64], limits: &Limits) {
         let mut dice = ChaCha8Rng::seed_from_u64(limits.seed);
         let of_one = Limits {
             method: Method::Whole,
@@ -42,40 +42,33 @@ impl Search<'_> {
             work: Some(limits.work.map_or(NODES, |work| work.min(NODES))),
             ..limits.clone()
         };
-        let (mut in_vain, mut is_better) = (0, false);
+        let mut in_vain = 0;
         while in_vain < PATIENCE && !limits.stopped() {
             let opened: Vec<Vec<bool>> =
                 (0..AT_A_TIME).map(|_| self.neighbourhood(meetings, regret, &mut dice)).collect();
+            let (program, values) = (self.program, &self.values);
             let solve = |free: &Vec<bool>| {
-                let around = self.program.around(&self.values, free);
+                let around = program.around(values, free);
                 match optimise(&around, None, None, &of_one, false) {
-                    Ok(Found::Best(solved)) => Some(solved.values),
+                    Ok(Found::Best(solved)) => better(&around, values, free, solved.values),
                     _ => None,
                 }
             };
             let found: Vec<Option<Vec<f64>>> = opened.par_iter().map(solve).collect();
+            self.work.programs += AT_A_TIME as u64;
+            in_vain += AT_A_TIME;
+            let mut is_first = true;
             for (free, values) in opened.iter().zip(found) {
-                let taken = values.is_some_and(|values| self.take(free, values));
-                in_vain = if taken { 0 } else { in_vain + 1 };
-                is_better |= taken;
-                self.work.programs += 1;
+                // What was found first is better as it is; the others have to agree with it.
+                let agrees = |found| match is_first {
+                    true => Some(found),
+                    false => better(&self.program.around(&self.values, free), &self.values, free, found),
+                };
+                let Some(values) = values.and_then(agrees) else { continue };
+                columns(free).zip(values).for_each(|(column, value)| self.values[column] = value);
+                (is_first, in_vain) = (false, 0);
             }
         }
-        is_better
-    }
-
-    /// Takes values of the free columns over if they agree with all others and are better than those in hand.
-    fn take(&mut self, free: &[bool], found: Vec<f64>) -> bool {
-        let around = self.program.around(&self.values, free);
-        let columns = (0..free.len()).filter(|column| free[*column]);
-        let (columns, before): (Vec<ColumnId>, Vec<f64>) =
-            columns.map(|column| (column, self.values[column])).unzip();
-        let found = settled(&around, &[], found);
-        let is_better = levels(&around, &found) > levels(&around, &before) && meets(&around, &[], &found);
-        if is_better {
-            columns.into_iter().zip(found).for_each(|(column, value)| self.values[column] = value);
-        }
-        is_better
     }
 
     /// Columns to free: a walk from row to row collects persons, and their best columns are taken.
@@ -112,6 +105,20 @@ impl Search<'_> {
         meetings.open_others(self.program, &mut free);
         free
     }
+}
+
+/// What was found for the free columns, with excess counted as it is, if it keeps all rows around the values in hand and
+/// is better than these.
+fn better(around: &IntegerProgram, values: &[f64], free: &[bool], found: Vec<f64>) -> Option<Vec<f64>> {
+    let before: Vec<f64> = columns(free).map(|column| values[column]).collect();
+    let found = settled(around, &[], found);
+    let is_better = levels(around, &found) > levels(around, &before) && meets(around, &[], &found);
+    is_better.then_some(found)
+}
+
+/// The free columns.
+fn columns(free: &[bool]) -> impl Iterator<Item = ColumnId> {
+    (0..free.len()).filter(|column| free[*column])
 }
 
 fn levels(program: &IntegerProgram, values: &[f64]) -> Levels {

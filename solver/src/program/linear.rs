@@ -237,24 +237,19 @@ impl IntegerProgram {
     /// The program around integer values: columns that are not free keep theirs and count in the bounds of the rows.
     /// Its columns are the free ones, in order.
     pub(crate) fn around(&self, values: &[f64], free: &[bool]) -> Self {
-        let mut home = vec![None; self.columns.len()];
-        let mut columns = Vec::new();
-        for (column, own) in self.columns.iter().enumerate().filter(|(column, _)| free[*column]) {
-            home[column] = Some(columns.len());
-            columns.push(own.clone());
-        }
-        let mut rows = Vec::new();
-        for row in &self.rows {
-            let entries = row.only(&home);
-            if entries.entries.is_empty() {
-                continue;
-            }
-            let kept = row.entries.iter().filter(|(column, _)| !free[*column]);
+        let mut places = 0..;
+        let home: Vec<Option<ColumnId>> =
+            free.iter().map(|is_free| is_free.then(|| places.next()).flatten()).collect();
+        let mut around = self.only(&home);
+        for (row, whole) in around.rows.iter_mut().zip(&self.rows).filter(|(row, _)| !row.entries.is_empty())
+        {
+            let kept = whole.entries.iter().filter(|(column, _)| !free[*column]);
             let used: i64 = kept.map(|(column, by)| by * values[*column].round() as i64).sum();
-            let less = |side: Option<i64>| side.map(|side| side - used);
-            rows.push(Row { lower: less(row.lower), upper: less(row.upper), ..entries });
+            row.lower = row.lower.map(|lower| lower - used);
+            row.upper = row.upper.map(|upper| upper - used);
         }
-        Self { columns, rows, ..Self::of_levels(self.n_levels) }
+        around.rows.retain(|row| !row.entries.is_empty());
+        around
     }
 
     /// Whether a row without columns can never hold.

@@ -1,6 +1,6 @@
 //! Tests that two ways of stating the same rule are the same rule.
 
-use super::Program;
+use super::{IntegerProgram, Program};
 use crate::domain::{Problem, Reserve};
 use crate::draft::ProblemDraft;
 use crate::eligibility::Eligibility;
@@ -20,9 +20,9 @@ fn quarter_keeping(fte: i64) -> Problem {
     problem
 }
 
-fn solved(program: &Program) -> Solved {
+fn solved(program: &IntegerProgram) -> Solved {
     let limits = Limits::none().without_certificates();
-    match optimise(&program.linear, None, None, &limits, false) {
+    match optimise(program, None, None, &limits, false) {
         Ok(Found::Best(solved)) => solved,
         other => panic!("no plan: {other:?}"),
     }
@@ -36,7 +36,7 @@ fn the_reserve_is_the_same_rule_date_by_date_and_change_by_change() {
         let by_date = Program::stated(&problem, &eligibility, &[], 0, usize::MAX);
         let by_change = Program::stated(&problem, &eligibility, &[], 0, 0);
         assert!(by_change.linear.columns.len() > by_date.linear.columns.len());
-        assert_eq!(solved(&by_change).achieved, solved(&by_date).achieved);
+        assert_eq!(solved(&by_change.linear).achieved, solved(&by_date.linear).achieved);
     }
 }
 
@@ -45,7 +45,7 @@ fn a_larger_reserve_costs_coverage() {
     let coverage = |fte| {
         let problem = quarter_keeping(fte);
         let program = Program::stated(&problem, &Eligibility::of(&problem), &[], 0, 0);
-        solved(&program).achieved
+        solved(&program.linear).achieved
     };
     assert!(coverage(800) < coverage(0));
 }
@@ -54,7 +54,7 @@ fn a_larger_reserve_costs_coverage() {
 fn a_program_around_values_asks_only_about_the_free_columns() {
     let problem = quarter_keeping(0);
     let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear;
-    let best = solved_alone(&program);
+    let best: Vec<f64> = solved(&program).values.iter().map(|value| value.round()).collect();
     let free: Vec<bool> = (0..program.columns.len()).map(|column| column % 3 == 0).collect();
     let around = program.around(&best, &free);
     assert_eq!(around.columns.len(), free.iter().filter(|is_free| **is_free).count());
@@ -64,11 +64,4 @@ fn a_program_around_values_asks_only_about_the_free_columns() {
         assert!(row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper));
     }
     assert!(around.rows.len() < program.rows.len());
-}
-
-fn solved_alone(program: &super::IntegerProgram) -> Vec<f64> {
-    match optimise(program, None, None, &Limits::none().without_certificates(), false) {
-        Ok(Found::Best(solved)) => solved.values.iter().map(|value| value.round()).collect(),
-        other => panic!("no plan: {other:?}"),
-    }
 }

@@ -89,7 +89,9 @@ impl<'p> Generation<'p> {
     ) -> Relaxed {
         self.master.aim(aim);
         let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.floors.len()]);
-        let mut relaxed = Relaxed { best: self.bound(aim, start).0, free: Vec::new(), used: BTreeMap::new() };
+        let worths = aim.worths(&self.structure, &start);
+        let mut relaxed =
+            Relaxed { best: self.bound(aim, start, &worths).0, free: Vec::new(), used: BTreeMap::new() };
         let most = limits.work.map_or(MOST_ROUNDS, |work| MOST_ROUNDS.min(work.saturating_add(1)));
         for _ in 0..most {
             let best = &mut relaxed.best;
@@ -102,8 +104,9 @@ impl<'p> Generation<'p> {
             let between = midway(&optimum.prices, &best.prices);
             let before = whole(best.total);
             let worths = aim.worths(&self.structure, &optimum.prices);
-            let is_new = self.ask(between, &optimum, &worths, aim, best)
-                || self.ask(optimum.prices.clone(), &optimum, &worths, aim, best);
+            let of_between = aim.worths(&self.structure, &between);
+            let is_new = self.ask((between, &of_between), &optimum, &worths, aim, best)
+                || self.ask((optimum.prices.clone(), &worths), &optimum, &worths, aim, best);
             if whole(best.total) < before {
                 told(whole(best.total));
             }
@@ -118,17 +121,17 @@ impl<'p> Generation<'p> {
         relaxed
     }
 
-    /// Asks for the best schedules at prices; whether some are better than those known at the master's own, at which
-    /// columns have these worths.
+    /// Asks for the best schedules at prices, given with what columns are worth at them; whether some are better than those
+    /// known at the master's own, at which columns have the other worths.
     fn ask(
         &mut self,
-        prices: Vec<i64>,
+        (prices, at_prices): (Vec<i64>, &[i64]),
         optimum: &Optimum,
         worths: &[i64],
         aim: &Aim<'_>,
         best: &mut Prices,
     ) -> bool {
-        let (bound, schedules) = self.bound(aim, prices);
+        let (bound, schedules) = self.bound(aim, prices, at_prices);
         if bound.total < best.total {
             *best = bound;
         }
@@ -150,10 +153,9 @@ impl<'p> Generation<'p> {
         is_new
     }
 
-    /// The bound at these prices, and the schedules chosen at them.
-    fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>) -> (Prices, Vec<Vec<ColumnId>>) {
-        let worths = aim.worths(&self.structure, &prices);
-        let best = self.structure.best(&worths);
+    /// The bound at these prices, at which columns have these worths, and the schedules chosen at them.
+    fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>, worths: &[i64]) -> (Prices, Vec<Vec<ColumnId>>) {
+        let best = self.structure.best(worths);
         let mut total: i128 = best.iter().map(|schedule| i128::from(schedule.worth)).sum();
         for column in &self.structure.free {
             let (lower, upper) = bounds(self.structure.program, &self.fixed, *column);
