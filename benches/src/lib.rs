@@ -6,4 +6,5 @@ pub mod method;
 pub mod process;
 pub mod published;
 pub mod questions;
+pub mod seeds;
 pub mod stages;

@@ -3,7 +3,8 @@
 //! `compare list`, `compare questions`, `compare programs NAME`, `compare solve NAME`,
 //! `compare method NAME METHOD SECONDS`, where a name is that of an
 //! instance or of a question that solves many neighbouring ones. Each run is a process of its
-//! own, as those of the peers are. `compare smptsp FOLDER SECONDS [METHOD]` runs all published staffing problems
+//! own, as those of the peers are. `compare seeds NAME METHOD SECONDS` runs five instances whose seeds stand where the name has an `N`.
+//! `compare smptsp FOLDER SECONDS [METHOD]` runs all published staffing problems
 //! of a folder, `compare smptsp-exchange PATH` writes one of them for the peers. `compare skills PATH SECONDS` asks for
 //! the fewest trainings of a published skill allocation.
 
@@ -16,7 +17,7 @@ use flexpool_benches::published::skills;
 use flexpool_benches::published::smptsp::{self, Instance};
 use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
-use flexpool_benches::{exchange, instances, method};
+use flexpool_benches::{exchange, instances, method, seeds};
 use flexpool_solver::limits::Progress;
 use flexpool_solver::{Ended, Limits, SolveError, solve};
 use serde_json::{Value, json};
@@ -24,6 +25,7 @@ use serde_json::{Value, json};
 const USAGE: &str = "usage: compare list | questions
        compare programs NAME | solve NAME
        compare method NAME whole|schedules|by-size SECONDS
+       compare seeds NAME-WITH-N-FOR-THE-SEED whole|schedules|by-size SECONDS
        compare smptsp FOLDER SECONDS [whole|schedules|by-size]
        compare smptsp-exchange PATH
        compare skills PATH SECONDS";
@@ -59,6 +61,13 @@ fn main() -> ExitCode {
                 return ExitCode::FAILURE;
             }
         },
+        ["seeds", name, method, seconds] => {
+            let seconds = seconds.parse().map_err(|_| format!("{seconds} is not a whole number of seconds"));
+            if let Err(error) = seconds.and_then(|seconds| seeds::run(name, method, seconds)) {
+                eprintln!("{name}: {error}");
+                return ExitCode::FAILURE;
+            }
+        }
         ["smptsp", folder, seconds] => return staffing(folder, seconds, "whole"),
         ["smptsp", folder, seconds, method] => return staffing(folder, seconds, method),
         ["skills", path, seconds] => return trainings(path, seconds),

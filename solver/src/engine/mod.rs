@@ -24,6 +24,8 @@ mod relaxation;
 mod runner;
 mod schedules;
 mod stages;
+#[cfg(test)]
+mod tests;
 
 use backend::{Run, Task};
 use branch::{Closed, Tree};

@@ -18,6 +18,10 @@ use crate::solve::{Ended, SolveError};
 /// Branch-and-bound nodes that are spent on a kernel.
 const KERNEL_NODES: u64 = 100;
 
+/// Columns of a program above which what a stage leaves open is filled before the next is priced: pricing may not get as far
+/// as that in time, and a plan that serves one class only is of no use.
+const FILLED: usize = 1_000_000;
+
 /// A stage over some of the columns.
 struct Narrowed {
     program: IntegerProgram,
@@ -96,6 +100,10 @@ impl<'p> Search<'p> {
                 let of_stage = schedules.price(stage, &self.floors, &self.values, &limits, told);
                 if value.is_none_or(|value| value < of_stage.bound()) && !self.limits.stopped() {
                     self.solve_kernel(stage, &of_stage, &schedules.kernel(), n_left + 1)?;
+                    if self.program.columns.len() > FILLED && self.value(stage) > value {
+                        let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
+                        self.fill(&schedules.meetings(), behind, &self.limits.with_share(3));
+                    }
                 }
                 priced.push(Some(of_stage));
             }

@@ -89,6 +89,11 @@ impl IntegerProgram {
         Self { n_levels, ..Self::default() }
     }
 
+    /// A program of these columns and rows.
+    pub(crate) fn stated(n_levels: usize, columns: Vec<Column>, rows: Vec<Row>) -> Self {
+        Self { columns, rows, ..Self::of_levels(n_levels) }
+    }
+
     /// Names what the columns and rows added from now on stand for.
     ///
     /// A program of a neighbouring problem has the same names where it means the same, so that a basis of one
@@ -230,26 +235,7 @@ impl IntegerProgram {
     pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
         let kept = self.columns.iter().zip(home).filter(|(_, home)| home.is_some());
         let columns = kept.map(|(column, _)| column.clone()).collect();
-        let rows = self.rows.iter().map(|row| row.only(home)).collect();
-        Self { columns, rows, ..Self::of_levels(self.n_levels) }
-    }
-
-    /// The program around integer values: columns that are not free keep theirs and count in the bounds of the rows.
-    /// Its columns are the free ones, in order.
-    pub(crate) fn around(&self, values: &[f64], free: &[bool]) -> Self {
-        let mut places = 0..;
-        let home: Vec<Option<ColumnId>> =
-            free.iter().map(|is_free| is_free.then(|| places.next()).flatten()).collect();
-        let mut around = self.only(&home);
-        for (row, whole) in around.rows.iter_mut().zip(&self.rows).filter(|(row, _)| !row.entries.is_empty())
-        {
-            let kept = whole.entries.iter().filter(|(column, _)| !free[*column]);
-            let used: i64 = kept.map(|(column, by)| by * values[*column].round() as i64).sum();
-            row.lower = row.lower.map(|lower| lower - used);
-            row.upper = row.upper.map(|upper| upper - used);
-        }
-        around.rows.retain(|row| !row.entries.is_empty());
-        around
+        Self::stated(self.n_levels, columns, self.rows.iter().map(|row| row.only(home)).collect())
     }
 
     /// Whether a row without columns can never hold.

@@ -8,6 +8,7 @@
 //! | `rules` | one function per rule, and the list that calls them |
 //! | `goals` | one function per goal, and the list that calls them |
 //! | `conditions` | demands of a question: force, forbid, differ |
+//! | `surroundings` | small programs around values, for a search near them |
 //!
 //! Algebra and labels: `docs/model.md`.
 
@@ -16,6 +17,7 @@ mod coupling;
 mod goals;
 mod linear;
 mod rules;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -23,6 +25,7 @@ mod variables;
 mod worth;
 
 pub use linear::{Column, ColumnId, IntegerProgram, Row};
+pub(crate) use surroundings::Surroundings;
 pub use variables::{Pair, Serve, Variables};
 pub use worth::is_demanding;
 

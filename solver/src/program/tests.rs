@@ -1,6 +1,6 @@
 //! Tests that two ways of stating the same rule are the same rule.
 
-use super::{IntegerProgram, Program};
+use super::{IntegerProgram, Program, Surroundings};
 use crate::domain::{Problem, Reserve};
 use crate::draft::ProblemDraft;
 use crate::eligibility::Eligibility;
@@ -55,13 +55,32 @@ fn a_program_around_values_asks_only_about_the_free_columns() {
     let problem = quarter_keeping(0);
     let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear;
     let best: Vec<f64> = solved(&program).values.iter().map(|value| value.round()).collect();
-    let free: Vec<bool> = (0..program.columns.len()).map(|column| column % 3 == 0).collect();
-    let around = program.around(&best, &free);
-    assert_eq!(around.columns.len(), free.iter().filter(|is_free| **is_free).count());
-    let kept: Vec<f64> = best.iter().zip(&free).filter(|(_, free)| **free).map(|(value, _)| *value).collect();
-    for row in &around.rows {
-        let sum: i64 = row.entries.iter().map(|(column, by)| by * kept[*column].round() as i64).sum();
-        assert!(row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper));
-    }
+    let free: Vec<usize> = (0..program.columns.len()).filter(|column| column % 3 == 0).collect();
+    let surroundings = Surroundings::of(&program, &best);
+    let around = surroundings.around(&free);
+    assert_eq!(around.columns.len(), free.len());
+    let kept: Vec<f64> = free.iter().map(|column| best[*column]).collect();
+    assert!(holds(&around, &kept));
     assert!(around.rows.len() < program.rows.len());
+}
+
+#[test]
+fn surroundings_follow_their_values() {
+    let problem = quarter_keeping(0);
+    let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear;
+    let best: Vec<f64> = solved(&program).values.iter().map(|value| value.round()).collect();
+    let all: Vec<usize> = (0..program.columns.len()).collect();
+    let free: Vec<usize> = all.iter().copied().filter(|column| column % 5 == 0).collect();
+    let mut moved = Surroundings::of(&program, &vec![0.0; best.len()]);
+    moved.take(&all, &best);
+    let (moved, direct) = (moved.around(&free), Surroundings::of(&program, &best).around(&free));
+    assert_eq!(moved, direct);
+}
+
+/// Whether values keep every row.
+fn holds(program: &IntegerProgram, values: &[f64]) -> bool {
+    program.rows.iter().all(|row| {
+        let sum: i64 = row.entries.iter().map(|(column, by)| by * values[*column].round() as i64).sum();
+        row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper)
+    })
 }

@@ -1,4 +1,4 @@
-//! Harder kinds of a pool: drawn like any other, then changed in one respect.
+//! Harder kinds of a pool, and an easier one: drawn like any other, then changed in one respect.
 //!
 //! The change draws from numbers of its own, so that the plain instances stay what they are.
 
@@ -10,12 +10,14 @@ use flexpool_solver::draft::{
 use super::Profile;
 use crate::random::Random;
 
-/// In which respect an instance is harder than others of its size.
+/// In which respect an instance is harder, or easier, than others of its size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// In none.
     #[default]
     Plain,
+    /// All classes weighted in one level, and no reserve: easier than the plain ones.
+    Simple,
     /// For every seat and start all persons are worth nearly the same: no wishes, one level of every skill, no
     /// experience; planning rates of three grades 24 EUR a year apart leave less than half a point between any two.
     NearTies,
@@ -31,7 +33,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All but the plain one.
+    /// The hard ones.
     pub const HARD: [Self; 5] =
         [Self::NearTies, Self::Shortage, Self::PartTimers, Self::OneComponent, Self::BindingReserve];
 
@@ -39,6 +41,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Plain => "",
+            Self::Simple => "simple",
             Self::NearTies => "near-ties",
             Self::Shortage => "shortage",
             Self::PartTimers => "part-timers",
@@ -49,7 +52,7 @@ impl Kind {
 
     /// The kind of this name.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Plain].into_iter().chain(Self::HARD).find(|kind| kind.name() == name)
+        [Self::Plain, Self::Simple].into_iter().chain(Self::HARD).find(|kind| kind.name() == name)
     }
 
     /// The profile with as many calls and seats as the kind has.
@@ -68,6 +71,10 @@ impl Kind {
         let mut random = Random::new(seed ^ 0x6b69_6e64);
         match self {
             Self::Plain | Self::Shortage => {}
+            Self::Simple => {
+                draft.policy.coverage = Some("weighted".into());
+                draft.policy.reserve = None;
+            }
             Self::NearTies => near_ties(draft, &mut random),
             Self::PartTimers => part_timers(draft, &mut random),
             Self::OneComponent => one_component(draft, &mut random),

@@ -1,72 +1,117 @@
 //! Which persons meet in which rows: who could do whose work.
 
 use super::network::Structure;
-use crate::program::{ColumnId, IntegerProgram};
+use crate::program::{ColumnId, IntegerProgram, Row, Surroundings};
+
+/// In rows of more persons, which are as many as all of these, nobody meets anybody in particular.
+const CROWD: usize = 400;
 
 /// Rows that couple persons, and persons by what they may do.
 pub(in crate::engine) struct Meetings {
-    /// The persons of each row in which at least two meet.
-    persons: Vec<Vec<usize>>,
-    /// The rows of each person.
-    rows: Vec<Vec<usize>>,
+    /// Rows in which at least two persons meet, those of the most important levels first, then those of the fewest persons.
+    rows: Vec<Meeting>,
+    /// The rows of each person, in this order.
+    of_person: Vec<Vec<usize>>,
     /// The columns of each person.
     columns: Vec<Vec<ColumnId>>,
-    /// Whether a column is one of a person.
-    is_of_person: Vec<bool>,
+    /// The person of each column.
+    person_of: Vec<Option<u32>>,
+    /// For each row of the program, its columns that belong to no person.
+    others: Vec<Vec<ColumnId>>,
+    /// Columns that belong to no person and only add up others.
+    sums: Vec<ColumnId>,
+}
+
+/// A row in which persons meet.
+pub(in crate::engine) struct Meeting {
+    /// The most important level that its columns count in.
+    pub(in crate::engine) level: usize,
+    /// Where it stands in the program.
+    pub(in crate::engine) row: usize,
+    /// The persons.
+    pub(in crate::engine) persons: Vec<usize>,
 }
 
 impl Meetings {
     pub(super) fn of(structure: &Structure<'_>) -> Self {
+        let program = structure.program;
         let columns: Vec<Vec<ColumnId>> =
             structure.networks.iter().map(|network| network.columns().collect()).collect();
-        let mut person_of = vec![None; structure.program.columns.len()];
+        let mut person_of = vec![None; program.columns.len()];
         for (person, columns) in columns.iter().enumerate() {
+            let person = u32::try_from(person).expect("a pool has fewer persons");
             columns.iter().for_each(|column| person_of[*column] = Some(person));
         }
-        let mut persons: Vec<Vec<usize>> = Vec::new();
-        let mut rows: Vec<Vec<usize>> = columns.iter().map(|_| Vec::new()).collect();
-        for row in &structure.coupling {
-            let mut here: Vec<usize> =
-                row.entries.iter().filter_map(|(column, _)| person_of[*column]).collect();
-            here.sort_unstable();
-            here.dedup();
-            if here.len() > 1 {
-                here.iter().for_each(|person| rows[*person].push(persons.len()));
-                persons.push(here);
+        let mut rows: Vec<Meeting> = Vec::new();
+        for (row, at) in structure.coupling.iter().zip(&structure.coupling_at) {
+            let mut persons: Vec<usize> = row
+                .entries
+                .iter()
+                .filter_map(|(column, _)| person_of[*column])
+                .map(|at| at as usize)
+                .collect();
+            persons.sort_unstable();
+            persons.dedup();
+            if (2..=CROWD).contains(&persons.len()) {
+                rows.push(Meeting { level: level(program, row), row: *at, persons });
             }
         }
-        let is_of_person = person_of.iter().map(Option::is_some).collect();
-        Self { persons, rows, columns, is_of_person }
+        rows.sort_by_key(|meeting| (meeting.level, meeting.persons.len(), meeting.row));
+        let mut of_person: Vec<Vec<usize>> = columns.iter().map(|_| Vec::new()).collect();
+        for (at, meeting) in rows.iter().enumerate() {
+            meeting.persons.iter().for_each(|person| of_person[*person].push(at));
+        }
+        let is_other = |column: &ColumnId| person_of[*column].is_none();
+        let others_of =
+            |row: &Row| row.entries.iter().map(|(column, _)| *column).filter(is_other).collect::<Vec<_>>();
+        let others = program.rows.iter().map(others_of).collect();
+        let adds_up = |column: &ColumnId| {
+            let own = &program.columns[*column];
+            !own.integer && own.cost.is_empty() && is_other(column)
+        };
+        let sums = (0..program.columns.len()).filter(adds_up).collect();
+        Self { rows, of_person, columns, person_of, others, sums }
     }
 
-    pub(in crate::engine) fn n_rows(&self) -> usize {
-        self.persons.len()
+    /// The rows, those of the most important levels first.
+    pub(in crate::engine) fn rows(&self) -> &[Meeting] {
+        &self.rows
     }
 
-    pub(in crate::engine) fn persons_of(&self, row: usize) -> &[usize] {
-        self.persons.get(row).map_or(&[], Vec::as_slice)
-    }
-
-    pub(in crate::engine) fn rows_of(&self, person: usize) -> &[usize] {
-        &self.rows[person]
+    /// The rows of a person among the first `n`.
+    pub(in crate::engine) fn rows_of(&self, person: usize, n: usize) -> &[usize] {
+        let rows = &self.of_person[person];
+        &rows[..rows.partition_point(|row| *row < n)]
     }
 
     pub(in crate::engine) fn columns_of(&self, person: usize) -> &[ColumnId] {
         &self.columns[person]
     }
 
-    /// Frees the columns that belong to no person and share a row with a free one, and those that only add up others.
-    pub(in crate::engine) fn open_others(&self, program: &IntegerProgram, free: &mut [bool]) {
-        let others: Vec<ColumnId> = program
-            .rows
-            .iter()
-            .filter(|row| row.entries.iter().any(|(column, _)| free[*column]))
-            .flat_map(|row| row.entries.iter().map(|(column, _)| *column))
-            .filter(|column| !self.is_of_person[*column])
-            .collect();
-        others.into_iter().for_each(|column| free[column] = true);
-        for (column, own) in program.columns.iter().enumerate() {
-            free[column] |= !own.integer && own.cost.is_empty() && !self.is_of_person[column];
-        }
+    pub(in crate::engine) fn person_of(&self, column: ColumnId) -> Option<usize> {
+        self.person_of[column].map(|person| person as usize)
     }
+
+    /// The free columns with those that belong to no person and share a row with one, or only add up others; ascending.
+    pub(in crate::engine) fn with_others(
+        &self,
+        surroundings: &Surroundings<'_>,
+        mut free: Vec<ColumnId>,
+    ) -> Vec<ColumnId> {
+        let rows = free.iter().flat_map(|column| surroundings.of_column(*column));
+        let mut rows: Vec<u32> = rows.map(|(row, _)| *row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        free.extend(rows.into_iter().flat_map(|row| &self.others[row as usize]));
+        free.extend(&self.sums);
+        free.sort_unstable();
+        free.dedup();
+        free
+    }
+}
+
+/// The most important level that a row's columns count in.
+fn level(program: &IntegerProgram, row: &Row) -> usize {
+    let first = |column: &ColumnId| program.columns[*column].cost.first().map(|(level, _)| *level);
+    row.entries.iter().filter_map(|(column, _)| first(column)).min().unwrap_or(program.n_levels)
 }

@@ -19,6 +19,8 @@ pub(super) struct Structure<'p> {
     pub(super) free: Vec<ColumnId>,
     /// Rows that have a price.
     pub(super) coupling: Vec<&'p Row>,
+    /// Where these stand in the program.
+    pub(super) coupling_at: Vec<usize>,
     /// What columns use of the coupling rows; most columns use the same as many others.
     uses: Vec<Use>,
     /// For each column, which of these it uses.
@@ -71,14 +73,18 @@ impl<'p> Structure<'p> {
         if networks.is_empty() {
             return None;
         }
-        let mut coupling = Vec::new();
+        let (mut coupling, mut coupling_at) = (Vec::new(), Vec::new());
         let mut sides: Vec<Vec<&Row>> = networks.iter().map(|_| Vec::new()).collect();
-        for (row, _) in program.rows.iter().zip(&is_node).filter(|(_, is_node)| !**is_node) {
+        let others = program.rows.iter().enumerate().filter(|(at, _)| !is_node[*at]);
+        for (at, row) in others {
             match side_of(row, &home) {
                 Some(network) => sides[network].push(row),
                 // Leaving rows out makes the bound less tight at worst. These are many, one per person and date.
                 None if row.implied => {}
-                None => coupling.push(row),
+                None => {
+                    coupling.push(row);
+                    coupling_at.push(at);
+                }
             }
         }
         for (network, rows) in networks.iter_mut().zip(sides) {
@@ -86,7 +92,7 @@ impl<'p> Structure<'p> {
         }
         let (uses, use_of) = uses(program.columns.len(), &coupling);
         let free = (0..home.len()).filter(|column| home[*column].is_none()).collect();
-        Some(Self { program, networks, free, coupling, uses, use_of })
+        Some(Self { program, networks, free, coupling, coupling_at, uses, use_of })
     }
 
     /// What one unit of a column uses of the coupling rows.

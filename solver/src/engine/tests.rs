@@ -1,0 +1,52 @@
+//! Tests of what the engine does in programs that are too large for any test, on small ones.
+
+use super::branch::meets;
+use super::{Search, Stop, stages, trivial_bound};
+use crate::eligibility::Eligibility;
+use crate::engine::schedules::Schedules;
+use crate::explain::part;
+use crate::limits::{Limits, Method};
+use crate::program::{IntegerProgram, Program};
+use crate::score::Levels;
+use crate::validate;
+
+/// Twenty persons and sixteen calls of Kiel.
+fn program() -> IntegerProgram {
+    let text = include_str!("../../../fixtures/kiel/problem.json");
+    let kiel = validate::problem(&serde_json::from_str(text).expect("the fixture is JSON"));
+    let kiel = kiel.expect("the fixture is valid");
+    let half = part::cut(&kiel, |person| person.index() < 20, |call| call.index() < 16);
+    let problem = validate::problem(&half).expect("a part of a valid problem is valid");
+    Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear
+}
+
+fn levels(search: &Search<'_>) -> Levels {
+    Levels((0..search.program.n_levels).map(|level| search.achieved(level)).collect())
+}
+
+#[test]
+fn what_a_level_leaves_open_is_filled_and_the_level_kept() {
+    let program = program();
+    let bounds = trivial_bound(&program);
+    let limits = Limits { method: Method::Whole, ..Limits::none().without_certificates() };
+    let filled = || {
+        let mut search = Search::new(&program, &bounds, None, &limits, false);
+        let stages = stages::pack(&program, &bounds);
+        let first = stages.first().expect("points are a stage at least");
+        // Coverage of the first levels alone, by HiGHS: values that neglect all others.
+        assert_eq!(search.run(first).expect("the engine solves a city"), Stop::Proved);
+        let before = levels(&search);
+        let behind = first.levels.last().map_or(0, |(level, _)| level + 1);
+        let schedules = Schedules::of(&program, &limits).expect("persons are networks");
+        search.fill(&schedules.meetings(), 0, &limits);
+        assert!(meets(&program, &[], &search.values));
+        assert!(levels(&search) > before, "{before:?}");
+        assert_eq!(levels(&search).0[..behind], before.0[..behind]);
+        search.values
+    };
+    let with_threads = |number: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(number).build().expect("threads");
+        pool.install(filled)
+    };
+    assert_eq!(with_threads(1), with_threads(4), "the answer does not depend on the threads");
+}

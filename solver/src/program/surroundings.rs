@@ -1,0 +1,121 @@
+//! A program around integer values: small programs that free some columns while all others keep theirs.
+//!
+//! What a neighbourhood search asks thousands of times. Rows know their columns; here columns know their rows as well,
+//! and rows what the values use of them, so that an answer costs what the free columns have in rows, not the whole program.
+
+use std::collections::HashMap;
+
+use super::{ColumnId, IntegerProgram, Row};
+
+/// A program, with integer values for all of its columns.
+pub(crate) struct Surroundings<'p> {
+    program: &'p IntegerProgram,
+    /// Where the entries of each column begin; one more at the end.
+    begins: Vec<usize>,
+    /// Row and coefficient, column by column.
+    entries: Vec<(u32, i64)>,
+    /// What the values use of each row.
+    used: Vec<i64>,
+    /// What each row allows at most, where its columns can only add to it.
+    most: Vec<Option<i64>>,
+    values: Vec<f64>,
+}
+
+impl<'p> Surroundings<'p> {
+    /// A program around these values, one per column.
+    pub(crate) fn of(program: &'p IntegerProgram, values: &[f64]) -> Self {
+        let mut begins = vec![0; program.columns.len() + 1];
+        for (column, _) in program.rows.iter().flat_map(|row| &row.entries) {
+            begins[column + 1] += 1;
+        }
+        for at in 1..begins.len() {
+            begins[at] += begins[at - 1];
+        }
+        let mut next = begins.clone();
+        let mut entries = vec![(0, 0); begins.last().copied().unwrap_or(0)];
+        let mut used = vec![0; program.rows.len()];
+        for (at, row) in program.rows.iter().enumerate() {
+            for (column, by) in &row.entries {
+                entries[next[*column]] = (u32::try_from(at).expect("a program has fewer rows"), *by);
+                next[*column] += 1;
+                used[at] += by * whole(values[*column]);
+            }
+        }
+        let only_adds = |row: &&Row| row.entries.iter().all(|(_, by)| *by >= 0);
+        let most =
+            program.rows.iter().map(|row| Some(row).filter(only_adds).and_then(|row| row.upper)).collect();
+        Self { program, begins, entries, used, most, values: values.to_vec() }
+    }
+
+    /// The values.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// Rows and coefficients of a column.
+    pub(crate) fn of_column(&self, column: ColumnId) -> &[(u32, i64)] {
+        &self.entries[self.begins[column]..self.begins[column + 1]]
+    }
+
+    /// Whether the values use all that a row allows.
+    pub(crate) fn is_full(&self, row: usize) -> bool {
+        self.program.rows[row].upper.is_some_and(|upper| self.used[row] >= upper)
+    }
+
+    /// What these columns use of each row with the values in hand.
+    pub(crate) fn use_of(&self, columns: impl Iterator<Item = ColumnId>) -> HashMap<u32, i64> {
+        let mut used = HashMap::new();
+        for column in columns.filter(|column| self.values[*column] > 0.5) {
+            let value = whole(self.values[column]);
+            self.of_column(column).iter().for_each(|(row, by)| *used.entry(*row).or_default() += by * value);
+        }
+        used
+    }
+
+    /// Whether one unit of a column has room beside the values in hand, were so much of each row given back.
+    pub(crate) fn has_room(&self, column: ColumnId, given_back: &HashMap<u32, i64>) -> bool {
+        self.of_column(column).iter().all(|(row, by)| {
+            let kept = || self.used[*row as usize] - given_back.get(row).copied().unwrap_or(0);
+            self.most[*row as usize].is_none_or(|most| kept() + by <= most)
+        })
+    }
+
+    /// The program of the columns to free, which are ascending; what the others use of its rows counts in their bounds.
+    pub(crate) fn around(&self, free: &[ColumnId]) -> IntegerProgram {
+        let columns = free.iter().map(|column| self.program.columns[*column].clone()).collect();
+        let mut entries: Vec<(u32, ColumnId, i64)> = Vec::new();
+        for (place, column) in free.iter().enumerate() {
+            entries.extend(self.of_column(*column).iter().map(|(row, by)| (*row, place, *by)));
+        }
+        entries.sort_unstable();
+        let rows = entries.chunk_by(|one, next| one.0 == next.0).map(|of_row| {
+            let row = of_row[0].0 as usize;
+            let own: i64 = of_row.iter().map(|(_, place, by)| by * whole(self.values[free[*place]])).sum();
+            let kept = self.used[row] - own;
+            let whole = &self.program.rows[row];
+            Row {
+                lower: whole.lower.map(|lower| lower - kept),
+                upper: whole.upper.map(|upper| upper - kept),
+                entries: of_row.iter().map(|(_, place, by)| (*place, *by)).collect(),
+                ..*whole
+            }
+        });
+        IntegerProgram::stated(self.program.n_levels, columns, rows.collect())
+    }
+
+    /// Gives columns other values.
+    pub(crate) fn take(&mut self, columns: &[ColumnId], values: &[f64]) {
+        for (column, value) in columns.iter().zip(values) {
+            let change = whole(*value) - whole(self.values[*column]);
+            for at in self.begins[*column]..self.begins[*column + 1] {
+                let (row, by) = self.entries[at];
+                self.used[row as usize] += by * change;
+            }
+            self.values[*column] = *value;
+        }
+    }
+}
+
+fn whole(value: f64) -> i64 {
+    value.round() as i64
+}
