@@ -20,7 +20,7 @@ const KERNEL_NODES: u64 = 100;
 
 /// Columns of a program above which what a stage leaves open is filled before the next is priced: pricing may not get as far
 /// as that in time, and a plan that serves one class only is of no use.
-const FILLED: usize = 1_000_000;
+const FILLED: usize = 150_000;
 
 /// A stage over some of the columns.
 struct Narrowed {
