@@ -95,6 +95,7 @@ fn fixture(name: &str) -> Result<ProblemDraft, String> {
 
 #[cfg(test)]
 mod tests {
+    use flexpool_solver::domain::Coverage;
     use flexpool_solver::eligibility::Eligibility;
     use flexpool_solver::program::Program;
     use flexpool_solver::{Goal, Limits, solve};
@@ -114,6 +115,15 @@ mod tests {
         }
         for unknown in ["city-hard-1", "city-shortage", "metropolis-w14-1", "town-1", "city-w2-", "kiel-1"] {
             assert!(find(unknown).is_err(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn a_simple_pool_has_one_level_of_coverage_and_no_reserve() {
+        for name in ["city-simple-1", "metropolis-w13-simple-1-together"] {
+            let problem = problem(name);
+            assert_eq!(problem.policy().coverage, Coverage::Weighted);
+            assert_eq!(problem.policy().reserve.fte, 0);
         }
     }
 

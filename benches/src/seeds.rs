@@ -21,8 +21,12 @@ struct Run {
 /// Runs a series: `pattern` is the name of an instance with `N` in place of its seed; prints a row for each and a sum.
 ///
 /// # Errors
-/// If an instance cannot be run; one that overran its limit twice is killed and ends the series.
+/// If the name has no `N`, or an instance cannot be run; one that takes more than twice its seconds and a minute is killed, which
+/// ends the series.
 pub fn run(pattern: &str, method: &str, seconds: u64) -> Result<(), String> {
+    if !pattern.contains('N') {
+        return Err("no N in place of the seed".into());
+    }
     println!("| instance | plan | bound | gap % | seconds | MiB |\n|---|---|---|---|---|---|");
     let mut runs = Vec::new();
     for seed in SEEDS {

@@ -1,7 +1,7 @@
 //! Leads through the stages of a program over the columns that matter, which `schedules` tells apart.
 //!
 //! First all stages are drafted, each over the kernel of the schedules found so far: good values in every level soon.
-//! Then they are closed in order: where the bound is not met, a program over all columns that can be part of better values
+//! Where pricing all of them would take too long, what a stage leaves open to those behind it is filled first (`neighbours`). Then they are closed in order: where the bound is not met, a program over all columns that can be part of better values
 //! decides. What it finds is drafted again from there on.
 
 use std::sync::Arc;
@@ -102,7 +102,7 @@ impl<'p> Search<'p> {
                     self.solve_kernel(stage, &of_stage, &schedules.kernel(), n_left + 1)?;
                     if self.program.columns.len() > FILLED && self.value(stage) > value {
                         let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
-                        self.fill(&schedules.meetings(), behind, &self.limits.with_share(3));
+                        self.fill(schedules.meetings(), behind, &self.limits.with_share(3));
                     }
                 }
                 priced.push(Some(of_stage));
@@ -125,7 +125,6 @@ impl<'p> Search<'p> {
         schedules: &mut Schedules<'p>,
         n_kept: usize,
     ) -> Result<(), SolveError> {
-        let mut meetings = None;
         while !self.limits.stopped() && !self.values.is_empty() {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
@@ -137,8 +136,7 @@ impl<'p> Search<'p> {
             }
             let Some(last) = priced.iter().rev().flatten().next() else { break };
             let before: Vec<i64> = stages.iter().map(|stage| value(self, stage)).collect();
-            let meetings = meetings.get_or_insert_with(|| schedules.meetings());
-            self.improve(meetings, last.regret(), &self.limits.with_share(3));
+            self.improve(schedules.meetings(), last.regret(), &self.limits.with_share(3));
             let first = stages.iter().zip(&before).position(|(stage, before)| value(self, stage) > *before);
             match first {
                 Some(at) if at + 1 < stages.len() => {

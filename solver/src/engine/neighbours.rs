@@ -34,10 +34,10 @@ const PATIENCE: usize = 120;
 const NODES: u64 = 20;
 
 /// Values that are made better near them.
-struct Neighbours<'s, 'p> {
-    program: &'p IntegerProgram,
+struct Neighbours<'s> {
+    program: &'s IntegerProgram,
     meetings: &'s Meetings,
-    surroundings: Surroundings<'p>,
+    surroundings: Surroundings<'s>,
     /// Only so many rows are walked through.
     n_rows: usize,
     /// One of [`SIZES`].
@@ -92,8 +92,8 @@ impl Search<'_> {
     }
 }
 
-impl<'s, 'p> Neighbours<'s, 'p> {
-    fn of(search: &Search<'p>, meetings: &'s Meetings, limits: &Limits) -> Self {
+impl<'s> Neighbours<'s> {
+    fn of<'p: 's>(search: &Search<'p>, meetings: &'s Meetings, limits: &Limits) -> Self {
         let limits = Limits {
             method: Method::Whole,
             certify: false,
@@ -104,7 +104,7 @@ impl<'s, 'p> Neighbours<'s, 'p> {
         Self {
             program: search.program,
             meetings,
-            surroundings: Surroundings::of(search.program, &search.values),
+            surroundings: Surroundings::of(search.program, meetings.by_column(), &search.values),
             n_rows: meetings.rows().len(),
             size: SIZES[0],
             dice: ChaCha8Rng::seed_from_u64(limits.seed),
@@ -253,7 +253,7 @@ impl<'s, 'p> Neighbours<'s, 'p> {
             choices.into_iter().take(self.size.1).map(|(_, column)| column).collect();
         let columns = walk.persons.iter().flat_map(|person| self.meetings.columns_of(*person));
         free.extend(columns.filter(|column| !self.is_choice(**column)));
-        self.meetings.with_others(&self.surroundings, free)
+        self.meetings.with_others(free)
     }
 }
 

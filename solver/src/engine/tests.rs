@@ -38,7 +38,7 @@ fn what_a_level_leaves_open_is_filled_and_the_level_kept() {
         let before = levels(&search);
         let behind = first.levels.last().map_or(0, |(level, _)| level + 1);
         let schedules = Schedules::of(&program, &limits).expect("persons are networks");
-        search.fill(&schedules.meetings(), 0, &limits);
+        search.fill(schedules.meetings(), 0, &limits);
         assert!(meets(&program, &[], &search.values));
         assert!(levels(&search) > before, "{before:?}");
         assert_eq!(levels(&search).0[..behind], before.0[..behind]);

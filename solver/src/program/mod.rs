@@ -25,7 +25,7 @@ mod variables;
 mod worth;
 
 pub use linear::{Column, ColumnId, IntegerProgram, Row};
-pub(crate) use surroundings::Surroundings;
+pub(crate) use surroundings::{ByColumn, Surroundings};
 pub use variables::{Pair, Serve, Variables};
 pub use worth::is_demanding;
 

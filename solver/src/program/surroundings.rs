@@ -7,23 +7,19 @@ use std::collections::HashMap;
 
 use super::{ColumnId, IntegerProgram, Row};
 
-/// A program, with integer values for all of its columns.
-pub(crate) struct Surroundings<'p> {
-    program: &'p IntegerProgram,
+/// The coefficients of a program by column, and what does not depend on any values.
+pub(crate) struct ByColumn {
     /// Where the entries of each column begin; one more at the end.
     begins: Vec<usize>,
     /// Row and coefficient, column by column.
     entries: Vec<(u32, i64)>,
-    /// What the values use of each row.
-    used: Vec<i64>,
     /// What each row allows at most, where its columns can only add to it.
     most: Vec<Option<i64>>,
-    values: Vec<f64>,
 }
 
-impl<'p> Surroundings<'p> {
-    /// A program around these values, one per column.
-    pub(crate) fn of(program: &'p IntegerProgram, values: &[f64]) -> Self {
+impl ByColumn {
+    /// The coefficients of this program.
+    pub(crate) fn of(program: &IntegerProgram) -> Self {
         let mut begins = vec![0; program.columns.len() + 1];
         for (column, _) in program.rows.iter().flat_map(|row| &row.entries) {
             begins[column + 1] += 1;
@@ -33,28 +29,47 @@ impl<'p> Surroundings<'p> {
         }
         let mut next = begins.clone();
         let mut entries = vec![(0, 0); begins.last().copied().unwrap_or(0)];
-        let mut used = vec![0; program.rows.len()];
         for (at, row) in program.rows.iter().enumerate() {
+            let at = u32::try_from(at).expect("a program has fewer rows");
             for (column, by) in &row.entries {
-                entries[next[*column]] = (u32::try_from(at).expect("a program has fewer rows"), *by);
+                entries[next[*column]] = (at, *by);
                 next[*column] += 1;
-                used[at] += by * whole(values[*column]);
             }
         }
-        let only_adds = |row: &&Row| row.entries.iter().all(|(_, by)| *by >= 0);
-        let most =
-            program.rows.iter().map(|row| Some(row).filter(only_adds).and_then(|row| row.upper)).collect();
-        Self { program, begins, entries, used, most, values: values.to_vec() }
-    }
-
-    /// The values.
-    pub(crate) fn values(&self) -> &[f64] {
-        &self.values
+        let only_adds = |row: &Row| row.entries.iter().all(|(_, by)| *by >= 0);
+        let most = program.rows.iter().map(|row| row.upper.filter(|_| only_adds(row))).collect();
+        Self { begins, entries, most }
     }
 
     /// Rows and coefficients of a column.
     pub(crate) fn of_column(&self, column: ColumnId) -> &[(u32, i64)] {
         &self.entries[self.begins[column]..self.begins[column + 1]]
+    }
+}
+
+/// A program, with integer values for all of its columns.
+pub(crate) struct Surroundings<'p> {
+    program: &'p IntegerProgram,
+    by_column: &'p ByColumn,
+    /// What the values use of each row.
+    used: Vec<i64>,
+    values: Vec<f64>,
+}
+
+impl<'p> Surroundings<'p> {
+    /// A program around these values, one per column.
+    pub(crate) fn of(program: &'p IntegerProgram, by_column: &'p ByColumn, values: &[f64]) -> Self {
+        let n_columns = program.columns.len();
+        let mut around =
+            Self { program, by_column, used: vec![0; program.rows.len()], values: vec![0.0; n_columns] };
+        let all: Vec<ColumnId> = (0..n_columns).collect();
+        around.take(&all, values);
+        around
+    }
+
+    /// The values.
+    pub(crate) fn values(&self) -> &[f64] {
+        &self.values
     }
 
     /// Whether the values use all that a row allows.
@@ -67,16 +82,19 @@ impl<'p> Surroundings<'p> {
         let mut used = HashMap::new();
         for column in columns.filter(|column| self.values[*column] > 0.5) {
             let value = whole(self.values[column]);
-            self.of_column(column).iter().for_each(|(row, by)| *used.entry(*row).or_default() += by * value);
+            self.by_column
+                .of_column(column)
+                .iter()
+                .for_each(|(row, by)| *used.entry(*row).or_default() += by * value);
         }
         used
     }
 
     /// Whether one unit of a column has room beside the values in hand, were so much of each row given back.
     pub(crate) fn has_room(&self, column: ColumnId, given_back: &HashMap<u32, i64>) -> bool {
-        self.of_column(column).iter().all(|(row, by)| {
+        self.by_column.of_column(column).iter().all(|(row, by)| {
             let kept = || self.used[*row as usize] - given_back.get(row).copied().unwrap_or(0);
-            self.most[*row as usize].is_none_or(|most| kept() + by <= most)
+            self.by_column.most[*row as usize].is_none_or(|most| kept() + by <= most)
         })
     }
 
@@ -85,19 +103,19 @@ impl<'p> Surroundings<'p> {
         let columns = free.iter().map(|column| self.program.columns[*column].clone()).collect();
         let mut entries: Vec<(u32, ColumnId, i64)> = Vec::new();
         for (place, column) in free.iter().enumerate() {
-            entries.extend(self.of_column(*column).iter().map(|(row, by)| (*row, place, *by)));
+            entries.extend(self.by_column.of_column(*column).iter().map(|(row, by)| (*row, place, *by)));
         }
         entries.sort_unstable();
         let rows = entries.chunk_by(|one, next| one.0 == next.0).map(|of_row| {
             let row = of_row[0].0 as usize;
             let own: i64 = of_row.iter().map(|(_, place, by)| by * whole(self.values[free[*place]])).sum();
             let kept = self.used[row] - own;
-            let whole = &self.program.rows[row];
+            let row = &self.program.rows[row];
             Row {
-                lower: whole.lower.map(|lower| lower - kept),
-                upper: whole.upper.map(|upper| upper - kept),
+                lower: row.lower.map(|lower| lower - kept),
+                upper: row.upper.map(|upper| upper - kept),
                 entries: of_row.iter().map(|(_, place, by)| (*place, *by)).collect(),
-                ..*whole
+                ..*row
             }
         });
         IntegerProgram::stated(self.program.n_levels, columns, rows.collect())
@@ -107,11 +125,12 @@ impl<'p> Surroundings<'p> {
     pub(crate) fn take(&mut self, columns: &[ColumnId], values: &[f64]) {
         for (column, value) in columns.iter().zip(values) {
             let change = whole(*value) - whole(self.values[*column]);
-            for at in self.begins[*column]..self.begins[*column + 1] {
-                let (row, by) = self.entries[at];
-                self.used[row as usize] += by * change;
-            }
             self.values[*column] = *value;
+            if change != 0 {
+                for (row, by) in self.by_column.of_column(*column) {
+                    self.used[*row as usize] += by * change;
+                }
+            }
         }
     }
 }

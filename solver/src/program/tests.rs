@@ -1,6 +1,6 @@
 //! Tests that two ways of stating the same rule are the same rule.
 
-use super::{IntegerProgram, Program, Surroundings};
+use super::{ByColumn, IntegerProgram, Program, Surroundings};
 use crate::domain::{Problem, Reserve};
 use crate::draft::ProblemDraft;
 use crate::eligibility::Eligibility;
@@ -56,8 +56,8 @@ fn a_program_around_values_asks_only_about_the_free_columns() {
     let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear;
     let best: Vec<f64> = solved(&program).values.iter().map(|value| value.round()).collect();
     let free: Vec<usize> = (0..program.columns.len()).filter(|column| column % 3 == 0).collect();
-    let surroundings = Surroundings::of(&program, &best);
-    let around = surroundings.around(&free);
+    let by_column = ByColumn::of(&program);
+    let around = Surroundings::of(&program, &by_column, &best).around(&free);
     assert_eq!(around.columns.len(), free.len());
     let kept: Vec<f64> = free.iter().map(|column| best[*column]).collect();
     assert!(holds(&around, &kept));
@@ -71,10 +71,12 @@ fn surroundings_follow_their_values() {
     let best: Vec<f64> = solved(&program).values.iter().map(|value| value.round()).collect();
     let all: Vec<usize> = (0..program.columns.len()).collect();
     let free: Vec<usize> = all.iter().copied().filter(|column| column % 5 == 0).collect();
-    let mut moved = Surroundings::of(&program, &vec![0.0; best.len()]);
+    let by_column = ByColumn::of(&program);
+    let around = |values: &[f64]| Surroundings::of(&program, &by_column, values);
+    // One time from no values, one time from others.
+    let mut moved = around(&vec![1.0; best.len()]);
     moved.take(&all, &best);
-    let (moved, direct) = (moved.around(&free), Surroundings::of(&program, &best).around(&free));
-    assert_eq!(moved, direct);
+    assert_eq!(moved.around(&free), around(&best).around(&free));
 }
 
 /// Whether values keep every row.

@@ -1,7 +1,7 @@
 //! Which persons meet in which rows: who could do whose work.
 
 use super::network::Structure;
-use crate::program::{ColumnId, IntegerProgram, Row, Surroundings};
+use crate::program::{ByColumn, ColumnId, IntegerProgram, Row};
 
 /// In rows of more persons, which are as many as all of these, nobody meets anybody in particular.
 const CROWD: usize = 400;
@@ -16,6 +16,8 @@ pub(in crate::engine) struct Meetings {
     columns: Vec<Vec<ColumnId>>,
     /// The person of each column.
     person_of: Vec<Option<u32>>,
+    /// The program's coefficients by column.
+    by_column: ByColumn,
     /// For each row of the program, its columns that belong to no person.
     others: Vec<Vec<ColumnId>>,
     /// Columns that belong to no person and only add up others.
@@ -70,7 +72,7 @@ impl Meetings {
             !own.integer && own.cost.is_empty() && is_other(column)
         };
         let sums = (0..program.columns.len()).filter(adds_up).collect();
-        Self { rows, of_person, columns, person_of, others, sums }
+        Self { rows, of_person, columns, person_of, by_column: ByColumn::of(program), others, sums }
     }
 
     /// The rows, those of the most important levels first.
@@ -88,17 +90,17 @@ impl Meetings {
         &self.columns[person]
     }
 
+    pub(in crate::engine) fn by_column(&self) -> &ByColumn {
+        &self.by_column
+    }
+
     pub(in crate::engine) fn person_of(&self, column: ColumnId) -> Option<usize> {
         self.person_of[column].map(|person| person as usize)
     }
 
     /// The free columns with those that belong to no person and share a row with one, or only add up others; ascending.
-    pub(in crate::engine) fn with_others(
-        &self,
-        surroundings: &Surroundings<'_>,
-        mut free: Vec<ColumnId>,
-    ) -> Vec<ColumnId> {
-        let rows = free.iter().flat_map(|column| surroundings.of_column(*column));
+    pub(in crate::engine) fn with_others(&self, mut free: Vec<ColumnId>) -> Vec<ColumnId> {
+        let rows = free.iter().flat_map(|column| self.by_column.of_column(*column));
         let mut rows: Vec<u32> = rows.map(|(row, _)| *row).collect();
         rows.sort_unstable();
         rows.dedup();

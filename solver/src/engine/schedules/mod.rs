@@ -31,7 +31,7 @@ mod network;
 mod pricing;
 mod tree;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -57,6 +57,8 @@ struct Aim<'s> {
 /// The schedules of a program, stage after stage.
 pub(super) struct Schedules<'p> {
     generation: Generation<'p>,
+    /// Known once somebody has asked.
+    meetings: OnceLock<Meetings>,
 }
 
 /// A stage with its prices.
@@ -74,7 +76,8 @@ pub(super) struct Priced {
 impl<'p> Schedules<'p> {
     /// None where the program has no networks, or the engine refuses the master.
     pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
-        Some(Self { generation: Generation::of(Structure::of(program)?, limits)? })
+        let generation = Generation::of(Structure::of(program)?, limits)?;
+        Some(Self { generation, meetings: OnceLock::new() })
     }
 
     /// Looks for good prices of a stage; `told` hears of every better bound.
@@ -130,8 +133,8 @@ impl<'p> Schedules<'p> {
     }
 
     /// Which persons meet in which rows.
-    pub(super) fn meetings(&self) -> Meetings {
-        Meetings::of(&self.generation.structure)
+    pub(super) fn meetings(&self) -> &Meetings {
+        self.meetings.get_or_init(|| Meetings::of(&self.generation.structure))
     }
 
     /// Rounds of prices so far, and pivots they took.
