@@ -18,9 +18,9 @@ use crate::solve::{Ended, SolveError};
 /// Branch-and-bound nodes that are spent on a kernel.
 const KERNEL_NODES: u64 = 100;
 
-/// Columns of a program above which what a stage leaves open is filled before the next is priced: pricing may not get as far
+/// Columns of a program above which the stages behind are filled before the next is priced: pricing may not get as far
 /// as that in time, and a plan that serves one class only is of no use.
-const FILLED: usize = 150_000;
+const FILLED: usize = 1_000_000;
 
 /// A stage over some of the columns.
 struct Narrowed {
@@ -98,12 +98,9 @@ impl<'p> Search<'p> {
             } else {
                 let told = |bound| self.tell_bound(stage, bound);
                 let of_stage = schedules.price(stage, &self.floors, &self.values, &limits, told);
+                self.learn(stage, of_stage.bound());
                 if value.is_none_or(|value| value < of_stage.bound()) && !self.limits.stopped() {
-                    self.solve_kernel(stage, &of_stage, &schedules.kernel(), n_left + 1)?;
-                    if self.program.columns.len() > FILLED && self.value(stage) > value {
-                        let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
-                        self.fill(schedules.meetings(), behind, &self.limits.with_share(3));
-                    }
+                    self.find_values(stage, &of_stage, schedules, n_left, &limits)?;
                 }
                 priced.push(Some(of_stage));
             }
@@ -113,6 +110,35 @@ impl<'p> Search<'p> {
             self.keep_floors(&stages[..priced.len()], n_kept);
             let of_points = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
             tell(self.limits, if of_points { POINTS } else { COVERAGE });
+        }
+        Ok(())
+    }
+
+    /// Looks for good values of a stage that was just priced; `n_left` stages are left with this one.
+    fn find_values(
+        &mut self,
+        stage: &Stage,
+        of_stage: &Priced,
+        schedules: &Schedules<'p>,
+        n_left: u32,
+        limits: &Limits,
+    ) -> Result<(), SolveError> {
+        let before = self.value(stage);
+        self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
+        if self.values.is_empty() || n_left == 1 {
+            return Ok(());
+        }
+        if self.program.columns.len() > FILLED {
+            let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
+            if self.value(stage) > before {
+                self.fill(schedules.meetings(), behind, &self.limits.with_share(3));
+            }
+            return Ok(());
+        }
+        let enough = of_stage.bound().min(stage.ceiling);
+        if self.value(stage) < Some(enough) {
+            // Cheaper now than once the stages behind are found, which would have to be found again.
+            self.improve(schedules.meetings(), of_stage.regret(), Some((stage, enough)), limits);
         }
         Ok(())
     }
@@ -136,7 +162,7 @@ impl<'p> Search<'p> {
             }
             let Some(last) = priced.iter().rev().flatten().next() else { break };
             let before: Vec<i64> = stages.iter().map(|stage| value(self, stage)).collect();
-            self.improve(schedules.meetings(), last.regret(), &self.limits.with_share(3));
+            self.improve(schedules.meetings(), last.regret(), None, &self.limits.with_share(3));
             let first = stages.iter().zip(&before).position(|(stage, before)| value(self, stage) > *before);
             match first {
                 Some(at) if at + 1 < stages.len() => {
@@ -197,7 +223,7 @@ impl<'p> Search<'p> {
         self.work.nodes += nodes;
         if value < priced.bound() && !self.limits.stopped() {
             let behind = self.floors.split_off(n_floors);
-            self.solve_kernel(stage, priced, &schedules.kernel(), 2)?;
+            self.solve_kernel(stage, priced, &schedules.generated(), 2)?;
             self.floors.extend(behind);
         }
         Ok(())
@@ -214,7 +240,7 @@ impl<'p> Search<'p> {
         limits: &Limits,
     ) -> Result<Option<Ended>, SolveError> {
         let value = stage.value(self.program, &self.values);
-        let bound = priced.map_or(stage.ceiling, |priced| priced.bound().min(stage.ceiling));
+        let bound = priced.map_or(stage.ceiling, Priced::bound).min(stage.worth(&self.bound));
         if bound <= value {
             self.close(stage, value);
             return Ok(None);
@@ -302,10 +328,19 @@ impl<'p> Search<'p> {
         Some(Arc::new(move |news: &Progress| watch(&Progress { bound: Some(bound.clone()), ..news.clone() })))
     }
 
+    /// Keeps a bound of a stage, under floors that the values in hand reach, where it is better than the one known.
+    ///
+    /// It stays one when better values are found: those are under these floors as well.
+    fn learn(&mut self, stage: &Stage, bound: i64) {
+        if bound < stage.worth(&self.bound) {
+            close(&mut self.bound, stage, bound);
+        }
+    }
+
     /// Reports a better bound while the prices move.
     fn tell_bound(&self, stage: &Stage, bound: i64) {
         let mut levels = self.bound.clone();
-        close(&mut levels, stage, bound.min(stage.ceiling));
+        close(&mut levels, stage, bound.min(stage.worth(&self.bound)));
         let plan = (!self.values.is_empty())
             .then(|| Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect()));
         self.limits.report(&Progress { phase: "pricing", steps: None, plan, bound: Some(levels) });

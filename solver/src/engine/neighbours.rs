@@ -16,6 +16,7 @@ use rayon::prelude::*;
 
 use super::branch::{meets, settled};
 use super::schedules::Meetings;
+use super::stages::Stage;
 use super::{Found, Search, optimise, stages};
 use crate::limits::{Limits, Method};
 use crate::program::{ColumnId, IntegerProgram, Surroundings};
@@ -74,14 +75,22 @@ impl Search<'_> {
         neighbours.give_back(self);
     }
 
-    /// Improves the values in hand until nothing near them is better, or a limit stops it.
+    /// Improves the values in hand until nothing near them is better, a limit stops it, or a stage is worth `enough`.
     ///
     /// `regret` says of each column what it costs at the prices if it may not stay 0.
-    pub(super) fn improve(&mut self, meetings: &Meetings, regret: &[i64], limits: &Limits) {
+    pub(super) fn improve(
+        &mut self,
+        meetings: &Meetings,
+        regret: &[i64],
+        enough: Option<(&Stage, i64)>,
+        limits: &Limits,
+    ) {
         let mut neighbours = Neighbours::of(self, meetings, limits);
         let mut in_vain = 0;
         for size in SIZES.into_iter().cycle() {
-            if in_vain >= PATIENCE || limits.stopped() {
+            let values = neighbours.surroundings.values();
+            let is_enough = enough.is_some_and(|(stage, enough)| stage.value(self.program, values) >= enough);
+            if is_enough || in_vain >= PATIENCE || limits.stopped() {
                 break;
             }
             neighbours.size = size;

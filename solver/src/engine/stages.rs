@@ -58,6 +58,12 @@ impl Stage {
         levels.map(|((level, weight), unit)| level_value(program, *level, values) / unit * weight).sum()
     }
 
+    /// The objective's value where its levels have these.
+    pub(super) fn worth(&self, of_levels: &Levels) -> i64 {
+        let levels = self.levels.iter().zip(&self.units);
+        levels.map(|((level, weight), unit)| of_levels.0[*level] / unit * weight).sum()
+    }
+
     /// The objective's value at values that need not be integral.
     pub(super) fn real_value(&self, values: &[f64]) -> f64 {
         self.objective.iter().map(|(column, cost)| *cost as f64 * values[*column]).sum()

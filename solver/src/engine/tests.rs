@@ -1,11 +1,13 @@
 //! Tests of what the engine does in programs that are too large for any test, on small ones.
 
+use std::sync::{Arc, Mutex};
+
 use super::branch::meets;
-use super::{Search, Stop, stages, trivial_bound};
+use super::{Found, Search, Stop, optimise, stages, trivial_bound};
 use crate::eligibility::Eligibility;
 use crate::engine::schedules::Schedules;
 use crate::explain::part;
-use crate::limits::{Limits, Method};
+use crate::limits::{Limits, Method, Progress};
 use crate::program::{IntegerProgram, Program};
 use crate::score::Levels;
 use crate::validate;
@@ -49,4 +51,19 @@ fn what_a_level_leaves_open_is_filled_and_the_level_kept() {
         pool.install(filled)
     };
     assert_eq!(with_threads(1), with_threads(4), "the answer does not depend on the threads");
+}
+
+#[test]
+fn the_bound_that_is_told_never_rises() {
+    let program = program();
+    let told: Arc<Mutex<Vec<Levels>>> = Arc::default();
+    let heard = told.clone();
+    let watch = move |news: &Progress| heard.lock().expect("nobody panics").extend(news.bound.clone());
+    let limits = Limits { method: Method::Schedules, watch: Some(Arc::new(watch)), ..Limits::none() };
+    let found = optimise(&program, None, None, &limits, false).expect("the engine solves a city");
+    let Found::Best(best) = found else { panic!("{found:?}") };
+    let told = told.lock().expect("nobody panics");
+    assert!(told.len() > 2, "{told:?}");
+    assert!(told.is_sorted_by(|earlier, later| earlier >= later), "{told:?}");
+    assert!(told.iter().all(|bound| *bound >= best.achieved), "{told:?}");
 }

@@ -38,6 +38,14 @@ pub(super) struct Relaxed {
     pub(super) used: BTreeMap<ColumnId, f64>,
 }
 
+impl Relaxed {
+    /// Marks the columns that the master uses.
+    pub(super) fn mark_used(&self, columns: &mut [bool]) {
+        let free = self.free.iter().filter(|(_, value)| *value > 0.0).map(|(column, _)| column);
+        self.used.keys().chain(free).for_each(|column| columns[*column] = true);
+    }
+}
+
 /// The schedules known so far.
 pub(super) struct Generation<'p> {
     pub(super) structure: Structure<'p>,
@@ -111,7 +119,8 @@ impl<'p> Generation<'p> {
                 told(whole(best.total));
             }
             // Values are integers, so a bound below the next one is as good as the optimum.
-            let is_tight = whole(best.total) <= (optimum.value + 1e-6).floor() as i64;
+            let bound = whole(best.total).min(aim.stage.ceiling);
+            let is_tight = bound <= (optimum.value + 1e-6).floor() as i64;
             relaxed.free = std::mem::take(&mut optimum.free);
             relaxed.used = std::mem::take(&mut optimum.used);
             if !is_new || is_tight {

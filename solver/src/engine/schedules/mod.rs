@@ -8,7 +8,8 @@
 //! 1. `generation` finds the schedules that matter and the prices under which no others do. What everybody would choose
 //!    at them is worth a bound, for any prices; prices are integers, so that the bound is one of our own
 //!    arithmetic. With whole schedules as columns it is far tighter than that of the program's own relaxation.
-//! 2. The kernel of the columns that these schedules use is solved by the engine behind: good values.
+//! 2. The kernel, the columns that the master uses there, is solved by the engine behind: good values (relaxation enforced
+//!    neighbourhood search, Berthold 2014). A `dive` on decisions about whole calls adds columns that fit together.
 //! 3. A column is left out if no schedule through it can be part of better values than those (arc fixing,
 //!    Irnich, Desaulniers, Desrosiers, Hadjar 2010). What is left is often a small fraction.
 //!
@@ -21,9 +22,11 @@
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
+//! | `dive` | takes decisions about whole calls, so that schedules fit together |
 //! | `meetings` | which persons meet in which rows |
 //! | `tree` | branches where the bound is not met, on decisions about whole calls first |
 
+mod dive;
 mod generation;
 mod master;
 mod meetings;
@@ -65,6 +68,8 @@ pub(super) struct Schedules<'p> {
 pub(super) struct Priced {
     /// For each column, how far the bound falls if it may not stay 0; in units of prices.
     regret: Vec<i64>,
+    /// For each column, whether the master uses it, at these prices or at the end of a dive.
+    kernel: Vec<bool>,
     /// Of the coupling rows, and of the floors after them.
     prices: Vec<i64>,
     /// The bound at these prices, in units of prices.
@@ -95,9 +100,13 @@ impl<'p> Schedules<'p> {
         if !values.is_empty() {
             self.generation.learn(values, &aim);
         }
-        let Prices { prices, total } = self.generation.run(&aim, None, i64::MIN, limits, told).best;
+        let root = self.generation.run(&aim, None, i64::MIN, limits, told);
+        let end = dive::dive(&mut self.generation, &aim, &root, limits);
+        let mut kernel = vec![false; self.generation.structure.program.columns.len()];
+        [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
+        let Prices { prices, total } = root.best;
         let regret = self.generation.structure.regrets(&aim.worths(&self.generation.structure, &prices));
-        Priced { regret, prices, total, lowered: i64::MAX }
+        Priced { regret, kernel, prices, total, lowered: i64::MAX }
     }
 
     /// Lowers the bound of a stage by branching, as far as to `value`, which is reached; the number of nodes it took.
@@ -125,11 +134,11 @@ impl<'p> Schedules<'p> {
     }
 
     /// For each column, whether a schedule found so far uses it, or it is part of none.
-    pub(super) fn kernel(&self) -> Vec<bool> {
-        let mut kernel = vec![false; self.generation.structure.program.columns.len()];
-        self.generation.structure.free.iter().for_each(|column| kernel[*column] = true);
-        self.generation.master.generated().for_each(|column| kernel[column] = true);
-        kernel
+    pub(super) fn generated(&self) -> Vec<bool> {
+        let mut generated = vec![false; self.generation.structure.program.columns.len()];
+        self.generation.structure.free.iter().for_each(|column| generated[*column] = true);
+        self.generation.master.generated().for_each(|column| generated[column] = true);
+        generated
     }
 
     /// Which persons meet in which rows.
@@ -161,6 +170,11 @@ impl Priced {
     /// No values of the stage are worth more.
     pub(super) fn bound(&self) -> i64 {
         whole(self.total).min(self.lowered)
+    }
+
+    /// For each column, whether it is one of those that good values are likely to be made of.
+    pub(super) fn kernel(&self) -> &[bool] {
+        &self.kernel
     }
 
     /// For each column, how far the bound falls if it may not stay 0.
