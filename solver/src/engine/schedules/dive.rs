@@ -40,7 +40,12 @@ pub(super) fn dive(
             break;
         }
         generation.fix(&taken);
-        end = Some(generation.run(aim, Some(root.best.prices.clone()), i64::MIN, &few, |_| {}));
+        let next = generation.run(aim, Some(root.best.prices.clone()), i64::MIN, &few, |_| {});
+        if next.free.is_empty() {
+            // The schedules known so far do not meet these decisions.
+            break;
+        }
+        end = Some(next);
     }
     generation.fix(&[]);
     end

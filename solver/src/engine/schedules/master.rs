@@ -81,7 +81,9 @@ impl Master {
         }
         // HiGHS has no optimum of a program without columns.
         columns.push((model.try_add_column(0.0, 0.0..=0.0, []).ok()?, Part::Lack));
-        let lacking = structure.coupling.iter().zip(&rows).filter(|(row, _)| row.lower.is_some());
+        // Not where nothing at all meets the row: what lacks costs so much that even at 0 it would decide about dual values.
+        let lacking =
+            structure.coupling.iter().zip(&rows).filter(|(row, _)| row.lower.is_some_and(|at| at > 0));
         for (_, row) in lacking {
             columns.push((model.try_add_column(0.0, 0.0.., [(*row, 1.0)]).ok()?, Part::Lack));
         }
