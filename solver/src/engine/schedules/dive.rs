@@ -26,26 +26,23 @@ pub(super) fn dive(
     limits: &Limits,
 ) -> Option<Relaxed> {
     let few = Limits { work: Some(limits.work.map_or(ROUNDS, |work| work.min(ROUNDS))), ..limits.clone() };
-    let mut taken: Vec<(ColumnId, i64)> = Vec::new();
+    let (mut taken, mut left): (Vec<ColumnId>, Vec<(ColumnId, i64)>) = (Vec::new(), Vec::new());
     let mut end: Option<Relaxed> = None;
     for _ in 0..MOST_STEPS {
         let open = open_decisions(generation, end.as_ref().unwrap_or(root));
         let n_taken = taken.len();
         for column in &open {
             if taken.len() < n_taken + open.len().div_ceil(PART) && fits(generation, &taken, *column) {
-                taken.push((*column, 1));
+                taken.push(*column);
+                left.extend(instead_of(generation, *column).map(|other| (other, 0)));
             }
         }
         if taken.len() == n_taken || limits.stopped() {
             break;
         }
-        generation.fix(&taken);
-        let next = generation.run(aim, Some(root.best.prices.clone()), i64::MIN, &few, |_| {});
-        if next.free.is_empty() {
-            // The schedules known so far do not meet these decisions.
-            break;
-        }
-        end = Some(next);
+        // Only what is decided against is fixed: few schedules may not meet what is decided for, but nothing has to be.
+        generation.fix(&left);
+        end = Some(generation.run(aim, Some(root.best.prices.clone()), i64::MIN, &few, |_| {}));
     }
     generation.fix(&[]);
     end
@@ -64,13 +61,20 @@ fn open_decisions(generation: &Generation<'_>, relaxed: &Relaxed) -> Vec<ColumnI
 }
 
 /// Whether a decision can be taken beside those taken already, as far as they alone tell: of two starts of a call only one.
-fn fits(generation: &Generation<'_>, taken: &[(ColumnId, i64)], column: ColumnId) -> bool {
+fn fits(generation: &Generation<'_>, taken: &[ColumnId], column: ColumnId) -> bool {
+    !taken.contains(&column) && instead_of(generation, column).all(|other| !taken.contains(&other))
+}
+
+/// Decisions of which only this one or one of the others can be taken.
+fn instead_of<'g>(generation: &'g Generation<'_>, column: ColumnId) -> impl Iterator<Item = ColumnId> + 'g {
     let structure = &generation.structure;
-    structure.used(column).iter().all(|(row, by)| {
-        let others = taken.iter().flat_map(|(other, _)| structure.used(*other)).filter(|(at, _)| at == row);
-        let sum = by + others.map(|(_, by)| by).sum::<i64>();
-        structure.coupling[*row as usize].upper.is_none_or(|upper| sum <= upper)
-    })
+    let is_free = |column: ColumnId| structure.free.binary_search(&column).is_ok();
+    let rows = structure.used(column).iter().map(|(row, _)| structure.coupling[*row as usize]);
+    let one_of = rows.filter(move |row| {
+        row.upper == Some(1) && row.entries.iter().all(|(other, by)| *by == 1 && is_free(*other))
+    });
+    let others = one_of.flat_map(|row| &row.entries).map(|(other, _)| *other);
+    others.filter(move |other| *other != column)
 }
 
 #[cfg(test)]
