@@ -84,9 +84,12 @@ mod tests {
     use crate::engine::stages;
     use crate::program::IntegerProgram;
 
+    /// What says that a call starts on a day, and the columns of its two persons.
+    type Start = (ColumnId, [ColumnId; 2]);
+
     /// Calls for two persons who start together, one of two days; each of the two prefers another day. For each call and
     /// day, what says so, and the columns of the persons.
-    fn calls(number: usize) -> (IntegerProgram, Vec<[(ColumnId, [ColumnId; 2]); 2]>) {
+    fn calls(number: usize) -> (IntegerProgram, Vec<[Start; 2]>) {
         let mut program = IntegerProgram::of_levels(1);
         let mut calls = Vec::new();
         for call in 0..number {
