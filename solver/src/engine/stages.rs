@@ -54,14 +54,17 @@ impl Stage {
 
     /// The objective's value.
     pub(super) fn value(&self, program: &IntegerProgram, values: &[f64]) -> i64 {
-        let levels = self.levels.iter().zip(&self.units);
-        levels.map(|((level, weight), unit)| level_value(program, *level, values) / unit * weight).sum()
+        self.sum(|level| level_value(program, level, values))
     }
 
     /// The objective's value where its levels have these.
     pub(super) fn worth(&self, of_levels: &Levels) -> i64 {
+        self.sum(|level| of_levels.0[level])
+    }
+
+    fn sum(&self, of_level: impl Fn(usize) -> i64) -> i64 {
         let levels = self.levels.iter().zip(&self.units);
-        levels.map(|((level, weight), unit)| of_levels.0[*level] / unit * weight).sum()
+        levels.map(|((level, weight), unit)| of_level(*level) / unit * weight).sum()
     }
 
     /// The objective's value at values that need not be integral.

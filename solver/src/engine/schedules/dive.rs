@@ -15,8 +15,6 @@ const MOST_STEPS: usize = 12;
 const ROUNDS: u64 = 5;
 /// One in so many of the open decisions is taken in a step.
 const PART: usize = 3;
-/// Farthest from an integer that a value may be to count as one.
-const INTEGRAL: f64 = 1e-6;
 
 /// Where a dive from `root` ends; none where there is nothing to decide.
 pub(super) fn dive(
@@ -26,13 +24,15 @@ pub(super) fn dive(
     limits: &Limits,
 ) -> Option<Relaxed> {
     let few = Limits { work: Some(limits.work.map_or(ROUNDS, |work| work.min(ROUNDS))), ..limits.clone() };
-    let (mut taken, mut left): (Vec<ColumnId>, Vec<(ColumnId, i64)>) = (Vec::new(), Vec::new());
+    let mut taken: Vec<ColumnId> = Vec::new();
+    let mut left: Vec<(ColumnId, i64)> = Vec::new();
     let mut end: Option<Relaxed> = None;
     for _ in 0..MOST_STEPS {
-        let open = open_decisions(generation, end.as_ref().unwrap_or(root));
+        let open = likeliest(generation, end.as_ref().unwrap_or(root));
         let n_taken = taken.len();
         for column in &open {
-            if taken.len() < n_taken + open.len().div_ceil(PART) && fits(generation, &taken, *column) {
+            let is_decided = taken.contains(column) || left.iter().any(|(other, _)| other == column);
+            if taken.len() < n_taken + open.len().div_ceil(PART) && !is_decided {
                 taken.push(*column);
                 left.extend(instead_of(generation, *column).map(|other| (other, 0)));
             }
@@ -48,25 +48,15 @@ pub(super) fn dive(
     end
 }
 
-/// Decisions that are not integers, those nearest to 1 first.
-fn open_decisions(generation: &Generation<'_>, relaxed: &Relaxed) -> Vec<ColumnId> {
-    let columns = &generation.structure.program.columns;
-    let is_open = |(column, share): &(ColumnId, f64)| {
-        let own = &columns[*column];
-        own.integer && (own.lower, own.upper) == (0, 1) && (share - share.round()).abs() > INTEGRAL
-    };
-    let mut open: Vec<_> = relaxed.free.iter().copied().filter(is_open).collect();
+/// Decisions that are open, those nearest to 1 first.
+fn likeliest(generation: &Generation<'_>, relaxed: &Relaxed) -> Vec<ColumnId> {
+    let mut open: Vec<_> = relaxed.open_calls(generation.structure.program).collect();
     open.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     open.into_iter().map(|(column, _)| column).collect()
 }
 
-/// Whether a decision can be taken beside those taken already, as far as they alone tell: of two starts of a call only one.
-fn fits(generation: &Generation<'_>, taken: &[ColumnId], column: ColumnId) -> bool {
-    !taken.contains(&column) && instead_of(generation, column).all(|other| !taken.contains(&other))
-}
-
-/// Decisions of which only this one or one of the others can be taken.
-fn instead_of<'g>(generation: &'g Generation<'_>, column: ColumnId) -> impl Iterator<Item = ColumnId> + 'g {
+/// Decisions that cannot be taken beside this one: of the starts of a call, or of the teams, only one.
+fn instead_of(generation: &Generation<'_>, column: ColumnId) -> impl Iterator<Item = ColumnId> {
     let structure = &generation.structure;
     let is_free = |column: ColumnId| structure.free.binary_search(&column).is_ok();
     let rows = structure.used(column).iter().map(|(row, _)| structure.coupling[*row as usize]);
@@ -79,6 +69,7 @@ fn instead_of<'g>(generation: &'g Generation<'_>, column: ColumnId) -> impl Iter
 
 #[cfg(test)]
 mod tests {
+    use super::super::generation::INTEGRAL;
     use super::super::network::Structure;
     use super::*;
     use crate::engine::stages;
@@ -120,11 +111,9 @@ mod tests {
         let limits = Limits::none();
         let structure = Structure::of(&program).expect("persons are networks");
         let mut generation = Generation::of(structure, &limits).expect("the engine takes a small program");
-        let mut objective = vec![0; program.columns.len()];
-        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * super::super::SCALE);
-        let aim = Aim { stage, floors: &[], objective: objective.into() };
+        let aim = Aim::of(&program, stage, &[]);
         let root = generation.run(&aim, None, i64::MIN, &limits, |_| {});
-        assert_eq!(open_decisions(&generation, &root).len(), 6, "both days of every call, one half each");
+        assert_eq!(likeliest(&generation, &root).len(), 6, "both days of every call, one half each");
 
         let end = dive(&mut generation, &aim, &root, &limits).expect("there is something to decide");
         let taken: Vec<ColumnId> =

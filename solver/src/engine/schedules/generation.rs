@@ -19,6 +19,9 @@ const MOST_ROUNDS: u64 = 1_000;
 /// more exact than that.
 const BETTER: i64 = SCALE / 10_000;
 
+/// Farthest from an integer that a value may be to count as one.
+pub(super) const INTEGRAL: f64 = 1e-6;
+
 /// Prices and their bound.
 #[derive(Clone)]
 pub(super) struct Prices {
@@ -44,6 +47,21 @@ impl Relaxed {
         let free = self.free.iter().filter(|(_, value)| *value > 0.0).map(|(column, _)| column);
         self.used.keys().chain(free).for_each(|column| columns[*column] = true);
     }
+
+    /// Decisions about whole calls, columns outside of every network, that are neither 0 nor 1, with their values.
+    pub(super) fn open_calls(&self, program: &IntegerProgram) -> impl Iterator<Item = (ColumnId, f64)> {
+        self.free.iter().copied().filter(|share| is_open(program, share))
+    }
+
+    /// Columns of schedules that are neither 0 nor 1, with their values.
+    pub(super) fn open_schedules(&self, program: &IntegerProgram) -> impl Iterator<Item = (ColumnId, f64)> {
+        self.used.iter().map(|(column, share)| (*column, *share)).filter(|share| is_open(program, share))
+    }
+}
+
+fn is_open(program: &IntegerProgram, (column, share): &(ColumnId, f64)) -> bool {
+    let own = &program.columns[*column];
+    own.integer && (own.lower, own.upper) == (0, 1) && (share - share.round()).abs() > INTEGRAL
 }
 
 /// The schedules known so far.

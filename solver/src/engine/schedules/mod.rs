@@ -128,9 +128,7 @@ impl<'p> Schedules<'p> {
     }
 
     fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row]) -> Aim<'s> {
-        let mut objective = vec![0; self.generation.structure.program.columns.len()];
-        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
-        Aim { stage, floors, objective: objective.into() }
+        Aim::of(self.generation.structure.program, stage, floors)
     }
 
     /// For each column, whether a schedule found so far uses it, or it is part of none.
@@ -152,7 +150,13 @@ impl<'p> Schedules<'p> {
     }
 }
 
-impl Aim<'_> {
+impl<'s> Aim<'s> {
+    fn of(program: &IntegerProgram, stage: &'s Stage, floors: &'s [Row]) -> Self {
+        let mut objective = vec![0; program.columns.len()];
+        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
+        Self { stage, floors, objective: objective.into() }
+    }
+
     /// What one unit of each column is worth at prices.
     fn worths(&self, structure: &Structure<'_>, prices: &[i64]) -> Vec<i64> {
         let (of_rows, of_floors) = prices.split_at(structure.coupling.len());

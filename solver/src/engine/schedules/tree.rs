@@ -16,8 +16,6 @@ use crate::program::{ColumnId, Row};
 
 /// Most nodes of a stage.
 const MOST_NODES: u64 = 500;
-/// Farthest from an integer that a value may be to count as one.
-const INTEGRAL: f64 = 1e-6;
 /// Keys of the rows of decisions begin here; those of floors are levels.
 const FIRST_KEY: u64 = 1 << 32;
 
@@ -118,17 +116,13 @@ fn open(
 /// What is farthest from an integer, with its share, and whether it is outside of every network; decisions about calls
 /// before schedules; none where all are integers.
 fn fractional(generation: &Generation<'_>, relaxed: &Relaxed) -> Option<(ColumnId, f64, bool)> {
-    let columns = &generation.structure.program.columns;
+    let program = generation.structure.program;
     let distance = |share: f64| (share - share.round()).abs();
-    let is_open = |(column, share): &(ColumnId, f64)| {
-        let own = &columns[*column];
-        own.integer && (own.lower, own.upper) == (0, 1) && distance(*share) > INTEGRAL
-    };
     let farthest = |a: &(ColumnId, f64), b: &(ColumnId, f64)| {
         distance(a.1).total_cmp(&distance(b.1)).then(b.0.cmp(&a.0))
     };
-    let of_calls = relaxed.free.iter().copied().filter(is_open).max_by(farthest);
-    let of_schedules = || relaxed.used.iter().map(|(at, by)| (*at, *by)).filter(is_open).max_by(farthest);
+    let of_calls = relaxed.open_calls(program).max_by(farthest);
+    let of_schedules = || relaxed.open_schedules(program).max_by(farthest);
     let free = of_calls.map(|(column, share)| (column, share, true));
     free.or_else(|| of_schedules().map(|(column, share)| (column, share, false)))
 }
