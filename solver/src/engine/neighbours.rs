@@ -31,6 +31,8 @@ const SIZES: [(usize, usize); 3] = [(8, 150), (16, 400), (24, 800)];
 const WORTH_A_ROUND: usize = 20;
 /// Neighbourhoods in a row that bring nothing before the search ends.
 const PATIENCE: usize = 120;
+/// The same while stages behind are still without values: these need the time more.
+const EARLY_PATIENCE: usize = 40;
 /// Branch-and-bound nodes of one program.
 const NODES: u64 = 20;
 
@@ -75,8 +77,9 @@ impl Search<'_> {
         neighbours.give_back(self);
     }
 
-    /// Improves the values in hand until nothing near them is better, a limit stops it, or a stage is worth `enough`.
+    /// Improves the values in hand until nothing near them is better, or a limit stops it.
     ///
+    /// Where it is about one stage, with others still behind it, it ends when that is worth `enough`, and gives up earlier.
     /// `regret` says of each column what it costs at the prices if it may not stay 0.
     pub(super) fn improve(
         &mut self,
@@ -86,16 +89,24 @@ impl Search<'_> {
         limits: &Limits,
     ) {
         let mut neighbours = Neighbours::of(self, meetings, limits);
-        let mut in_vain = 0;
+        let patience = if enough.is_some() { EARLY_PATIENCE } else { PATIENCE };
+        let program = self.program;
+        let worth = |neighbours: &Neighbours<'_>| {
+            enough.map(|(stage, _)| stage.value(program, neighbours.surroundings.values()))
+        };
+        let (mut in_vain, mut now) = (0, worth(&neighbours));
         for size in SIZES.into_iter().cycle() {
-            let values = neighbours.surroundings.values();
-            let is_enough = enough.is_some_and(|(stage, enough)| stage.value(self.program, values) >= enough);
-            if is_enough || in_vain >= PATIENCE || limits.stopped() {
+            let is_enough = now.zip(enough).is_some_and(|(now, (_, enough))| now >= enough);
+            if is_enough || in_vain >= patience || limits.stopped() {
                 break;
             }
             neighbours.size = size;
             let free = (0..AT_A_TIME).map(|_| neighbours.liked_by_prices(regret)).collect();
-            in_vain = if neighbours.improve(free) > 0 { 0 } else { in_vain + AT_A_TIME };
+            let n_better = neighbours.improve(free);
+            let before = std::mem::replace(&mut now, worth(&neighbours));
+            // What is found for the stages behind alone is found again, and better, once they have prices.
+            let is_better = if enough.is_some() { now > before } else { n_better > 0 };
+            in_vain = if is_better { 0 } else { in_vain + AT_A_TIME };
         }
         neighbours.give_back(self);
     }
