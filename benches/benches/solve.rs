@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use flexpool_benches::instances;
+use flexpool_benches::plans::tenth;
 use flexpool_solver::eligibility::Eligibility;
 use flexpool_solver::explain::{Context, candidates_for_seat};
 use flexpool_solver::program::Program;
@@ -15,11 +16,6 @@ use flexpool_solver::{Ended, Limits, Prepared, Problem, solve};
 
 const CITIES: [&str; 4] = ["kiel", "dortmund", "city-1", "city-1-together"];
 const POOLS_OF_100: [&str; 2] = ["hundred-1", "hundred-1-together"];
-
-/// Share of the pool that has another call in each further plan: a tenth.
-fn tenth(problem: &Problem) -> usize {
-    problem.persons().len().div_ceil(10)
-}
 
 fn each(
     c: &mut Criterion,
@@ -74,7 +70,7 @@ fn optimum(c: &mut Criterion) {
 /// Five plans, a tenth of the pool apart.
 fn five_plans(c: &mut Criterion) {
     each(c, "five plans", all(), |problem| {
-        let wanted = Wanted { plans: 5, distance: tenth(problem), profiles: false };
+        let wanted = Wanted { plans: 5, distance: tenth(problem.persons().len()), profiles: false };
         let suggestion = suggest(problem, &wanted, &Limits::none()).expect("the engine works");
         assert_eq!(suggestion.plans.len(), 5);
     });

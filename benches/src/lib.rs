@@ -3,6 +3,7 @@
 pub mod exchange;
 pub mod instances;
 pub mod method;
+pub mod plans;
 pub mod process;
 pub mod published;
 pub mod questions;

@@ -3,7 +3,7 @@
 //! `compare list`, `compare questions`, `compare programs NAME`, `compare solve NAME`,
 //! `compare method NAME METHOD SECONDS`, where a name is that of an
 //! instance or of a question that solves many neighbouring ones. Each run is a process of its
-//! own, as those of the peers are. `compare seeds NAME METHOD SECONDS` runs five instances whose seeds stand where the name has an `N`.
+//! own, as those of the peers are. `compare plans NAME NUMBER` asks for several plans. `compare seeds NAME METHOD SECONDS` runs five instances whose seeds stand where the name has an `N`.
 //! `compare smptsp FOLDER SECONDS [METHOD]` runs all published staffing problems
 //! of a folder, `compare smptsp-exchange PATH` writes one of them for the peers. `compare skills PATH SECONDS` asks for
 //! the fewest trainings of a published skill allocation.
@@ -17,7 +17,7 @@ use flexpool_benches::published::skills;
 use flexpool_benches::published::smptsp::{self, Instance};
 use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
-use flexpool_benches::{exchange, instances, method, seeds};
+use flexpool_benches::{exchange, instances, method, plans, seeds};
 use flexpool_solver::limits::Progress;
 use flexpool_solver::{Ended, Limits, SolveError, solve};
 use serde_json::{Value, json};
@@ -25,6 +25,7 @@ use serde_json::{Value, json};
 const USAGE: &str = "usage: compare list | questions
        compare programs NAME | solve NAME
        compare method NAME whole|schedules|by-size SECONDS
+       compare plans NAME NUMBER
        compare seeds NAME-WITH-N-FOR-THE-SEED whole|schedules|by-size SECONDS
        compare smptsp FOLDER SECONDS [whole|schedules|by-size]
        compare smptsp-exchange PATH
@@ -55,6 +56,13 @@ fn main() -> ExitCode {
             }
         },
         ["method", name, method, seconds] => match method::run(name, method, seconds) {
+            Ok(answer) => println!("{answer}"),
+            Err(error) => {
+                eprintln!("{name}: {error}");
+                return ExitCode::FAILURE;
+            }
+        },
+        ["plans", name, number] => match plans::run(name, number) {
             Ok(answer) => println!("{answer}"),
             Err(error) => {
                 eprintln!("{name}: {error}");
