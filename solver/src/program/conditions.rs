@@ -1,7 +1,7 @@
 //! The demands of a question as rows: force, forbid, fill, leave, differ.
 
-use super::{Build, ColumnId};
-use crate::domain::{PersonId, SeatId};
+use super::{Build, ColumnId, Serve};
+use crate::domain::{CallId, PersonId, SeatId, Span};
 use crate::plan::{Assignment, Plan};
 use crate::solve::Condition;
 
@@ -53,14 +53,25 @@ fn keep(build: &mut Build<'_>, assignments: &[Assignment], number: usize) {
     build.linear.at_least(columns, number as i64);
 }
 
-/// `sum other[p] >= persons`, where `other[p] <= calls of p that are gained or lost`.
+/// `sum other[p] >= persons`, where `other[p] <= calls of p that are lost or, beside all of p's calls, gained`.
+///
+/// Who gains a call that leaves no time for one of the calls of before has lost that one, which counts already. Counted twice,
+/// half a change would be a whole one in the relaxation.
 fn differ(build: &mut Build<'_>, plan: &Plan, persons: usize) {
+    let rest_days = super::time::least_rest(build.problem);
     let mut others: Vec<(ColumnId, i64)> = Vec::new();
     let mut rows = Vec::new();
     for (person, serves) in build.variables.persons() {
         let before = plan.calls_of(person);
-        let sign = |call| if before.contains(&call) { 1 } else { -1 };
-        let mut entries: Vec<_> = serves.iter().map(|serve| (serve.column, sign(serve.seat.call))).collect();
+        let fits_beside = |gained: &Serve, call: &CallId| {
+            let mut of_call = serves.iter().filter(|serve| serve.seat.call == *call);
+            of_call.any(|kept| follow_each_other(kept.choice.span, gained.choice.span, rest_days))
+        };
+        let counted = |serve: &&Serve| match before.contains(&serve.seat.call) {
+            true => Some((serve.column, 1)),
+            false => before.iter().all(|call| fits_beside(serve, call)).then_some((serve.column, -1)),
+        };
+        let mut entries: Vec<_> = serves.iter().filter_map(counted).collect();
         let other = build.linear.implied(1, Vec::new());
         entries.push((other, 1));
         others.push((other, 1));
@@ -70,4 +81,10 @@ fn differ(build: &mut Build<'_>, plan: &Plan, persons: usize) {
         build.linear.at_most(entries, lost);
     }
     build.linear.at_least(others, persons as i64);
+}
+
+/// Whether a person can do both, one after the other.
+fn follow_each_other(one: Span, other: Span, rest_days: i32) -> bool {
+    let before = |first: Span, second: Span| first.end.plus_days(rest_days) <= second.start;
+    before(one, other) || before(other, one)
 }

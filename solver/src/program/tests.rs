@@ -1,12 +1,13 @@
 //! Tests that two ways of stating the same rule are the same rule.
 
-use super::{ByColumn, IntegerProgram, Program, Surroundings};
-use crate::domain::{Problem, Reserve};
+use super::{ByColumn, IntegerProgram, Program, Serve, Surroundings};
+use crate::domain::{CallId, Problem, Reserve};
 use crate::draft::ProblemDraft;
 use crate::eligibility::Eligibility;
 use crate::engine::{Found, Solved, optimise};
 use crate::explain::part;
 use crate::limits::Limits;
+use crate::solve::Condition;
 use crate::validate;
 
 /// Twelve persons and ten calls of Kiel with a reserve of this much FTE, for all classes.
@@ -77,6 +78,35 @@ fn surroundings_follow_their_values() {
     let mut moved = around(&vec![1.0; best.len()]);
     moved.take(&all, &best);
     assert_eq!(moved.around(&free), around(&best).around(&free));
+}
+
+#[test]
+fn who_gains_a_call_that_leaves_no_time_for_the_own_has_changed_once() {
+    let problem = quarter_keeping(0);
+    let eligibility = Eligibility::of(&problem);
+    let free = Program::of(&problem, &eligibility, &[], 0);
+    let plan = free.extract(&solved(&free.linear).values).expect("values are integral");
+    let asked = Program::of(&problem, &eligibility, &[Condition::Differ(plan.clone(), 1)], 0);
+    let rest = problem.policy().rest_days;
+    let follows = |one: &Serve, other: &Serve| one.choice.span.end.plus_days(rest) <= other.choice.span.start;
+    let (mut counted, mut left_out) = (0, 0);
+    for row in &asked.linear.rows[free.linear.rows.len()..] {
+        let in_row = |serve: &Serve| row.entries.iter().any(|(column, _)| *column == serve.column);
+        // The last row counts persons, the others are about one each.
+        let Some(one) = asked.variables.serve.iter().find(|serve| in_row(serve)) else { continue };
+        let serves: Vec<&Serve> = asked.variables.of_person(one.person).collect();
+        let own = plan.calls_of(one.person);
+        for serve in &serves {
+            let leaves_time = |call: &CallId| {
+                let mut of_call = serves.iter().filter(|kept| kept.seat.call == *call);
+                of_call.any(|kept| follows(kept, serve) || follows(serve, kept))
+            };
+            let counts = own.contains(&serve.seat.call) || own.iter().all(leaves_time);
+            assert_eq!(in_row(serve), counts);
+            if counts { counted += 1 } else { left_out += 1 }
+        }
+    }
+    assert!(counted > 0 && left_out > 0, "{counted} {left_out}");
 }
 
 /// Whether values keep every row.
