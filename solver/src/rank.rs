@@ -151,8 +151,7 @@ fn further_plans(
     while plans.len() < wanted.plans {
         let last = &plans.last().expect("the best plan is there").outcome;
         far.push(Condition::Differ(last.plan.clone(), wanted.distance.max(1)));
-        let ceiling = (last.ended == Ended::Proved).then(|| last.score.clone());
-        match prepared.solve_below(&far, ceiling.as_ref(), limits)? {
+        match prepared.solve_below(&far, last.ceiling(), limits)? {
             Verdict::Best(outcome) => {
                 let loss = best.score.clone() - outcome.score.clone();
                 tell(limits, "further plan", plans.len() + 1, wanted.plans, &outcome);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::check::check;
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::Eligibility;
-use crate::engine::{self, Bases, Found, Solved};
+use crate::engine::{self, Bases, Ceiling, Found, Solved};
 use crate::limits::Limits;
 use crate::plan::{Assignment, Plan};
 use crate::program::{IntegerProgram, Program};
@@ -47,6 +47,13 @@ pub struct Outcome {
     pub ended: Ended,
     /// What it took.
     pub work: Work,
+}
+
+impl Outcome {
+    /// What no plan exceeds that has to meet more conditions; none unless the plan is proven.
+    pub(crate) fn ceiling(&self) -> Option<Ceiling> {
+        (self.ended == Ended::Proved).then(|| Ceiling { levels: self.score.clone(), points: self.status })
+    }
 }
 
 /// How far a proof reaches.
@@ -194,7 +201,7 @@ impl<'p> Prepared<'p> {
 
     /// The best plan, where `best` is one under other weights: its proven coverage is a ceiling.
     pub(crate) fn best_below(&self, best: &Outcome, limits: &Limits) -> Result<Outcome, SolveError> {
-        let ceiling = (best.ended == Ended::Proved).then_some(&best.score);
+        let ceiling = best.ceiling().map(|ceiling| Ceiling { points: Status::Gap, ..ceiling });
         match self.solve_below(&[], ceiling, limits)? {
             Verdict::Best(outcome) => Ok(outcome),
             Verdict::Impossible | Verdict::Unknown(_) => self.best(limits),
@@ -261,7 +268,7 @@ impl<'p> Prepared<'p> {
     pub(crate) fn solve_below(
         &self,
         conditions: &[Condition],
-        ceiling: Option<&Levels>,
+        ceiling: Option<Ceiling>,
         limits: &Limits,
     ) -> Result<Verdict, SolveError> {
         let program = Program::of(self.problem, &self.eligibility, conditions, limits.seed);
@@ -271,16 +278,19 @@ impl<'p> Prepared<'p> {
         let programs = program.linear.split(&program.linear.parts());
         let base = self.base.get().filter(|base| base.parts.len() == programs.len());
         let near = self.bases();
-        let alone = ceiling.filter(|_| programs.len() == 1);
+        // Of several parts none has a ceiling of its own; the constant is added when all are merged.
+        let alone = ceiling
+            .filter(|_| programs.len() == 1)
+            .map(|ceiling| Ceiling { levels: ceiling.levels - program.constant.clone(), ..ceiling });
         twice(|cautious| {
             let solve_part = |(at, part): (usize, &IntegerProgram)| {
                 let ceiling = match base.map(|base| &base.parts[at]) {
                     Some((same, solved)) if same == part => return Ok(Found::Best(solved.clone())),
                     // A part keeps its columns under conditions, so its old optimum bounds the new one.
-                    Some((_, solved)) => alone.or(Some(&solved.achieved)),
-                    None => alone,
+                    Some((_, solved)) => alone.clone().or_else(|| Some(solved.ceiling())),
+                    None => alone.clone(),
                 };
-                engine::optimise(part, ceiling, near.as_deref(), limits, cautious)
+                engine::optimise(part, ceiling.as_ref(), near.as_deref(), limits, cautious)
             };
             let solved = programs.par_iter().enumerate().map(solve_part).collect::<Result<Vec<_>, _>>()?;
             self.merge(&program, &programs, &solved)

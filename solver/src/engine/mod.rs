@@ -60,6 +60,13 @@ pub(crate) struct Solved {
     pub(crate) bases: Option<Arc<Bases>>,
 }
 
+impl Solved {
+    /// What no solution exceeds that has to keep more rows, where these values are proven.
+    pub(crate) fn ceiling(&self) -> Ceiling {
+        Ceiling { levels: self.achieved.clone(), points: self.status }
+    }
+}
+
 /// What became of a program.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Found {
@@ -69,6 +76,15 @@ pub(crate) enum Found {
     Infeasible,
     /// Stopped before there were any.
     Nothing(Ended),
+}
+
+/// A score that no solution of a program exceeds.
+#[derive(Clone, Debug)]
+pub(crate) struct Ceiling {
+    /// The score, whose coverage is proven.
+    pub(crate) levels: Levels,
+    /// How far it is proven that no solution of this coverage has more points; a gap where that is not known.
+    pub(crate) points: Status,
 }
 
 /// Fewest non-zero coefficients of a program that is worth thinking of in schedules.
@@ -92,8 +108,8 @@ pub(crate) fn trivial_bound(program: &IntegerProgram) -> Levels {
 
 /// Maximises the levels in order.
 ///
-/// `ceiling` is a score that no solution exceeds, where one is known: reaching its coverage
-/// at once saves the stages before the points.
+/// Where a ceiling is known, reaching its coverage at once saves the stages before the points, and reaching its points
+/// the rest of the search.
 ///
 /// `near` are bases of a neighbouring program, where one was solved before.
 ///
@@ -101,7 +117,7 @@ pub(crate) fn trivial_bound(program: &IntegerProgram) -> Levels {
 /// engine's claim has failed a check.
 pub(crate) fn optimise(
     program: &IntegerProgram,
-    ceiling: Option<&Levels>,
+    ceiling: Option<&Ceiling>,
     near: Option<&Bases>,
     limits: &Limits,
     cautious: bool,
@@ -117,10 +133,10 @@ pub(crate) fn optimise(
             return Ok(search.found(ended, 0));
         }
     }
-    if let Some(ceiling) = ceiling {
+    if let Some(Ceiling { levels: ceiling, points: status }) = ceiling {
         let points = program.n_levels - 1;
         search.floors = (0..points).map(|level| floor(program, level, ceiling.0[level])).collect();
-        let last = Stage::single(program, points, &bounds);
+        let last = Stage::single(program, points, &bounds).below(ceiling, *status);
         if search.solve(&last, 0)? == Stop::Proved {
             search.bound.0[..points].copy_from_slice(&ceiling.0[..points]);
             return Ok(search.found(Ended::Proved, 0));
@@ -218,9 +234,11 @@ impl<'p> Search<'p> {
     /// `at` counts the coverage stages before it.
     fn solve(&mut self, stage: &Stage, at: usize) -> Result<Stop, SolveError> {
         // The levels before hold by the floors; a stage whose ceiling is met already needs no engine.
-        if !self.values.is_empty() && stage.value(self.program, &self.values) == stage.ceiling {
-            self.close(stage, stage.ceiling);
-            self.tree.iter_mut().for_each(|tree| tree.skip(stage));
+        let value = (!self.values.is_empty()).then(|| stage.value(self.program, &self.values));
+        if let Some(value) = value.filter(|value| *value >= stage.claim) {
+            self.certified &= value >= stage.ceiling;
+            self.close(stage, value);
+            self.tree.iter_mut().for_each(|tree| tree.skip(stage, value));
             return Ok(Stop::Proved);
         }
         if let Some(stop) = self.branch(stage, at) {
@@ -401,9 +419,9 @@ impl<'p> Search<'p> {
 /// The engine's bound as an integer; what the stage cannot exceed anyway where it has none.
 fn proven(stage: &Stage, engine_bound: f64) -> i64 {
     if engine_bound.is_finite() {
-        ((engine_bound + 1e-6).floor() as i64).min(stage.ceiling)
+        ((engine_bound + 1e-6).floor() as i64).min(stage.claim)
     } else {
-        stage.ceiling
+        stage.claim
     }
 }
 

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use crate::program::{ColumnId, IntegerProgram};
 use crate::score::Levels;
+use crate::solve::Status;
 
 /// Largest objective a stage may reach: far inside what an engine with tolerances of 1e-6 tells apart.
 const MOST: i64 = 1_000_000;
@@ -17,8 +18,10 @@ pub(super) struct Stage {
     units: Vec<i64>,
     /// Coefficients of the objective.
     pub(super) objective: Vec<(ColumnId, i64)>,
-    /// The objective cannot exceed this.
+    /// The objective cannot exceed this, as our own arithmetic says.
     pub(super) ceiling: i64,
+    /// Nor this, as somebody claims whose word may be HiGHS's.
+    pub(super) claim: i64,
 }
 
 impl Stage {
@@ -43,13 +46,26 @@ impl Stage {
         }
         let ceiling = spans.iter().zip(&weights).map(|(span, weight)| span * weight).sum();
         let levels = levels.iter().copied().zip(weights).collect();
-        Self { levels, units, objective: objective.into_iter().collect(), ceiling }
+        Self { levels, units, objective: objective.into_iter().collect(), ceiling, claim: ceiling }
     }
 
     /// The stage of a program that has only the columns with a new place, where `bound` is known not to be exceeded.
     pub(super) fn only(&self, home: &[Option<ColumnId>], bound: i64) -> Self {
         let placed = self.objective.iter().filter_map(|(column, cost)| Some((home[*column]?, *cost)));
-        Self { objective: placed.collect(), ceiling: self.ceiling.min(bound), ..self.clone() }
+        let (ceiling, claim) = (self.ceiling.min(bound), self.claim.min(bound));
+        Self { objective: placed.collect(), ceiling, claim, ..self.clone() }
+    }
+
+    /// The stage where a score is known that no solution exceeds, this far proven.
+    pub(super) fn below(self, levels: &Levels, status: Status) -> Self {
+        let worth = self.worth(levels);
+        match status {
+            Status::Certified => {
+                Self { ceiling: self.ceiling.min(worth), claim: self.claim.min(worth), ..self }
+            }
+            Status::EngineClaimed => Self { claim: self.claim.min(worth), ..self },
+            Status::Gap => self,
+        }
     }
 
     /// The objective's value.

@@ -3,13 +3,14 @@
 use std::sync::{Arc, Mutex};
 
 use super::branch::meets;
-use super::{Found, Search, Stop, optimise, stages, trivial_bound};
+use super::{Ceiling, Found, Search, Solved, Stop, optimise, stages, trivial_bound};
 use crate::eligibility::Eligibility;
 use crate::engine::schedules::Schedules;
 use crate::explain::part;
 use crate::limits::{Limits, Method, Progress};
 use crate::program::{IntegerProgram, Program};
 use crate::score::Levels;
+use crate::solve::Status;
 use crate::validate;
 
 /// Twenty persons and sixteen calls of Kiel.
@@ -66,4 +67,30 @@ fn the_bound_that_is_told_never_rises() {
     assert!(told.len() > 2, "{told:?}");
     assert!(told.is_sorted_by(|earlier, later| earlier >= later), "{told:?}");
     assert!(told.iter().all(|bound| *bound >= best.achieved), "{told:?}");
+}
+
+fn best(program: &IntegerProgram, ceiling: Option<&Ceiling>) -> Solved {
+    match optimise(program, ceiling, None, &Limits::none(), false) {
+        Ok(Found::Best(solved)) => solved,
+        other => panic!("no values: {other:?}"),
+    }
+}
+
+#[test]
+fn a_search_ends_where_it_reaches_a_ceiling_and_is_proven_as_far_as_that() {
+    let program = program();
+    let free = best(&program, None);
+    let points = program.n_levels - 1;
+    // Nobody has so few points, so the first values found are enough.
+    let mut levels = free.achieved.clone();
+    levels.0[points] -= 100_000;
+    let under = |points| best(&program, Some(&Ceiling { levels: levels.clone(), points }));
+    let (certified, claimed) = (under(Status::Certified), under(Status::EngineClaimed));
+    assert_eq!((certified.status, claimed.status), (Status::Certified, Status::EngineClaimed));
+    for hasty in [certified, claimed] {
+        assert_eq!(hasty.achieved.0[..points], free.achieved.0[..points]);
+        assert!(hasty.achieved.0[points] >= levels.0[points]);
+        assert!(hasty.work.pivots < free.work.pivots, "{:?} {:?}", hasty.work, free.work);
+    }
+    assert_eq!(under(Status::Gap).achieved, free.achieved);
 }

@@ -98,8 +98,7 @@ impl Asked<'_> {
     fn solve(&self, given_up: usize) -> Result<Verdict, SolveError> {
         self.solves.fetch_add(1, Ordering::Relaxed);
         let keep = Condition::Keep(self.possible.to_vec(), self.possible.len() - given_up);
-        let ceiling = (self.best.ended == Ended::Proved).then_some(&self.best.score);
-        let verdict = self.prepared.solve_below(&[keep], ceiling, &self.limits)?;
+        let verdict = self.prepared.solve_below(&[keep], self.best.ceiling(), &self.limits)?;
         let (plan, bound) = (Some(self.best.score.clone()), Some(self.best.bound.clone()));
         self.progress.report(&Progress { phase: "changes of the plan", steps: None, plan, bound });
         Ok(verdict)

@@ -50,7 +50,7 @@ impl Settling<'_> {
             self.kept = asked;
             return Ok(Ended::Proved);
         }
-        match self.prepared.solve_below(&asked, Some(&self.settled.score), &self.limits)? {
+        match self.prepared.solve_below(&asked, self.settled.ceiling(), &self.limits)? {
             Verdict::Best(other) if other.score == self.settled.score => {
                 let work = self.settled.work.plus(other.work);
                 self.settled = Outcome { plan: other.plan, work, ..self.settled.clone() };

@@ -1,19 +1,31 @@
 //! Branch and bound on the warm relaxation: for programs whose relaxation is nearly integral, which is most of them.
 //!
+//! | file | what it does |
+//! |---|---|
+//! | `column` | chooses the column to branch on |
+//! | `rounding` | rounds values of the relaxation so that they keep all rows |
+//!
 //! A node is a set of fixed columns; it starts from the basis of the node before (Land and Doig 1960; depth
-//! first, the nearer child first). Bounds are re-added in integers, so that the engine is believed only
+//! first, the child that loses less first). Bounds are re-added in integers, so that the engine is believed only
 //! where our own arithmetic does not close a node; solutions are rounded and checked against the
 //! rows in integers. The basis of each stage's root is kept: neighbouring programs start from it.
+
+mod column;
+mod rounding;
+
+pub(super) use rounding::{meets, settled};
 
 use super::certificate;
 use super::relaxation::{Basis, Relaxation, Relaxed};
 use super::stages::Stage;
 use crate::limits::Limits;
-use crate::program::{Column, ColumnId, IntegerProgram, Row};
+use crate::program::{ColumnId, IntegerProgram, Row};
 use crate::solve::Work;
+use column::Losses;
+use rounding::rounded;
 
 /// Most nodes of a stage before it is left to HiGHS, whose cuts and presolve pay off then.
-const MOST_NODES: u64 = 60;
+const MOST_NODES: u64 = 300;
 /// Most pivots of a stage.
 const MOST_PIVOTS: u64 = 20_000;
 /// Most non-zero coefficients of a program that is tried here: a linear program then takes well below a second.
@@ -54,6 +66,8 @@ pub(super) struct Tree<'p> {
     n_floors: usize,
     /// Bases of the stages' roots.
     bases: Vec<Basis>,
+    /// What columns have lost in the stage.
+    losses: Losses,
 }
 
 /// How a stage ended.
@@ -64,6 +78,16 @@ pub(super) enum Closed {
     Infeasible,
     /// Left to HiGHS, with better values than those known before, if any.
     Open(Option<Vec<f64>>),
+}
+
+/// What the relaxation of a node says.
+enum Seen {
+    /// These values are the best there.
+    Values(Vec<f64>),
+    /// No values keep all rows.
+    Infeasible,
+    /// The engine has failed.
+    Nothing,
 }
 
 /// A stage as it is solved.
@@ -87,6 +111,24 @@ struct Node {
     proven: i64,
 }
 
+impl Run<'_> {
+    /// Leaves a node behind that has nothing better.
+    fn leave(&mut self, node: Node, seen: &Seen) {
+        match seen {
+            Seen::Infeasible => self.infeasible.push(node),
+            Seen::Values(_) | Seen::Nothing => self.certified &= node.proven <= self.best,
+        }
+    }
+}
+
+impl Node {
+    /// The node with a column fixed at a value.
+    fn child(&self, column: ColumnId, value: i64) -> Self {
+        let fixed = self.fixed.iter().copied().chain([(column, value)]).collect();
+        Self { fixed, ..*self }
+    }
+}
+
 impl<'p> Tree<'p> {
     /// The relaxation of a program; none where it is too large.
     pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
@@ -94,7 +136,8 @@ impl<'p> Tree<'p> {
             return None;
         }
         let relaxation = Relaxation::of(program, limits)?;
-        Some(Self { program, relaxation, closed: Vec::new(), n_floors: 0, bases: Vec::new() })
+        let (closed, bases, losses) = (Vec::new(), Vec::new(), Losses::default());
+        Some(Self { program, relaxation, closed, n_floors: 0, bases, losses })
     }
 
     /// The bases of all stages; none unless every stage was solved here.
@@ -104,8 +147,8 @@ impl<'p> Tree<'p> {
     }
 
     /// Notes a stage whose ceiling is reached by values that are known.
-    pub(super) fn skip(&mut self, stage: &Stage) {
-        self.closed.push((stage.clone(), stage.ceiling));
+    pub(super) fn skip(&mut self, stage: &Stage, value: i64) {
+        self.closed.push((stage.clone(), value));
         self.bases.push(Basis::default());
     }
 
@@ -123,6 +166,7 @@ impl<'p> Tree<'p> {
             self.relaxation.add(floor);
         }
         self.n_floors = floors.len();
+        self.losses = Losses::default();
         self.relaxation.fix(&[]);
         self.relaxation.aim(&stage.objective);
         if let Some(near) = near {
@@ -131,7 +175,7 @@ impl<'p> Tree<'p> {
         let best = known.map_or(i64::MIN, |values| stage.value(self.program, values));
         let mut run = Run { stage, floors, best, better: None, certified: true, infeasible: Vec::new() };
         let most = limits.work.unwrap_or(MOST_NODES).min(MOST_NODES);
-        let mut nodes = vec![Node { fixed: Vec::new(), bound: stage.ceiling, proven: stage.ceiling }];
+        let mut nodes = vec![Node { fixed: Vec::new(), bound: stage.claim, proven: stage.ceiling }];
         let (mut n_nodes, pivots_before) = (0, work.pivots);
         work.programs += 1;
         while let Some(node) = nodes.pop() {
@@ -152,54 +196,55 @@ impl<'p> Tree<'p> {
         if run.best == i64::MIN {
             return Closed::Infeasible;
         }
-        let nobody_lost =
-            run.infeasible.is_empty() || (limits.certify && self.below_floors(&run.infeasible, limits, work));
+        // Where nothing can be better, nothing was lost on the way.
+        let certified = run.best >= stage.ceiling
+            || run.certified
+                && (run.infeasible.is_empty()
+                    || (limits.certify && self.below_floors(&run.infeasible, limits, work)));
         self.closed.push((stage.clone(), run.best));
-        Closed::Proved(run.better, run.certified && nobody_lost)
+        Closed::Proved(run.better, certified)
     }
 
     /// Solves the relaxation of a node: its children, the one to look at first last; none where the engine fails.
-    fn open(&mut self, node: Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
-        self.relaxation.fix(&node.fixed);
-        let (relaxed, pivots) = self.relaxation.solve();
-        work.pivots += pivots;
+    fn open(&mut self, mut node: Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
+        let seen = self.relax(&mut node, run, work);
         if node.fixed.is_empty() {
             self.bases.push(self.relaxation.basis()?);
         }
+        match seen {
+            Seen::Values(values) if node.bound > run.best => self.branch(&node, &values, run, work),
+            // Values are known that meet all rows, so this cannot be.
+            Seen::Infeasible if node.fixed.is_empty() && run.best > i64::MIN => None,
+            Seen::Values(_) | Seen::Infeasible => {
+                run.leave(node, &seen);
+                Some(Vec::new())
+            }
+            Seen::Nothing => None,
+        }
+    }
+
+    /// Solves the relaxation of a node, tightens its bounds, and notes its values where they can be rounded to better ones.
+    fn relax(&mut self, node: &mut Node, run: &mut Run<'_>, work: &mut Work) -> Seen {
+        self.relaxation.fix(&node.fixed);
+        let (relaxed, pivots) = self.relaxation.solve();
+        work.pivots += pivots;
         let (values, duals) = match relaxed {
             Relaxed::Optimal { values, duals } => (values, duals),
-            // Values are known that meet all rows, so this cannot be.
-            Relaxed::Infeasible if node.fixed.is_empty() && run.best > i64::MIN => return None,
-            Relaxed::Infeasible => {
-                run.infeasible.push(node);
-                return Some(Vec::new());
-            }
-            Relaxed::Failed => return None,
+            Relaxed::Infeasible => return Seen::Infeasible,
+            Relaxed::Failed => return Seen::Nothing,
         };
-        let proven = self.proven(&node, run.stage, run.floors, &duals).min(node.proven);
+        node.proven = self.proven(node, run.stage, run.floors, &duals).min(node.proven);
         let claimed = (run.stage.real_value(&values) + INTEGRAL).floor() as i64;
-        let bound = node.bound.min(proven).min(claimed);
-        if bound <= run.best {
-            run.certified &= proven <= run.best;
-            return Some(Vec::new());
-        }
-        if let Some(rounded) = rounded(self.program, run.floors, &values) {
+        node.bound = node.bound.min(node.proven).min(claimed);
+        if node.bound > run.best
+            && let Some(rounded) = rounded(self.program, run.floors, &values)
+        {
             let value = run.stage.value(self.program, &rounded);
             if value > run.best {
                 (run.best, run.better) = (value, Some(rounded));
             }
-            if bound <= value {
-                run.certified &= proven <= value;
-                return Some(Vec::new());
-            }
         }
-        let column = self.fractional(&values)?;
-        let near = i64::from(values[column] >= 0.5);
-        let child = |value: i64| {
-            let fixed = node.fixed.iter().copied().chain([(column, value)]).collect();
-            Node { fixed, bound, proven }
-        };
-        Some(vec![child(1 - near), child(near)])
+        Seen::Values(values)
     }
 
     /// Whether our own arithmetic shows that nodes without values cannot reach what the stage before has reached.
@@ -230,82 +275,4 @@ impl<'p> Tree<'p> {
         };
         certificate::bound_within(self.program, floors, stage, duals, bounds).unwrap_or(i64::MAX)
     }
-
-    /// The column to branch on: farthest from an integer, decisions about whole calls before those about one
-    /// person; none where all are integral.
-    fn fractional(&self, values: &[f64]) -> Option<ColumnId> {
-        let points = self.program.n_levels - 1;
-        let distance = |column: ColumnId| (values[column] - values[column].round()).abs();
-        // What serves a seat counts as coverage; what decides about a call does not.
-        let of_call =
-            |column: ColumnId| self.program.columns[column].cost.iter().all(|(level, _)| *level == points);
-        let open = (0..values.len())
-            .filter(|column| self.program.columns[*column].integer && distance(*column) > INTEGRAL);
-        open.max_by(|a, b| {
-            let order = of_call(*a).cmp(&of_call(*b)).then(distance(*a).total_cmp(&distance(*b)));
-            order.then(b.cmp(a))
-        })
-    }
-}
-
-/// Values rounded to integers, those of columns that decide about a call upwards, so that they keep all rows;
-/// none where that is not enough.
-///
-/// Columns that count an excess are raised as far as their rows need it.
-fn rounded(program: &IntegerProgram, floors: &[Row], values: &[f64]) -> Option<Vec<f64>> {
-    let round = |(column, value): (&Column, &f64)| match column.integer {
-        true if (value - value.round()).abs() > INTEGRAL => value.ceil(),
-        true => value.round(),
-        false => (value - INTEGRAL).ceil(),
-    };
-    let mut rounded: Vec<f64> = program.columns.iter().zip(values).map(round).collect();
-    raise(program, &mut rounded);
-    meets(program, floors, &rounded).then_some(rounded)
-}
-
-/// Raises columns that count an excess as far as their rows need it.
-fn raise(program: &IntegerProgram, values: &mut [f64]) {
-    for row in &program.rows {
-        let Some(upper) = row.upper else { continue };
-        let sum: i64 = row.entries.iter().map(|(at, coefficient)| coefficient * values[*at] as i64).sum();
-        let mut above = sum - upper;
-        for (at, _) in row.entries.iter().filter(|(at, by)| *by == -1 && !program.columns[*at].integer) {
-            let most = program.columns[*at].upper - values[*at] as i64;
-            let raise = above.clamp(0, most.max(0));
-            values[*at] += raise as f64;
-            above -= raise;
-        }
-    }
-}
-
-/// The same values with no more excess counted than there is; as they were where that breaks a row.
-///
-/// Values that were found for another objective count excess at random.
-pub(super) fn settled(program: &IntegerProgram, floors: &[Row], values: Vec<f64>) -> Vec<f64> {
-    let counts = |column: &Column| {
-        !column.integer && !column.cost.is_empty() && column.cost.iter().all(|(_, cost)| *cost < 0)
-    };
-    let mut in_network = vec![false; program.columns.len()];
-    for row in program.rows.iter().filter(|row| row.network.is_some()) {
-        row.entries.iter().for_each(|(column, _)| in_network[*column] = true);
-    }
-    let of_column = |(at, column): (usize, &Column)| match counts(column) && !in_network[at] {
-        true => column.lower as f64,
-        false => values[at].round(),
-    };
-    let mut settled: Vec<f64> = program.columns.iter().enumerate().map(of_column).collect();
-    raise(program, &mut settled);
-    if meets(program, floors, &settled) { settled } else { values }
-}
-
-/// Whether values keep all rows and bounds, in integers.
-pub(super) fn meets(program: &IntegerProgram, floors: &[Row], values: &[f64]) -> bool {
-    let value = |column: ColumnId| values[column] as i64;
-    let within =
-        program.columns.iter().enumerate().all(|(at, own)| own.lower <= value(at) && value(at) <= own.upper);
-    let keeps = |row: &Row| {
-        let sum: i64 = row.entries.iter().map(|(column, coefficient)| coefficient * value(*column)).sum();
-        row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper)
-    };
-    within && program.rows.iter().chain(floors).all(keeps)
 }
