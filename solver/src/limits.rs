@@ -113,6 +113,14 @@ impl Limits {
         }
     }
 
+    /// The same limits with all but one of so many parts of the time that is left, where there is a deadline.
+    pub(crate) fn without_share(&self, parts: u32) -> Self {
+        match self.time_left() {
+            Some(left) => self.clone().with_time(left - left / parts),
+            None => self.clone(),
+        }
+    }
+
     /// The same limits without certificates: for the many solves of one explanation.
     pub fn without_certificates(mut self) -> Self {
         self.certify = false;

@@ -64,7 +64,8 @@ impl<'p> Search<'p> {
             if let Some(of_stage) = &mut priced[at] {
                 self.lower(stage, of_stage, schedules, n_floors)?;
             }
-            let limits = if at + 1 < stages.len() { &self.limits.with_share(2) } else { self.limits };
+            // Nothing is proven of the stages behind one that is open, so they need no share; better values do.
+            let limits = if at + 1 < stages.len() { &self.limits.without_share(4) } else { self.limits };
             if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), n_floors, limits)? {
                 // The time that is left goes into better values.
                 self.refine(stages, &mut priced, schedules, n_kept)?;

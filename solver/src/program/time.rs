@@ -1,7 +1,8 @@
 //! One place at a time, with rest: one unit of a person's time flows through the start slots.
 //!
 //! Slots are the person's possible start days. From a slot the unit either idles to the next
-//! slot or takes a deployment and arrives at the first slot not before its end plus rest. The
+//! slot or takes a deployment and arrives at the first slot not before its end plus rest. Where no deployment
+//! arrives at a slot, the unit can only have idled there, so that slot is one with the slot before. The
 //! matrix of a person is a network, its relaxation as tight as the clique form with far fewer
 //! non-zeros.
 //!
@@ -60,16 +61,14 @@ struct Flow<'f> {
 impl Flow<'_> {
     fn of_person(&self, linear: &mut IntegerProgram, serves: &[Serve]) {
         let Self { name, used, rest_days } = *self;
-        let slots = starts(serves);
-        let arrival = |serve: &Serve| {
-            let free = serve.choice.span.end.plus_days(rest_days);
-            slots.partition_point(|slot| *slot < free)
-        };
+        let free = |serve: &Serve| serve.choice.span.end.plus_days(rest_days);
+        let slots = reached(serves, free);
         let mut balance = vec![Vec::new(); slots.len()];
         for serve in serves {
-            let departure = slots.binary_search(&serve.choice.span.start).expect("every start is a slot");
+            let departure = slots.partition_point(|slot| *slot <= serve.choice.span.start) - 1;
+            let arrival = slots.partition_point(|slot| *slot < free(serve));
             balance[departure].push((serve.column, 1));
-            if let Some(later) = balance.get_mut(arrival(serve)) {
+            if let Some(later) = balance.get_mut(arrival) {
                 later.push((serve.column, -1));
             }
         }
@@ -146,6 +145,19 @@ impl Flow<'_> {
             }
         }
     }
+}
+
+/// The first start day, and those that are the first not before the day on which somebody is free again.
+fn reached(serves: &[Serve], free: impl Fn(&Serve) -> Day) -> Vec<Day> {
+    let starts = starts(serves);
+    let arrivals = serves.iter().filter_map(|serve| {
+        let at = starts.partition_point(|start| *start < free(serve));
+        starts.get(at).copied()
+    });
+    let mut reached: Vec<Day> = starts.first().copied().into_iter().chain(arrivals).collect();
+    reached.sort_unstable();
+    reached.dedup();
+    reached
 }
 
 /// The start days, in order, each once.
