@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use flexpool_solver::Limits;
 use flexpool_solver::limits::Progress;
-use flexpool_solver::rank::{Wanted, suggest};
+use flexpool_solver::rank::{Ranked, Wanted, suggest};
 use serde_json::{Value, json};
 
 use crate::instances;
@@ -28,7 +28,7 @@ pub fn run(name: &str, plans: &str) -> Result<Value, Box<dyn std::error::Error>>
     let there: Arc<Mutex<Vec<f64>>> = Arc::default();
     let (seen, begun) = (there.clone(), Instant::now());
     let note = move |news: &Progress| {
-        if news.phase.ends_with(" plan")
+        if ["best plan", "further plan"].contains(&news.phase)
             && let Ok(mut seen) = seen.lock()
         {
             seen.push(begun.elapsed().as_secs_f64());
@@ -38,7 +38,7 @@ pub fn run(name: &str, plans: &str) -> Result<Value, Box<dyn std::error::Error>>
     let suggestion = suggest(&problem, &wanted, &limits)?;
     let seconds = begun.elapsed().as_secs_f64();
     let there = there.lock().map_err(|_| "a watch has failed")?.clone();
-    let of_plan = |(ranked, at): (&flexpool_solver::rank::Ranked, f64)| {
+    let of_plan = |(ranked, at): (&Ranked, f64)| {
         let outcome = &ranked.outcome;
         json!({
             "at": at,

@@ -107,16 +107,17 @@ impl Limits {
 
     /// The same limits with one of so many parts of the time that is left, where there is a deadline.
     pub(crate) fn with_share(&self, parts: u32) -> Self {
-        match self.time_left() {
-            Some(left) => self.clone().with_time(left / parts),
-            None => self.clone(),
-        }
+        self.with_part(|left| left / parts)
     }
 
     /// The same limits with all but one of so many parts of the time that is left, where there is a deadline.
     pub(crate) fn without_share(&self, parts: u32) -> Self {
+        self.with_part(|left| left - left / parts)
+    }
+
+    fn with_part(&self, of_time: impl Fn(Duration) -> Duration) -> Self {
         match self.time_left() {
-            Some(left) => self.clone().with_time(left - left / parts),
+            Some(left) => self.clone().with_time(of_time(left)),
             None => self.clone(),
         }
     }

@@ -47,28 +47,12 @@ fn main() -> ExitCode {
             let programs = problems.iter().flat_map(|problem| exchange::programs(name, problem));
             programs.for_each(|program| println!("{program}"));
         }
-        ["solve", name] => match Asked::named(name).map_or_else(|| own_run(name), |asked| own_answer(&asked))
-        {
-            Ok(answer) => println!("{answer}"),
-            Err(error) => {
-                eprintln!("{name}: {error}");
-                return ExitCode::FAILURE;
-            }
-        },
-        ["method", name, method, seconds] => match method::run(name, method, seconds) {
-            Ok(answer) => println!("{answer}"),
-            Err(error) => {
-                eprintln!("{name}: {error}");
-                return ExitCode::FAILURE;
-            }
-        },
-        ["plans", name, number] => match plans::run(name, number) {
-            Ok(answer) => println!("{answer}"),
-            Err(error) => {
-                eprintln!("{name}: {error}");
-                return ExitCode::FAILURE;
-            }
-        },
+        ["solve", name] => {
+            let answer = Asked::named(name).map_or_else(|| own_run(name), |asked| own_answer(&asked));
+            return print(name, answer);
+        }
+        ["method", name, method, seconds] => return print(name, method::run(name, method, seconds)),
+        ["plans", name, number] => return print(name, plans::run(name, number)),
         ["seeds", name, method, seconds] => {
             let seconds = seconds.parse().map_err(|_| format!("{seconds} is not a whole number of seconds"));
             if let Err(error) = seconds.and_then(|seconds| seeds::run(name, method, seconds)) {
@@ -92,6 +76,20 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Prints an answer, or what is wrong.
+fn print(name: &str, answer: Result<Value, impl std::fmt::Display>) -> ExitCode {
+    match answer {
+        Ok(answer) => {
+            println!("{answer}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{name}: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// All published staffing problems of a folder; the data are not part of the repository, so they may be missing.

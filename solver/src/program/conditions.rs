@@ -1,7 +1,8 @@
 //! The demands of a question as rows: force, forbid, fill, leave, differ.
 
+use super::time::{first_end_and_last_start, least_rest};
 use super::{Build, ColumnId, Serve};
-use crate::domain::{CallId, PersonId, SeatId, Span};
+use crate::domain::{CallId, Day, PersonId, SeatId, Span};
 use crate::plan::{Assignment, Plan};
 use crate::solve::Condition;
 
@@ -58,18 +59,24 @@ fn keep(build: &mut Build<'_>, assignments: &[Assignment], number: usize) {
 /// Who gains a call that leaves no time for one of the calls of before has lost that one, which counts already. Counted twice,
 /// half a change would be a whole one in the relaxation.
 fn differ(build: &mut Build<'_>, plan: &Plan, persons: usize) {
-    let rest_days = super::time::least_rest(build.problem);
+    let rest_days = least_rest(build.problem);
     let mut others: Vec<(ColumnId, i64)> = Vec::new();
     let mut rows = Vec::new();
     for (person, serves) in build.variables.persons() {
         let before = plan.calls_of(person);
-        let fits_beside = |gained: &Serve, call: &CallId| {
-            let mut of_call = serves.iter().filter(|serve| serve.seat.call == *call);
-            of_call.any(|kept| follow_each_other(kept.choice.span, gained.choice.span, rest_days))
+        let reach = |call: &CallId| {
+            first_end_and_last_start(serves.iter().copied().filter(|serve| serve.seat.call == *call))
+        };
+        let reaches: Vec<_> = before.iter().map(reach).collect();
+        let fits_beside = |gained: Span| {
+            let beside = |(end, start): (Day, Day)| {
+                end.plus_days(rest_days) <= gained.start || gained.end.plus_days(rest_days) <= start
+            };
+            reaches.iter().all(|reach| reach.is_some_and(beside))
         };
         let counted = |serve: &&Serve| match before.contains(&serve.seat.call) {
             true => Some((serve.column, 1)),
-            false => before.iter().all(|call| fits_beside(serve, call)).then_some((serve.column, -1)),
+            false => fits_beside(serve.choice.span).then_some((serve.column, -1)),
         };
         let mut entries: Vec<_> = serves.iter().filter_map(counted).collect();
         let other = build.linear.implied(1, Vec::new());
@@ -81,10 +88,4 @@ fn differ(build: &mut Build<'_>, plan: &Plan, persons: usize) {
         build.linear.at_most(entries, lost);
     }
     build.linear.at_least(others, persons as i64);
-}
-
-/// Whether a person can do both, one after the other.
-fn follow_each_other(one: Span, other: Span, rest_days: i32) -> bool {
-    let before = |first: Span, second: Span| first.end.plus_days(rest_days) <= second.start;
-    before(one, other) || before(other, one)
 }

@@ -79,9 +79,8 @@ fn fair_load(build: &mut Build<'_>) {
     }
     for (name, base, demanding) in loads {
         build.linear.name(("load", name));
-        let first_end = demanding.iter().map(|serve| serve.choice.span.end).min();
-        let last_start = demanding.iter().map(|serve| serve.choice.span.start).max();
-        if first_end.zip(last_start).is_none_or(|(end, start)| start < end.plus_days(rest_days)) {
+        let reach = super::time::first_end_and_last_start(demanding.iter());
+        if reach.is_none_or(|(end, start)| start < end.plus_days(rest_days)) {
             for serve in demanding {
                 let months = serve.choice.months;
                 let climb = (base + months) * (base + months + 1) / 2 - base * (base + 1) / 2;

@@ -81,9 +81,8 @@ fn capacity(build: &mut Build<'_>, call: CallId) {
 fn distinct(build: &mut Build<'_>, call: CallId) {
     let rest_days = super::time::least_rest(build.problem);
     for (person, serves) in by_person(build, call) {
-        let first_end = serves.iter().map(|serve| serve.choice.span.end).min();
-        let last_start = serves.iter().map(|serve| serve.choice.span.start).max();
-        if first_end.zip(last_start).is_some_and(|(end, start)| end.plus_days(rest_days) <= start) {
+        let reach = super::time::first_end_and_last_start(serves.iter());
+        if reach.is_some_and(|(end, start)| end.plus_days(rest_days) <= start) {
             build.linear.name(("distinct", &build.problem.call(call).id, &build.problem.person(person).id));
             build.linear.at_most(serves.iter().map(|serve| (serve.column, 1)).collect(), 1);
         }

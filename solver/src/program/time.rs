@@ -147,6 +147,13 @@ impl Flow<'_> {
     }
 }
 
+/// The first day on which one of these is over, and the last on which one begins: where the rest fits between, one can follow
+/// another.
+pub(super) fn first_end_and_last_start<'s>(serves: impl Iterator<Item = &'s Serve>) -> Option<(Day, Day)> {
+    let spans = serves.map(|serve| (serve.choice.span.end, serve.choice.span.start));
+    spans.reduce(|(end, start), (other_end, other_start)| (end.min(other_end), start.max(other_start)))
+}
+
 /// The first start day, and those that are the first not before the day on which somebody is free again.
 fn reached(serves: &[Serve], free: impl Fn(&Serve) -> Day) -> Vec<Day> {
     let starts = starts(serves);

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{INTEGRAL, Node, Run, Seen, Tree};
+use super::{INTEGRAL, Node, Relaxed, Run, Tree};
 use crate::program::ColumnId;
 use crate::solve::Work;
 
@@ -58,14 +58,14 @@ impl Tree<'_> {
         let mut best: Option<Choice> = None;
         for column in self.candidates(values) {
             let steps = [values[column], 1.0 - values[column]];
-            let choice = match self.losses.get(&column) {
+            let choice = match run.losses.get(&column) {
                 Some(losses) => Choice {
                     lost: [losses[0] * steps[0], losses[1] * steps[1]],
                     children: [node.child(column, 0), node.child(column, 1)],
                 },
                 None => match self.look(node, column, values, run, work)? {
                     Look::Both(choice) => {
-                        self.losses.insert(column, [choice.lost[0] / steps[0], choice.lost[1] / steps[1]]);
+                        run.losses.insert(column, [choice.lost[0] / steps[0], choice.lost[1] / steps[1]]);
                         choice
                     }
                     Look::Closed(other) => return Some(vec![other]),
@@ -91,18 +91,18 @@ impl Tree<'_> {
         let mut lost = [0.0; 2];
         let mut children = [node.child(column, 0), node.child(column, 1)];
         for side in [0, 1] {
-            let seen = self.relax(&mut children[side], run, work);
-            match &seen {
-                Seen::Values(there) if children[side].bound > run.best => {
-                    lost[side] = here - run.stage.real_value(there);
+            let relaxed = self.relax(&mut children[side], run, work);
+            match &relaxed {
+                Relaxed::Optimal { values, .. } if children[side].bound > run.best => {
+                    lost[side] = here - run.stage.real_value(values);
                 }
-                Seen::Values(_) | Seen::Infeasible => {
+                Relaxed::Optimal { .. } | Relaxed::Infeasible => {
                     let [down, up] = children;
                     let (closed, other) = if side == 0 { (down, up) } else { (up, down) };
-                    run.leave(closed, &seen);
+                    run.leave(closed, &relaxed);
                     return Some(Look::Closed(other));
                 }
-                Seen::Nothing => return None,
+                Relaxed::Failed => return None,
             }
         }
         Some(Look::Both(Choice { lost, children }))

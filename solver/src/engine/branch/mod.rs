@@ -66,8 +66,6 @@ pub(super) struct Tree<'p> {
     n_floors: usize,
     /// Bases of the stages' roots.
     bases: Vec<Basis>,
-    /// What columns have lost in the stage.
-    losses: Losses,
 }
 
 /// How a stage ended.
@@ -78,16 +76,6 @@ pub(super) enum Closed {
     Infeasible,
     /// Left to HiGHS, with better values than those known before, if any.
     Open(Option<Vec<f64>>),
-}
-
-/// What the relaxation of a node says.
-enum Seen {
-    /// These values are the best there.
-    Values(Vec<f64>),
-    /// No values keep all rows.
-    Infeasible,
-    /// The engine has failed.
-    Nothing,
 }
 
 /// A stage as it is solved.
@@ -102,6 +90,8 @@ struct Run<'s> {
     certified: bool,
     /// Nodes without values, as the engine says.
     infeasible: Vec<Node>,
+    /// What columns have lost so far.
+    losses: Losses,
 }
 
 /// Fixed columns, and bounds on the objective below them: the tightest, and the tightest of our own arithmetic.
@@ -113,10 +103,10 @@ struct Node {
 
 impl Run<'_> {
     /// Leaves a node behind that has nothing better.
-    fn leave(&mut self, node: Node, seen: &Seen) {
-        match seen {
-            Seen::Infeasible => self.infeasible.push(node),
-            Seen::Values(_) | Seen::Nothing => self.certified &= node.proven <= self.best,
+    fn leave(&mut self, node: Node, relaxed: &Relaxed) {
+        match relaxed {
+            Relaxed::Infeasible => self.infeasible.push(node),
+            Relaxed::Optimal { .. } | Relaxed::Failed => self.certified &= node.proven <= self.best,
         }
     }
 }
@@ -136,8 +126,7 @@ impl<'p> Tree<'p> {
             return None;
         }
         let relaxation = Relaxation::of(program, limits)?;
-        let (closed, bases, losses) = (Vec::new(), Vec::new(), Losses::default());
-        Some(Self { program, relaxation, closed, n_floors: 0, bases, losses })
+        Some(Self { program, relaxation, closed: Vec::new(), n_floors: 0, bases: Vec::new() })
     }
 
     /// The bases of all stages; none unless every stage was solved here.
@@ -166,14 +155,14 @@ impl<'p> Tree<'p> {
             self.relaxation.add(floor);
         }
         self.n_floors = floors.len();
-        self.losses = Losses::default();
         self.relaxation.fix(&[]);
         self.relaxation.aim(&stage.objective);
         if let Some(near) = near {
             self.relaxation.start_from(near);
         }
         let best = known.map_or(i64::MIN, |values| stage.value(self.program, values));
-        let mut run = Run { stage, floors, best, better: None, certified: true, infeasible: Vec::new() };
+        let (better, infeasible, losses) = (None, Vec::new(), Losses::default());
+        let mut run = Run { stage, floors, best, better, certified: true, infeasible, losses };
         let most = limits.work.unwrap_or(MOST_NODES).min(MOST_NODES);
         let mut nodes = vec![Node { fixed: Vec::new(), bound: stage.claim, proven: stage.ceiling }];
         let (mut n_nodes, pivots_before) = (0, work.pivots);
@@ -207,44 +196,40 @@ impl<'p> Tree<'p> {
 
     /// Solves the relaxation of a node: its children, the one to look at first last; none where the engine fails.
     fn open(&mut self, mut node: Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
-        let seen = self.relax(&mut node, run, work);
+        let relaxed = self.relax(&mut node, run, work);
         if node.fixed.is_empty() {
             self.bases.push(self.relaxation.basis()?);
         }
-        match seen {
-            Seen::Values(values) if node.bound > run.best => self.branch(&node, &values, run, work),
+        match &relaxed {
+            Relaxed::Optimal { values, .. } if node.bound > run.best => self.branch(&node, values, run, work),
             // Values are known that meet all rows, so this cannot be.
-            Seen::Infeasible if node.fixed.is_empty() && run.best > i64::MIN => None,
-            Seen::Values(_) | Seen::Infeasible => {
-                run.leave(node, &seen);
+            Relaxed::Infeasible if node.fixed.is_empty() && run.best > i64::MIN => None,
+            Relaxed::Optimal { .. } | Relaxed::Infeasible => {
+                run.leave(node, &relaxed);
                 Some(Vec::new())
             }
-            Seen::Nothing => None,
+            Relaxed::Failed => None,
         }
     }
 
     /// Solves the relaxation of a node, tightens its bounds, and notes its values where they can be rounded to better ones.
-    fn relax(&mut self, node: &mut Node, run: &mut Run<'_>, work: &mut Work) -> Seen {
+    fn relax(&mut self, node: &mut Node, run: &mut Run<'_>, work: &mut Work) -> Relaxed {
         self.relaxation.fix(&node.fixed);
         let (relaxed, pivots) = self.relaxation.solve();
         work.pivots += pivots;
-        let (values, duals) = match relaxed {
-            Relaxed::Optimal { values, duals } => (values, duals),
-            Relaxed::Infeasible => return Seen::Infeasible,
-            Relaxed::Failed => return Seen::Nothing,
-        };
-        node.proven = self.proven(node, run.stage, run.floors, &duals).min(node.proven);
-        let claimed = (run.stage.real_value(&values) + INTEGRAL).floor() as i64;
+        let Relaxed::Optimal { values, duals } = &relaxed else { return relaxed };
+        node.proven = self.proven(node, run.stage, run.floors, duals).min(node.proven);
+        let claimed = (run.stage.real_value(values) + INTEGRAL).floor() as i64;
         node.bound = node.bound.min(node.proven).min(claimed);
         if node.bound > run.best
-            && let Some(rounded) = rounded(self.program, run.floors, &values)
+            && let Some(rounded) = rounded(self.program, run.floors, values)
         {
             let value = run.stage.value(self.program, &rounded);
             if value > run.best {
                 (run.best, run.better) = (value, Some(rounded));
             }
         }
-        Seen::Values(values)
+        relaxed
     }
 
     /// Whether our own arithmetic shows that nodes without values cannot reach what the stage before has reached.
