@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::branch::settled;
+use super::branch::{meets, settled};
 use super::schedules::{Priced, Schedules};
 use super::stages::Stage;
 use super::{COVERAGE, POINTS, Search, Stop, close, floor, tell};
@@ -17,10 +17,6 @@ use crate::solve::{Ended, SolveError};
 
 /// Branch-and-bound nodes that are spent on a kernel.
 const KERNEL_NODES: u64 = 100;
-
-/// Columns of a program above which the stages behind are filled before the next is priced: pricing may not get as far
-/// as that in time, and a plan that serves one class only is of no use.
-const FILLED: usize = 1_000_000;
 
 /// A stage over some of the columns.
 struct Narrowed {
@@ -92,7 +88,8 @@ impl<'p> Search<'p> {
         for stage in &stages[priced.len()..] {
             // Every stage gets its turn: a plan that serves one class only is of no use.
             let n_left = u32::try_from(stages.len() - priced.len()).unwrap_or(u32::MAX);
-            let limits = self.limits.with_share(2 * n_left);
+            let parts = if schedules.has_master() { 2 * n_left } else { n_left + 1 };
+            let limits = self.limits.with_share(parts);
             let value = self.value(stage);
             if value == Some(stage.ceiling) || self.limits.stopped() {
                 priced.push(None);
@@ -124,16 +121,17 @@ impl<'p> Search<'p> {
         n_left: u32,
         limits: &Limits,
     ) -> Result<(), SolveError> {
-        let before = self.value(stage);
-        self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
-        if self.values.is_empty() || n_left == 1 {
-            return Ok(());
-        }
-        if self.program.columns.len() > FILLED {
-            let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
-            if self.value(stage) > before {
+        if !schedules.has_master() {
+            let is_better = self.auction(stage, of_stage, schedules);
+            if is_better && n_left > 1 {
+                // Pricing may not get as far as the stages behind in time, and a plan that serves one class only is of no use.
+                let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
                 self.fill(schedules.meetings(), behind, &self.limits.with_share(3));
             }
+            return Ok(());
+        }
+        self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
+        if self.values.is_empty() || n_left == 1 {
             return Ok(());
         }
         let enough = of_stage.bound().min(stage.ceiling);
@@ -142,6 +140,18 @@ impl<'p> Search<'p> {
             self.improve(schedules.meetings(), of_stage.regret(), Some((stage, enough)), limits);
         }
         Ok(())
+    }
+
+    /// Takes the values of an auction at the prices of a stage, if they are better than those in hand; whether they are.
+    fn auction(&mut self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) -> bool {
+        // It takes a few seconds, and without it there is no plan: pricing must not have used up its share.
+        let found = schedules.auction(stage, &self.floors, of_stage, &self.limits.with_share(2));
+        let is_better = self.value(stage).is_none_or(|value| stage.value(self.program, &found) > value);
+        let takes = is_better && meets(self.program, &self.floors, &found);
+        if takes {
+            self.values = settled(self.program, &self.floors, found);
+        }
+        takes
     }
 
     /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.
@@ -163,7 +173,9 @@ impl<'p> Search<'p> {
             }
             let Some(last) = priced.iter().rev().flatten().next() else { break };
             let before: Vec<i64> = stages.iter().map(|stage| value(self, stage)).collect();
-            self.improve(schedules.meetings(), last.regret(), None, &self.limits.with_share(3));
+            // Without a master there is nothing else to do with the time.
+            let parts = if schedules.has_master() { 3 } else { 1 };
+            self.improve(schedules.meetings(), last.regret(), None, &self.limits.with_share(parts));
             let first = stages.iter().zip(&before).position(|(stage, before)| value(self, stage) > *before);
             match first {
                 Some(at) if at + 1 < stages.len() => {
@@ -215,7 +227,7 @@ impl<'p> Search<'p> {
         n_floors: usize,
     ) -> Result<(), SolveError> {
         let value = stage.value(self.program, &self.values);
-        if priced.bound().min(stage.ceiling) <= value || self.limits.stopped() {
+        if priced.bound().min(stage.ceiling) <= value || self.limits.stopped() || !schedules.has_master() {
             return Ok(());
         }
         let told = |bound| self.tell_bound(stage, bound);

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::ascent::Ascent;
 use super::master::{Master, Optimum};
 use super::network::Structure;
 use super::{Aim, SCALE, whole};
@@ -15,6 +16,10 @@ use crate::program::{ColumnId, IntegerProgram};
 
 /// Most rounds of one stage.
 const MOST_ROUNDS: u64 = 1_000;
+/// Most columns of a program that has a master: with more, its simplex method takes longer than all the rest.
+const MASTERED: usize = 1_000_000;
+/// Rounds in which prices move without one.
+const ASCENT: u64 = 400;
 /// By how much a schedule has to be better than those known, in units of prices: the engine's dual values are not
 /// more exact than that.
 const BETTER: i64 = SCALE / 10_000;
@@ -115,6 +120,10 @@ impl<'p> Generation<'p> {
     ) -> Relaxed {
         self.master.aim(aim);
         let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.floors.len()]);
+        if !self.has_master() {
+            let best = self.ascend(aim, start, limits, &mut told);
+            return Relaxed { best, free: Vec::new(), used: BTreeMap::new() };
+        }
         let worths = aim.worths(&self.structure, &start);
         let mut relaxed =
             Relaxed { best: self.bound(aim, start, &worths).0, free: Vec::new(), used: BTreeMap::new() };
@@ -180,14 +189,56 @@ impl<'p> Generation<'p> {
         is_new
     }
 
+    /// Whether there is a master: a linear program that is solved again in every round.
+    pub(super) fn has_master(&self) -> bool {
+        self.structure.program.columns.len() <= MASTERED
+    }
+
+    /// Moves prices from these without a master; `told` hears of every better bound.
+    pub(super) fn ascend(
+        &mut self,
+        aim: &Aim<'_>,
+        start: Vec<i64>,
+        limits: &Limits,
+        mut told: impl FnMut(i64),
+    ) -> Prices {
+        let rounds = limits.work.map_or(ASCENT, |work| ASCENT.min(work.saturating_add(1)));
+        let time = limits.time_left();
+        let mut ascent = Ascent::from(&start, &self.structure, aim);
+        let mut best: Option<Prices> = None;
+        for round in 0..rounds {
+            let prices = ascent.prices();
+            let worths = aim.worths(&self.structure, &prices);
+            let (bound, schedules) = self.bound(aim, prices, &worths);
+            let of_free = |column: ColumnId| self.of_free(column, &worths);
+            let used = self.structure.used_by(aim, &schedules, of_free);
+            if best.as_ref().is_none_or(|best| bound.total < best.total) {
+                told(whole(bound.total));
+                best = Some(bound);
+            }
+            self.n_rounds += 1;
+            if limits.stopped() {
+                break;
+            }
+            // Where the time is shorter than the rounds take, steps become small in time.
+            let left = limits.time_left().zip(time).map_or(1.0, |(left, time)| left.div_duration_f64(time));
+            ascent.follow(&used, (round as f64 / rounds as f64).max(1.0 - left));
+        }
+        best.unwrap_or(Prices { prices: start, total: i128::MAX })
+    }
+
+    /// The better value of a column outside of every network.
+    fn of_free(&self, column: ColumnId, worths: &[i64]) -> i64 {
+        let (lower, upper) = bounds(self.structure.program, &self.fixed, column);
+        if worths[column] > 0 { upper } else { lower }
+    }
+
     /// The bound at these prices, at which columns have these worths, and the schedules chosen at them.
     fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>, worths: &[i64]) -> (Prices, Vec<Vec<ColumnId>>) {
         let best = self.structure.best(worths);
         let mut total: i128 = best.iter().map(|schedule| i128::from(schedule.worth)).sum();
         for column in &self.structure.free {
-            let (lower, upper) = bounds(self.structure.program, &self.fixed, *column);
-            let value = if worths[*column] > 0 { upper } else { lower };
-            total += i128::from(worths[*column]) * i128::from(value);
+            total += i128::from(worths[*column]) * i128::from(self.of_free(*column, worths));
         }
         for (row, price) in self.structure.coupling.iter().copied().chain(aim.floors).zip(&prices) {
             let side = if *price > 0 { row.upper } else { row.lower };

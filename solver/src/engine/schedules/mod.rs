@@ -14,24 +14,31 @@
 //!    Irnich, Desaulniers, Desrosiers, Hadjar 2010). What is left is often a small fraction.
 //!
 //! The stage's optimum is then the better of the values in hand and the optimum over the columns that are left.
+//! Where the program is too large for a master, prices move without one (`ascent`), and places are auctioned instead of 2.
+//!
 //! A program without networks is left as it is. `narrow` leads through the stages.
 //!
 //! | file | what it does |
 //! |---|---|
 //! | `network` | finds the networks in the rows, and verifies them |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
+//! | `ascent` | prices that move without a master |
+//! | `auction` | values near good prices, without a master; `room` says what fits |
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
 //! | `dive` | takes decisions about whole calls, so that schedules fit together |
 //! | `meetings` | which persons meet in which rows |
 //! | `tree` | branches where the bound is not met, on decisions about whole calls first |
 
+mod ascent;
+mod auction;
 mod dive;
 mod generation;
 mod master;
 mod meetings;
 mod network;
 mod pricing;
+mod room;
 mod tree;
 
 use std::sync::{Arc, OnceLock};
@@ -97,7 +104,7 @@ impl<'p> Schedules<'p> {
         told: impl FnMut(i64),
     ) -> Priced {
         let aim = self.aim(stage, floors);
-        if !values.is_empty() {
+        if !values.is_empty() && self.has_master() {
             self.generation.learn(values, &aim);
         }
         let root = self.generation.run(&aim, None, i64::MIN, limits, told);
@@ -125,6 +132,22 @@ impl<'p> Schedules<'p> {
             tree::lower(&mut self.generation, &aim, priced.prices.clone(), bound, value, limits, told);
         priced.lowered = lowered.bound;
         lowered.n_nodes
+    }
+
+    /// Whether a master says what is good; without one, values come from an auction, and nothing is branched on.
+    pub(super) fn has_master(&self) -> bool {
+        self.generation.has_master()
+    }
+
+    /// Values of a stage near its prices; they keep all rows of the program, but perhaps not the floors.
+    pub(super) fn auction(
+        &self,
+        stage: &Stage,
+        floors: &[Row],
+        priced: &Priced,
+        limits: &Limits,
+    ) -> Vec<f64> {
+        auction::values(&self.generation.structure, &self.aim(stage, floors), &priced.prices, limits)
     }
 
     fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row]) -> Aim<'s> {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::Aim;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A program seen as networks and rows that couple them.
@@ -100,6 +101,29 @@ impl<'p> Structure<'p> {
         &self.uses[self.use_of[column] as usize]
     }
 
+    /// What schedules, and these values of columns outside of every network, use of the coupling rows and of the floors after them.
+    pub(super) fn used_by(
+        &self,
+        aim: &Aim<'_>,
+        schedules: &[Vec<ColumnId>],
+        of_free: impl Fn(ColumnId) -> i64,
+    ) -> Vec<i64> {
+        let mut used = vec![0; self.coupling.len() + aim.floors.len()];
+        let mut values: Vec<(ColumnId, i64)> = self.free.iter().map(|at| (*at, of_free(*at))).collect();
+        values.extend(schedules.iter().flatten().map(|column| (*column, 1)));
+        for (column, value) in values.iter().filter(|(_, value)| *value != 0) {
+            self.used(*column).iter().for_each(|(row, by)| used[*row as usize] += by * value);
+        }
+        for (at, floor) in aim.floors.iter().enumerate() {
+            let by = |column: &ColumnId| {
+                let at = floor.entries.binary_search_by_key(column, |(column, _)| *column);
+                at.map_or(0, |at| floor.entries[at].1)
+            };
+            used[self.coupling.len() + at] = values.iter().map(|(column, value)| by(column) * value).sum();
+        }
+        used
+    }
+
     /// What one unit of every column pays at prices of the coupling rows.
     pub(super) fn paid(&self, prices: &[i64]) -> Vec<i64> {
         let of_use = |used: &Use| used.iter().map(|(row, by)| prices[*row as usize] * by).sum::<i64>();
@@ -164,6 +188,29 @@ impl Network {
     /// Its columns.
     pub(super) fn columns(&self) -> impl Iterator<Item = ColumnId> {
         self.arcs.iter().filter_map(|arc| arc.column)
+    }
+
+    /// The columns by which the unit idles on after a schedule to the end, where it has to.
+    pub(super) fn idle_after(&self, schedule: &[ColumnId], program: &IntegerProgram) -> Vec<ColumnId> {
+        let mut node = Some(0);
+        let mut idle = Vec::new();
+        while let Some(here) = node {
+            let arcs = &self.arcs[self.begins[here]..self.begins[here + 1]];
+            let is_taken =
+                |arc: &&Arc| arc.column.is_none_or(|column| schedule.binary_search(&column).is_ok());
+            let is_idle = |arc: &&Arc| {
+                arc.column.is_some_and(|column| {
+                    !program.columns[column].integer && program.columns[column].cost.is_empty()
+                })
+            };
+            let arc = arcs.iter().find(is_taken).or_else(|| {
+                let arc = arcs.iter().find(is_idle)?;
+                idle.extend(arc.column);
+                Some(arc)
+            });
+            node = arc.and_then(|arc| arc.head);
+        }
+        idle
     }
 
     fn add_sides(&mut self, rows: &[&Row]) {

@@ -59,7 +59,12 @@ impl Structure<'_> {
 impl Network {
     /// What its arcs are worth.
     fn worths(&self, worths: &[i64]) -> Vec<i64> {
-        self.arcs.iter().map(|arc| arc.column.map_or(0, |column| worths[column])).collect()
+        self.worths_by(|column| worths[column])
+    }
+
+    /// What its arcs are worth where columns are worth that much.
+    pub(super) fn worths_by(&self, worth: impl Fn(ColumnId) -> i64) -> Vec<i64> {
+        self.arcs.iter().map(|arc| arc.column.map_or(0, &worth)).collect()
     }
 
     /// The columns of a schedule, ascending.
@@ -70,7 +75,7 @@ impl Network {
     }
 
     /// The best path that keeps the side rows, as far as [`MOST_STATES`] allows.
-    fn best(&self, worths: &[i64]) -> Schedule {
+    pub(super) fn best(&self, worths: &[i64]) -> Schedule {
         let mut counted: Vec<usize> = Vec::new();
         loop {
             let (schedule, n_states) = self.best_counting(worths, &counted);

@@ -1,0 +1,85 @@
+//! Moves prices without a master: up where the choice at them uses too much of a row, down where it leaves some.
+//!
+//! A subgradient method (Held and Karp 1971) with the direction of the last steps kept in part (Camerini, Fratta, Maffioli
+//! 1975). Rows differ by orders of magnitude in what they are worth and in how much is used of them, so every row has
+//! a step of its own, in the unit of its price and over the root mean square of what it was last off by (Kingma and Ba 2015).
+//! A round costs one choice of every person and nothing else; some hundred come near the best prices, which
+//! a linear program over schedules reaches exactly, if it is small enough.
+
+use super::network::Structure;
+use super::{Aim, SCALE};
+
+/// How much of the direction is kept from step to step.
+const KEPT: f64 = 0.6;
+/// How much of the mean square is.
+const KEPT_SQUARE: f64 = 0.95;
+/// The first and the last step of a run, as a part of the unit of a price.
+const STEPS: (f64, f64) = (0.1, 0.002);
+
+/// Prices on the move.
+pub(super) struct Ascent {
+    /// The sides of the coupling rows, and of the floors after them.
+    sides: Vec<(Option<i64>, Option<i64>)>,
+    /// What a unit of each row may well be worth.
+    units: Vec<f64>,
+    prices: Vec<f64>,
+    mean: Vec<f64>,
+    square: Vec<f64>,
+    /// What is left of the first entries of mean and square.
+    fading: (f64, f64),
+}
+
+impl Ascent {
+    /// Begins at these prices.
+    pub(super) fn from(prices: &[i64], structure: &Structure<'_>, aim: &Aim<'_>) -> Self {
+        let typical = typical(&aim.objective);
+        let (mut sides, mut units) = (Vec::new(), Vec::new());
+        for row in structure.coupling.iter().copied().chain(aim.floors) {
+            let per_unit = |(column, by): &(usize, i64)| aim.objective[*column].abs() / by.abs().max(1);
+            let most = row.entries.iter().map(per_unit).max().unwrap_or(0);
+            let by = row.entries.iter().map(|(_, by)| by.abs()).max().unwrap_or(1).max(1);
+            sides.push((row.lower, row.upper));
+            units.push(if most > 0 { most as f64 } else { typical as f64 / by as f64 });
+        }
+        let zero = vec![0.0; sides.len()];
+        let prices = prices.iter().map(|price| *price as f64).collect();
+        Self { sides, units, prices, mean: zero.clone(), square: zero, fading: (1.0, 1.0) }
+    }
+
+    /// The prices.
+    pub(super) fn prices(&self) -> Vec<i64> {
+        self.prices.iter().map(|price| price.round() as i64).collect()
+    }
+
+    /// One step, where so much is used of each row; `gone` is the part of the run that is over.
+    pub(super) fn follow(&mut self, used: &[i64], gone: f64) {
+        let step = STEPS.0 * (STEPS.1 / STEPS.0).powf(gone);
+        self.fading = (self.fading.0 * KEPT, self.fading.1 * KEPT_SQUARE);
+        for (row, (lower, upper)) in self.sides.iter().enumerate() {
+            let above = |side: i64| (used[row] - side) as f64;
+            let off = match (lower.map(above), upper.map(above)) {
+                (Some(_), Some(upper)) if self.prices[row] > 0.0 => upper,
+                (Some(lower), Some(_)) if self.prices[row] < 0.0 => lower,
+                (Some(lower), Some(upper)) => upper.max(0.0) + lower.min(0.0),
+                (lower, upper) => lower.or(upper).unwrap_or(0.0),
+            };
+            let (mean, square) = (&mut self.mean[row], &mut self.square[row]);
+            *mean = KEPT * *mean + (1.0 - KEPT) * off;
+            *square = KEPT_SQUARE * *square + (1.0 - KEPT_SQUARE) * off * off;
+            let (mean, square) = (*mean / (1.0 - self.fading.0), *square / (1.0 - self.fading.1));
+            // A tenth of a unit keeps rows still that were hardly ever off.
+            let by = step * self.units[row] * mean / (square.sqrt() + 0.1);
+            let lowest = if lower.is_some() { f64::NEG_INFINITY } else { 0.0 };
+            let highest = if upper.is_some() { f64::INFINITY } else { 0.0 };
+            self.prices[row] = (self.prices[row] + by).clamp(lowest, highest);
+        }
+    }
+}
+
+/// The median of what is not 0; one unit of the objective where all is.
+fn typical(objective: &[i64]) -> i64 {
+    let mut worths: Vec<i64> =
+        objective.iter().map(|worth| worth.abs()).filter(|worth| *worth != 0).collect();
+    worths.sort_unstable();
+    worths.get(worths.len() / 2).copied().unwrap_or(SCALE)
+}

@@ -1,0 +1,227 @@
+//! What is taken of the rows that couple persons, and the decisions that follow from it.
+//!
+//! A row that would be full may have columns outside of every network that make room: the start of a call, a team, a call
+//! that is served as a whole, months beyond a share, the FTE in use from one date to the next. They are raised as far as
+//! it takes, whatever the rule behind them. Some of them promise something: that a call is served as a whole needs
+//! all of its persons, who may not come.
+
+use std::collections::BTreeSet;
+
+use super::network::Structure;
+use crate::program::{Column, ColumnId};
+
+/// What schedules that are taken use.
+pub(super) struct Room<'s, 'p> {
+    structure: &'s Structure<'p>,
+    /// What is used of each coupling row.
+    used: Vec<i64>,
+    /// Values of all columns: of those that are taken, and of those that make room.
+    values: Vec<i64>,
+    /// For each coupling row, columns outside of every network that make room in it.
+    makers: Vec<Vec<ColumnId>>,
+    /// Columns that stay as they are.
+    banned: Vec<bool>,
+    /// What was done last, to be undone.
+    done: Vec<(ColumnId, i64)>,
+}
+
+impl<'s, 'p> Room<'s, 'p> {
+    /// Nothing is taken.
+    pub(super) fn of(structure: &'s Structure<'p>) -> Self {
+        let n_columns = structure.program.columns.len();
+        let mut makers = vec![Vec::new(); structure.coupling.len()];
+        for column in &structure.free {
+            let own = &structure.program.columns[*column];
+            let rows = structure.used(*column).iter().filter(|(_, by)| *by < 0 && own.upper > own.lower);
+            rows.for_each(|(row, _)| makers[*row as usize].push(*column));
+        }
+        let used = vec![0; structure.coupling.len()];
+        let (values, banned) = (vec![0; n_columns], vec![false; n_columns]);
+        let mut room = Self { structure, used, values, makers, banned, done: Vec::new() };
+        let held = structure.free.iter().map(|column| (*column, structure.program.columns[*column].lower));
+        held.filter(|(_, lower)| *lower != 0).for_each(|(column, lower)| room.add(column, lower));
+        room
+    }
+
+    /// Whether a row would be over with so much more.
+    pub(super) fn is_over(&self, row: usize, by: i64) -> bool {
+        self.structure.coupling[row].upper.is_some_and(|upper| self.used[row] + by > upper)
+    }
+
+    /// The value of a column.
+    pub(super) fn value(&self, column: ColumnId) -> i64 {
+        self.values[column]
+    }
+
+    /// Takes these columns of a person, if there is room or can be made.
+    ///
+    /// # Errors
+    /// The column for which there is none; then nothing is taken.
+    pub(super) fn take(&mut self, columns: &[ColumnId]) -> Result<(), ColumnId> {
+        self.done.clear();
+        match columns.iter().find(|column| !self.change(**column, 1)) {
+            None => Ok(()),
+            Some(column) => {
+                self.undo();
+                Err(*column)
+            }
+        }
+    }
+
+    /// Whether there were room for a column, or some could be made, if another left; `unpromised`, without a promise.
+    pub(super) fn fits(&self, column: ColumnId, leaving: Option<ColumnId>, unpromised: bool) -> bool {
+        let left = |row: usize| leaving.map_or(0, |leaving| self.coefficient(leaving, row));
+        let mut rows = self.structure.used(column).iter().map(|(row, by)| (*row as usize, *by));
+        rows.all(|(row, by)| {
+            self.has_room(row, by, unpromised) || self.has_room(row, by - left(row), unpromised)
+        })
+    }
+
+    fn has_room(&self, at: usize, by: i64, unpromised: bool) -> bool {
+        let makes = |maker: &ColumnId| self.can_rise(*maker) && !(unpromised && self.promises(*maker));
+        !self.is_over(at, by) || self.makers[at].iter().any(makes)
+    }
+
+    /// Whether a row of these columns has less than it needs.
+    pub(super) fn lacks(&self, columns: &[ColumnId]) -> bool {
+        let rows = columns.iter().flat_map(|column| self.structure.used(*column));
+        rows.map(|(row, _)| *row as usize)
+            .any(|at| self.structure.coupling[at].lower.is_some_and(|lower| self.used[at] < lower))
+    }
+
+    /// Whether a column, once raised, asks for others.
+    fn promises(&self, column: ColumnId) -> bool {
+        let own = &self.structure.program.columns[column];
+        let asks = |(at, by): &(u32, i64)| *by < 0 && self.structure.coupling[*at as usize].lower.is_some();
+        own.integer && self.structure.used(column).iter().any(asks)
+    }
+
+    /// Gives back what was taken before.
+    pub(super) fn give_back(&mut self, columns: &[ColumnId]) {
+        self.done.clear();
+        columns.iter().for_each(|column| {
+            self.change(*column, -1);
+        });
+    }
+
+    /// Raises a column outside of every network to 1 where no row is in the way.
+    pub(super) fn raise(&mut self, column: ColumnId) -> bool {
+        self.done.clear();
+        let keeps = |room: &Self| {
+            room.structure.used(column).iter().all(|(row, by)| {
+                let (own, used) = (room.structure.coupling[*row as usize], room.used[*row as usize] + by);
+                own.lower.is_none_or(|lower| lower <= used) && own.upper.is_none_or(|upper| used <= upper)
+            })
+        };
+        let raises = self.values[column] == 0 && !self.banned[column] && keeps(self);
+        if raises {
+            self.add(column, 1);
+        }
+        raises
+    }
+
+    /// Bans what promised something that did not come; whether there was any.
+    pub(super) fn ban_broken_promises(&mut self) -> bool {
+        let mut broken: Vec<ColumnId> = Vec::new();
+        for (at, row) in self.structure.coupling.iter().enumerate() {
+            if row.lower.is_some_and(|lower| self.used[at] < lower) {
+                broken.extend(self.makers[at].iter().filter(|column| self.values[**column] > 0).copied());
+            }
+        }
+        broken.iter().for_each(|column| self.banned[*column] = true);
+        !broken.is_empty()
+    }
+
+    /// Gives all back; what is banned stays so.
+    pub(super) fn empty(&mut self) {
+        let banned = std::mem::take(&mut self.banned);
+        *self = Self { banned, ..Self::of(self.structure) };
+    }
+
+    /// Takes or gives back one unit of a column, and all that follows; whether no row is in the way.
+    fn change(&mut self, column: ColumnId, by: i64) -> bool {
+        let structure = self.structure;
+        let rows = |column: ColumnId| structure.used(column).iter().map(|(row, _)| *row as usize);
+        self.add(column, by);
+        // In order, for what adds up from date to date is stated in order.
+        let mut open: BTreeSet<usize> = rows(column).collect();
+        while let Some(at) = open.pop_first() {
+            let row = structure.coupling[at];
+            let above = row.upper.map_or(0, |upper| (self.used[at] - upper).max(0));
+            let below = row.lower.map_or(0, |lower| (lower - self.used[at]).max(0));
+            let mut off = above - below;
+            for maker in 0..self.makers[at].len() {
+                let maker = self.makers[at][maker];
+                let by = self.raise_by(maker, at, off);
+                if by != 0 {
+                    self.add(maker, by);
+                    off = row.upper.map_or(0, |upper| (self.used[at] - upper).max(0));
+                    open.extend(rows(maker).filter(|other| *other != at));
+                }
+                if off == 0 {
+                    break;
+                }
+            }
+            if off > 0 {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// By how much a column has to change so that a row that is `off` holds.
+    fn raise_by(&self, maker: ColumnId, row: usize, off: i64) -> i64 {
+        let (own, value) = (&self.structure.program.columns[maker], self.values[maker]);
+        let by = self.coefficient(maker, row);
+        if off > 0 && self.can_rise(maker) {
+            (off + by.abs() - 1).div_euclid(by.abs()).min(own.upper - value)
+        } else if off < 0 && adds_up(own) {
+            // What only adds up others follows them down.
+            -((-off).div_euclid(by.abs()).min(value - own.lower))
+        } else {
+            0
+        }
+    }
+
+    /// Whether a column outside of every network may be more than it is.
+    pub(super) fn can_rise(&self, column: ColumnId) -> bool {
+        let own = &self.structure.program.columns[column];
+        let columns = &self.structure.program.columns;
+        let counts =
+            |maker: &ColumnId| !columns[*maker].integer && self.values[*maker] < columns[*maker].upper;
+        let fits = |(row, by): &(u32, i64)| {
+            let (at, upper) = (*row as usize, self.structure.coupling[*row as usize].upper);
+            *by < 0
+                || upper.is_none_or(|upper| self.used[at] + by <= upper)
+                || self.makers[at].iter().any(counts)
+        };
+        // Where a row has no room for what only adds up others, something else makes some.
+        let may = || !own.integer || self.structure.used(column).iter().all(fits);
+        self.values[column] < own.upper && !self.banned[column] && may()
+    }
+
+    fn coefficient(&self, column: ColumnId, row: usize) -> i64 {
+        let entries = self.structure.used(column).iter();
+        entries.filter(|(at, _)| *at as usize == row).map(|(_, by)| *by).sum()
+    }
+
+    fn add(&mut self, column: ColumnId, by: i64) {
+        self.values[column] += by;
+        for (row, coefficient) in self.structure.used(column) {
+            self.used[*row as usize] += coefficient * by;
+        }
+        self.done.push((column, by));
+    }
+
+    fn undo(&mut self) {
+        for (column, by) in std::mem::take(&mut self.done).into_iter().rev() {
+            self.add(column, -by);
+        }
+        self.done.clear();
+    }
+}
+
+/// Whether a column has no worth of its own and only adds up others.
+fn adds_up(column: &Column) -> bool {
+    !column.integer && column.cost.is_empty()
+}
