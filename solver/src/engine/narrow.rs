@@ -18,6 +18,10 @@ use crate::solve::{Ended, SolveError};
 /// Branch-and-bound nodes that are spent on a kernel.
 const KERNEL_NODES: u64 = 100;
 
+/// Columns of a program above which the stages behind are filled before the next is priced: pricing may not get as far
+/// as that in time, and a plan that serves one class only is of no use.
+const FILLED: usize = 1_000_000;
+
 /// A stage over some of the columns.
 struct Narrowed {
     program: IntegerProgram,
@@ -121,17 +125,20 @@ impl<'p> Search<'p> {
         n_left: u32,
         limits: &Limits,
     ) -> Result<(), SolveError> {
-        if !schedules.has_master() {
-            let is_better = self.auction(stage, of_stage, schedules);
-            if is_better && n_left > 1 {
-                // Pricing may not get as far as the stages behind in time, and a plan that serves one class only is of no use.
-                let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
-                self.fill(schedules.meetings(), behind, &self.limits.with_share(3));
-            }
+        let before = self.value(stage);
+        if schedules.has_master() {
+            self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
+        } else {
+            self.auction(stage, of_stage, schedules);
+        }
+        if self.values.is_empty() || n_left == 1 {
             return Ok(());
         }
-        self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
-        if self.values.is_empty() || n_left == 1 {
+        if self.program.columns.len() > FILLED {
+            let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
+            if self.value(stage) > before {
+                self.fill(schedules.meetings(), behind, &self.limits.with_share(3));
+            }
             return Ok(());
         }
         let enough = of_stage.bound().min(stage.ceiling);
@@ -142,16 +149,14 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
-    /// Takes the values of an auction at the prices of a stage, if they are better than those in hand; whether they are.
-    fn auction(&mut self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) -> bool {
+    /// Takes the values of an auction at the prices of a stage, if they keep all floors and are better than those in hand.
+    fn auction(&mut self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) {
         // It takes a few seconds, and without it there is no plan: pricing must not have used up its share.
         let found = schedules.auction(stage, &self.floors, of_stage, &self.limits.with_share(2));
         let is_better = self.value(stage).is_none_or(|value| stage.value(self.program, &found) > value);
-        let takes = is_better && meets(self.program, &self.floors, &found);
-        if takes {
+        if is_better && meets(self.program, &self.floors, &found) {
             self.values = settled(self.program, &self.floors, found);
         }
-        takes
     }
 
     /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.

@@ -16,7 +16,8 @@ use crate::program::{ColumnId, IntegerProgram};
 
 /// Most rounds of one stage.
 const MOST_ROUNDS: u64 = 1_000;
-/// Most columns of a program that has a master: with more, its simplex method takes longer than all the rest.
+/// Most columns of a program of one coverage level that has a master: with more, its simplex method takes longer than all
+/// the rest.
 const MASTERED: usize = 1_000_000;
 /// Rounds in which prices move without one.
 const ASCENT: u64 = 400;
@@ -190,8 +191,11 @@ impl<'p> Generation<'p> {
     }
 
     /// Whether there is a master: a linear program that is solved again in every round.
+    ///
+    /// Strict classes keep it at every size: the first one alone needs as many rounds without it as all of them together.
     pub(super) fn has_master(&self) -> bool {
-        self.structure.program.columns.len() <= MASTERED
+        let program = self.structure.program;
+        program.columns.len() <= MASTERED || program.n_levels > 2
     }
 
     /// Moves prices from these without a master; `told` hears of every better bound.

@@ -225,3 +225,74 @@ impl<'s, 'p> Room<'s, 'p> {
 fn adds_up(column: &Column) -> bool {
     !column.integer && column.cost.is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::IntegerProgram;
+
+    /// A program with this many columns of one person each.
+    fn persons(number: usize) -> (IntegerProgram, Vec<ColumnId>) {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..number).map(|_| program.binary(vec![(0, 1)])).collect();
+        for (person, column) in columns.iter().enumerate() {
+            program.in_network(Some(person));
+            program.at_most(vec![(*column, 1)], 1);
+        }
+        program.in_network(None);
+        (program, columns)
+    }
+
+    #[test]
+    fn what_is_in_use_is_added_up_from_date_to_date() {
+        let (mut program, persons) = persons(2);
+        let now: Vec<ColumnId> = (0..3).map(|_| program.implied(100, Vec::new())).collect();
+        // One from the first date to before the third, the other from the second on, at 60 percent each.
+        program.equal(vec![(persons[0], 60), (now[0], -1)], 0);
+        program.equal(vec![(now[0], 1), (persons[1], 60), (now[1], -1)], 0);
+        program.equal(vec![(now[1], 1), (persons[0], -60), (now[2], -1)], 0);
+        let structure = Structure::of(&program).expect("persons are networks");
+        let mut room = Room::of(&structure);
+        let in_use = |room: &Room<'_, '_>| now.iter().map(|at| room.value(*at)).collect::<Vec<_>>();
+
+        assert_eq!(room.take(&persons[..1]), Ok(()));
+        assert_eq!(in_use(&room), [60, 60, 0]);
+        assert_eq!(room.take(&persons[1..]), Err(persons[1]), "both at once are more than there is");
+        assert_eq!(in_use(&room), [60, 60, 0], "nothing is taken then");
+        room.give_back(&persons[..1]);
+        assert_eq!(in_use(&room), [0, 0, 0]);
+        assert_eq!(room.take(&persons[1..]), Ok(()));
+        assert_eq!(in_use(&room), [0, 60, 60]);
+    }
+
+    #[test]
+    fn where_a_call_has_a_start_the_others_are_shut() {
+        let (mut program, persons) = persons(3);
+        let starts = [0, 1].map(|_| program.binary(Vec::new()));
+        program.at_most(starts.map(|start| (start, 1)).to_vec(), 1);
+        program.at_most(vec![(persons[0], 1), (persons[1], 1), (starts[0], -2)], 0);
+        program.at_most(vec![(persons[2], 1), (starts[1], -1)], 0);
+        let structure = Structure::of(&program).expect("persons are networks");
+        let mut room = Room::of(&structure);
+        assert!(persons.iter().all(|column| room.fits(*column, None, true)));
+        assert_eq!(room.take(&persons[..1]), Ok(()));
+        assert_eq!(starts.map(|start| room.value(start)), [1, 0]);
+        assert!(room.fits(persons[1], None, true) && !room.fits(persons[2], None, true));
+        assert_eq!(room.take(&persons[2..]), Err(persons[2]));
+    }
+
+    #[test]
+    fn what_asks_for_others_is_banned_where_they_do_not_come() {
+        let (mut program, persons) = persons(2);
+        let all = program.binary(Vec::new());
+        persons.iter().for_each(|column| program.equal(vec![(*column, 1), (all, -1)], 0));
+        let structure = Structure::of(&program).expect("persons are networks");
+        let mut room = Room::of(&structure);
+        assert!(room.fits(persons[0], None, false) && !room.fits(persons[0], None, true));
+        assert_eq!(room.take(&persons[..1]), Ok(()));
+        assert!(room.lacks(&[all]) && room.ban_broken_promises());
+        room.empty();
+        assert_eq!(room.take(&persons[..1]), Err(persons[0]));
+        assert!(!room.ban_broken_promises(), "nothing is owed any more");
+    }
+}
