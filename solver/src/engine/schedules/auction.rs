@@ -305,13 +305,13 @@ mod tests {
     #[test]
     fn whoever_is_worth_more_elsewhere_makes_way() {
         // All three would rather have the first place.
-        let program = places(&[vec![100, 90, 0], vec![100, 20, 70], vec![100, 10, 10]], None);
+        let program = places(&[vec![100, 90, 0], vec![100, 21, 70], vec![100, 10, 10]], None);
         assert_eq!(auctioned(&program), 90 + 70 + 100);
     }
 
     #[test]
     fn prices_that_move_without_a_master_come_near_the_optimum() {
-        let program = places(&[vec![100, 90, 0], vec![100, 20, 70], vec![100, 10, 10]], None);
+        let program = places(&[vec![100, 90, 0], vec![100, 21, 70], vec![100, 10, 10]], None);
         let stage = &stages::pack(&program, &stages::packing_bounds(&program))[0];
         let structure = Structure::of(&program).expect("persons are networks");
         let mut generation =
@@ -326,9 +326,9 @@ mod tests {
 
     #[test]
     fn a_call_that_would_be_served_in_part_is_given_up() {
-        let served = places(&[vec![100, 90, 0], vec![0, 80, 0]], Some([0, 1]));
+        let served = places(&[vec![100, 91, 0], vec![0, 80, 0]], Some([0, 1]));
         assert_eq!(auctioned(&served), 100 + 80);
-        let alone = places(&[vec![100, 0, 30]], Some([0, 1]));
-        assert_eq!(auctioned(&alone), 30, "nobody comes for the second seat");
+        let alone = places(&[vec![100, 0, 31]], Some([0, 1]));
+        assert_eq!(auctioned(&alone), 31, "nobody comes for the second seat");
     }
 }
