@@ -153,9 +153,8 @@ impl<'p> Search<'p> {
     fn auction(&mut self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) {
         // It takes a few seconds, and without it there is no plan: pricing must not have used up its share.
         let found = schedules.auction(stage, &self.floors, of_stage, &self.limits.with_share(2));
-        let is_better = self.value(stage).is_none_or(|value| stage.value(self.program, &found) > value);
-        if is_better && meets(self.program, &self.floors, &found) {
-            self.values = settled(self.program, &self.floors, found);
+        if meets(self.program, &self.floors, &found) {
+            self.take_better(stage, found);
         }
     }
 
@@ -306,14 +305,17 @@ impl<'p> Search<'p> {
         if !over.values.is_empty() {
             let mut values = vec![0.0; self.program.columns.len()];
             narrowed.columns.iter().zip(&over.values).for_each(|(column, value)| values[*column] = *value);
-            let values = settled(self.program, &self.floors, values);
-            // Values that are no better here may be worse in the stages behind.
-            let value = |values: &[f64]| narrowed.stage.value(self.program, values);
-            if self.values.is_empty() || value(&values) > value(&self.values) {
-                self.values = values;
-            }
+            self.take_better(&narrowed.stage, values);
         }
         Ok((stop, over.closed_at, over.certified))
+    }
+
+    /// Takes values that are better in a stage than those in hand: others may be worse in the stages behind.
+    fn take_better(&mut self, stage: &Stage, values: Vec<f64>) {
+        let values = settled(self.program, &self.floors, values);
+        if self.value(stage).is_none_or(|value| stage.value(self.program, &values) > value) {
+            self.values = values;
+        }
     }
 
     /// The stage over the columns to keep; those that are not 0 in the values in hand, and those that follow from

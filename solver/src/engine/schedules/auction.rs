@@ -98,28 +98,37 @@ impl Auction<'_, '_> {
         for _ in 0..MOST_CHOICES * self.taken.len() {
             let Some(person) = waiting.pop_front().filter(|_| !limits.stopped()) else { break };
             let schedule = loop {
-                let worth = |column: ColumnId| if self.closed[column] { NEVER } else { self.worths[column] };
-                let schedule = self.best(person, worth);
-                let mut closed: Vec<ColumnId> =
-                    schedule.iter().copied().filter(|column| !self.is_open(*column)).collect();
-                if closed.is_empty() {
-                    waiting.extend(self.send_away(&schedule));
-                    match self.room.take(&schedule) {
-                        Ok(()) => break schedule,
-                        Err(column) => closed.push(column),
-                    }
+                let schedule = self.best(person, |auction, column| auction.worths[column], Self::is_open);
+                waiting.extend(self.send_away(&schedule));
+                match self.room.take(&schedule) {
+                    Ok(()) => break schedule,
+                    Err(column) => self.closed[column] = true,
                 }
-                closed.into_iter().for_each(|column| self.closed[column] = true);
             };
             self.hold(person, schedule);
         }
         self.closed.fill(false);
     }
 
-    /// The columns of the person's best schedule where columns are worth that much.
-    fn best(&self, person: usize, worth: impl Fn(ColumnId) -> i64) -> Vec<ColumnId> {
+    /// The columns of a person's best schedule of those that are open, where columns are worth that much; those found not
+    /// to be are closed.
+    fn best(
+        &mut self,
+        person: usize,
+        worth: impl Fn(&Self, ColumnId) -> i64,
+        is_open: impl Fn(&Self, ColumnId) -> bool,
+    ) -> Vec<ColumnId> {
         let network = &self.structure.networks[person];
-        network.columns_of(&network.best(&network.worths_by(worth)))
+        loop {
+            let of_column = |column: ColumnId| if self.closed[column] { NEVER } else { worth(self, column) };
+            let schedule = network.columns_of(&network.best(&network.worths_by(of_column)));
+            let is_closed = |column: &ColumnId| !is_open(self, *column);
+            let closed: Vec<ColumnId> = schedule.iter().copied().filter(is_closed).collect();
+            if closed.is_empty() {
+                return schedule;
+            }
+            closed.into_iter().for_each(|column| self.closed[column] = true);
+        }
     }
 
     /// Whether a column can be had, if whoever is the first to be sent away leaves.
@@ -213,24 +222,9 @@ impl Auction<'_, '_> {
     fn improve_of(&mut self, person: usize) -> bool {
         let before = self.leave(person);
         // What others were promised stays.
-        let is_promised = self.room.lacks(&before);
-        let mut closed: Vec<ColumnId> = Vec::new();
-        let after = loop {
-            if is_promised {
-                break before.clone();
-            }
-            let worth = |column: ColumnId| match closed.contains(&column) {
-                true => NEVER,
-                false => self.objective[column] + (self.worths[column] - self.objective[column]) / TIE,
-            };
-            let schedule = self.best(person, worth);
-            let n_closed = closed.len();
-            closed.extend(schedule.iter().copied().filter(|column| !self.room.fits(*column, None, true)));
-            if closed.len() == n_closed {
-                break schedule;
-            }
-        };
-        let worth = |schedule: &[ColumnId]| schedule.iter().map(|at| self.objective[*at]).sum::<i64>();
+        let after = if self.room.lacks(&before) { before.clone() } else { self.best_left(person) };
+        let objective = self.objective;
+        let worth = |schedule: &[ColumnId]| schedule.iter().map(|at| objective[*at]).sum::<i64>();
         let is_better = worth(&after) > worth(&before) && self.room.take(&after).is_ok();
         if is_better {
             self.hold(person, after);
@@ -238,6 +232,18 @@ impl Auction<'_, '_> {
             self.hold(person, before);
         }
         is_better
+    }
+
+    /// The best that a person can have without asking anything of others; prices decide between what is worth the same.
+    fn best_left(&mut self, person: usize) -> Vec<ColumnId> {
+        let worth = |auction: &Self, column: ColumnId| {
+            let objective = auction.objective[column];
+            objective + (auction.worths[column] - objective) / TIE
+        };
+        let schedule = self.best(person, worth, |auction, column| auction.room.fits(column, None, true));
+        // The next person may have less in the way.
+        self.structure.networks[person].columns().for_each(|column| self.closed[column] = false);
+        schedule
     }
 
     /// The values of all columns.

@@ -73,7 +73,8 @@ fn is_open(program: &IntegerProgram, (column, share): &(ColumnId, f64)) -> bool 
 /// The schedules known so far.
 pub(super) struct Generation<'p> {
     pub(super) structure: Structure<'p>,
-    pub(super) master: Master,
+    /// None where the program is too large for one.
+    pub(super) master: Option<Master>,
     /// Columns outside of every network that are fixed, with their values.
     fixed: BTreeMap<ColumnId, i64>,
     known: HashSet<(usize, Vec<ColumnId>)>,
@@ -84,7 +85,8 @@ pub(super) struct Generation<'p> {
 impl<'p> Generation<'p> {
     /// Begins without schedules; none where the engine refuses the master.
     pub(super) fn of(structure: Structure<'p>, limits: &Limits) -> Option<Self> {
-        let master = Master::of(&structure, limits)?;
+        let master =
+            if has_master(structure.program) { Some(Master::of(&structure, limits)?) } else { None };
         Some(Self {
             structure,
             master,
@@ -106,7 +108,8 @@ impl<'p> Generation<'p> {
     pub(super) fn fix(&mut self, fixed: &[(ColumnId, i64)]) {
         self.fixed = fixed.iter().copied().collect();
         let (program, fixed) = (self.structure.program, &self.fixed);
-        self.master.keep_within(|column| bounds(program, fixed, column));
+        let of_column = |column| bounds(program, fixed, column);
+        self.master.iter_mut().for_each(|master| master.keep_within(of_column));
     }
 
     /// Generates schedules until the bound is as tight as it gets or at most `enough`, or a limit stops it;
@@ -119,12 +122,12 @@ impl<'p> Generation<'p> {
         limits: &Limits,
         mut told: impl FnMut(i64),
     ) -> Relaxed {
-        self.master.aim(aim);
         let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.floors.len()]);
-        if !self.has_master() {
+        let Some(master) = &mut self.master else {
             let best = self.ascend(aim, start, limits, &mut told);
             return Relaxed { best, free: Vec::new(), used: BTreeMap::new() };
-        }
+        };
+        master.aim(aim);
         let worths = aim.worths(&self.structure, &start);
         let mut relaxed =
             Relaxed { best: self.bound(aim, start, &worths).0, free: Vec::new(), used: BTreeMap::new() };
@@ -134,7 +137,8 @@ impl<'p> Generation<'p> {
             if limits.stopped() || whole(best.total) <= enough {
                 break;
             }
-            let Some(mut optimum) = self.master.solve(&self.structure, aim) else { break };
+            let solved = self.master.as_mut().and_then(|master| master.solve(&self.structure, aim));
+            let Some(mut optimum) = solved else { break };
             self.n_rounds += 1;
             self.n_pivots += optimum.pivots;
             let between = midway(&optimum.prices, &best.prices);
@@ -183,19 +187,12 @@ impl<'p> Generation<'p> {
     }
 
     fn add(&mut self, network: usize, schedule: Vec<ColumnId>, aim: &Aim<'_>) -> bool {
+        let Some(master) = &mut self.master else { return false };
         let is_new = !schedule.is_empty() && self.known.insert((network, schedule.clone()));
         if is_new {
-            self.master.add(&self.structure, aim, network, schedule);
+            master.add(&self.structure, aim, network, schedule);
         }
         is_new
-    }
-
-    /// Whether there is a master: a linear program that is solved again in every round.
-    ///
-    /// Strict classes keep it at every size: the first one alone needs as many rounds without it as all of them together.
-    pub(super) fn has_master(&self) -> bool {
-        let program = self.structure.program;
-        program.columns.len() <= MASTERED || program.n_levels > 2
     }
 
     /// Moves prices from these without a master; `told` hears of every better bound.
@@ -215,7 +212,7 @@ impl<'p> Generation<'p> {
             let worths = aim.worths(&self.structure, &prices);
             let (bound, schedules) = self.bound(aim, prices, &worths);
             let of_free = |column: ColumnId| self.of_free(column, &worths);
-            let used = self.structure.used_by(aim, &schedules, of_free);
+            let used = self.structure.used_by(aim.floors, &schedules, of_free);
             if best.as_ref().is_none_or(|best| bound.total < best.total) {
                 told(whole(bound.total));
                 best = Some(bound);
@@ -252,6 +249,13 @@ impl<'p> Generation<'p> {
         let chosen = networks.map(|(network, schedule)| network.columns_of(schedule)).collect();
         (Prices { prices, total }, chosen)
     }
+}
+
+/// Whether a program has a master: a linear program that is solved again in every round.
+///
+/// Strict classes keep it at every size: the first one alone needs as many rounds without it as all of them together.
+fn has_master(program: &IntegerProgram) -> bool {
+    program.columns.len() <= MASTERED || program.n_levels > 2
 }
 
 fn bounds(program: &IntegerProgram, fixed: &BTreeMap<ColumnId, i64>, column: ColumnId) -> (i64, i64) {

@@ -49,6 +49,7 @@ use super::stages::Stage;
 use crate::limits::Limits;
 use crate::program::{IntegerProgram, Row};
 use generation::{Generation, Prices};
+use master::Master;
 pub(super) use meetings::Meetings;
 use network::Structure;
 
@@ -104,7 +105,7 @@ impl<'p> Schedules<'p> {
         told: impl FnMut(i64),
     ) -> Priced {
         let aim = self.aim(stage, floors);
-        if !values.is_empty() && self.has_master() {
+        if !values.is_empty() {
             self.generation.learn(values, &aim);
         }
         let root = self.generation.run(&aim, None, i64::MIN, limits, told);
@@ -136,7 +137,7 @@ impl<'p> Schedules<'p> {
 
     /// Whether a master says what is good; without one, values come from an auction, and nothing is branched on.
     pub(super) fn has_master(&self) -> bool {
-        self.generation.has_master()
+        self.generation.master.is_some()
     }
 
     /// Values of a stage near its prices; they keep all rows of the program, but perhaps not the floors.
@@ -158,7 +159,8 @@ impl<'p> Schedules<'p> {
     pub(super) fn generated(&self) -> Vec<bool> {
         let mut generated = vec![false; self.generation.structure.program.columns.len()];
         self.generation.structure.free.iter().for_each(|column| generated[*column] = true);
-        self.generation.master.generated().for_each(|column| generated[column] = true);
+        let schedules = self.generation.master.iter().flat_map(Master::generated);
+        schedules.for_each(|column| generated[column] = true);
         generated
     }
 

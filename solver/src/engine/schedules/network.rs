@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::Aim;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A program seen as networks and rows that couple them.
@@ -104,17 +103,17 @@ impl<'p> Structure<'p> {
     /// What schedules, and these values of columns outside of every network, use of the coupling rows and of the floors after them.
     pub(super) fn used_by(
         &self,
-        aim: &Aim<'_>,
+        floors: &[Row],
         schedules: &[Vec<ColumnId>],
         of_free: impl Fn(ColumnId) -> i64,
     ) -> Vec<i64> {
-        let mut used = vec![0; self.coupling.len() + aim.floors.len()];
+        let mut used = vec![0; self.coupling.len() + floors.len()];
         let mut values: Vec<(ColumnId, i64)> = self.free.iter().map(|at| (*at, of_free(*at))).collect();
         values.extend(schedules.iter().flatten().map(|column| (*column, 1)));
         for (column, value) in values.iter().filter(|(_, value)| *value != 0) {
             self.used(*column).iter().for_each(|(row, by)| used[*row as usize] += by * value);
         }
-        for (at, floor) in aim.floors.iter().enumerate() {
+        for (at, floor) in floors.iter().enumerate() {
             let by = |column: &ColumnId| {
                 let at = floor.entries.binary_search_by_key(column, |(column, _)| *column);
                 at.map_or(0, |at| floor.entries[at].1)

@@ -85,8 +85,7 @@ impl<'s, 'p> Room<'s, 'p> {
     /// Whether a row of these columns has less than it needs.
     pub(super) fn lacks(&self, columns: &[ColumnId]) -> bool {
         let rows = columns.iter().flat_map(|column| self.structure.used(*column));
-        rows.map(|(row, _)| *row as usize)
-            .any(|at| self.structure.coupling[at].lower.is_some_and(|lower| self.used[at] < lower))
+        rows.map(|(row, _)| *row as usize).any(|at| self.below(at) > 0)
     }
 
     /// Whether a column, once raised, asks for others.
@@ -123,10 +122,8 @@ impl<'s, 'p> Room<'s, 'p> {
     /// Bans what promised something that did not come; whether there was any.
     pub(super) fn ban_broken_promises(&mut self) -> bool {
         let mut broken: Vec<ColumnId> = Vec::new();
-        for (at, row) in self.structure.coupling.iter().enumerate() {
-            if row.lower.is_some_and(|lower| self.used[at] < lower) {
-                broken.extend(self.makers[at].iter().filter(|column| self.values[**column] > 0).copied());
-            }
+        for at in (0..self.used.len()).filter(|at| self.below(*at) > 0) {
+            broken.extend(self.makers[at].iter().filter(|column| self.values[**column] > 0));
         }
         broken.iter().for_each(|column| self.banned[*column] = true);
         !broken.is_empty()
@@ -146,16 +143,13 @@ impl<'s, 'p> Room<'s, 'p> {
         // In order, for what adds up from date to date is stated in order.
         let mut open: BTreeSet<usize> = rows(column).collect();
         while let Some(at) = open.pop_first() {
-            let row = structure.coupling[at];
-            let above = row.upper.map_or(0, |upper| (self.used[at] - upper).max(0));
-            let below = row.lower.map_or(0, |lower| (lower - self.used[at]).max(0));
-            let mut off = above - below;
+            let mut off = self.above(at) - self.below(at);
             for maker in 0..self.makers[at].len() {
                 let maker = self.makers[at][maker];
                 let by = self.raise_by(maker, at, off);
                 if by != 0 {
                     self.add(maker, by);
-                    off = row.upper.map_or(0, |upper| (self.used[at] - upper).max(0));
+                    off = self.above(at);
                     open.extend(rows(maker).filter(|other| *other != at));
                 }
                 if off == 0 {
@@ -167,6 +161,16 @@ impl<'s, 'p> Room<'s, 'p> {
             }
         }
         true
+    }
+
+    /// How much too much of a row is used.
+    fn above(&self, row: usize) -> i64 {
+        self.structure.coupling[row].upper.map_or(0, |upper| (self.used[row] - upper).max(0))
+    }
+
+    /// How much too little.
+    fn below(&self, row: usize) -> i64 {
+        self.structure.coupling[row].lower.map_or(0, |lower| (lower - self.used[row]).max(0))
     }
 
     /// By how much a column has to change so that a row that is `off` holds.
