@@ -3,6 +3,8 @@
 //! One line per part, because the parts are solved one by one here as well. The form is described in
 //! `scripts/peers/program.py`.
 
+use std::borrow::Cow;
+
 use flexpool_solver::Problem;
 use flexpool_solver::domain::Coverage;
 use flexpool_solver::eligibility::Eligibility;
@@ -27,7 +29,7 @@ pub fn programs(instance: &str, problem: &Problem) -> Vec<Value> {
             "rows": part.rows.iter().map(row).collect::<Vec<_>>(),
         })
     };
-    parts.iter().enumerate().map(write).collect()
+    parts.iter().map(Cow::as_ref).enumerate().map(write).collect()
 }
 
 /// What the levels of a problem's score are, the most important first.

@@ -1,5 +1,6 @@
 //! The best plan of a problem, with its proof: `solve(&problem, &limits)`.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -10,7 +11,7 @@ use crate::eligibility::Eligibility;
 use crate::engine::{self, Bases, Ceiling, Found, Solved};
 use crate::limits::Limits;
 use crate::plan::{Assignment, Plan};
-use crate::program::{IntegerProgram, Program};
+use crate::program::{ColumnId, IntegerProgram, Program};
 use crate::score::Levels;
 
 /// An additional demand on the plan; never part of a problem.
@@ -217,28 +218,24 @@ impl<'p> Prepared<'p> {
             return Ok(base.outcome.clone());
         }
         let program = self.program(limits.seed);
-        let programs = program.linear.split(&program.linear.parts());
+        let parts = program.linear.parts();
+        let programs = program.linear.split(&parts);
         let watched = limits.watched_part(programs.len() == 1, &program.constant);
         let (solved, verdict) = twice(|cautious| {
-            let solve_part = |part: &IntegerProgram| {
-                engine::optimise(part, None, self.near.as_deref(), &watched, cautious)
+            let solve_part = |part: &Cow<'_, IntegerProgram>| {
+                let found = engine::optimise(part, None, self.near.as_deref(), &watched, cautious)?;
+                Ok(found.or_nobody(part))
             };
             let solved = programs.par_iter().map(solve_part).collect::<Result<Vec<_>, _>>()?;
-            let verdict = self.merge(&program, &programs, &solved)?;
+            let verdict = self.merge(&program, &parts, &solved)?;
             Ok((solved, verdict))
         })?;
-        let outcome = match verdict {
-            Verdict::Best(outcome) => outcome,
-            Verdict::Unknown(ended) => self.nothing(&program, &programs, &solved, ended),
-            Verdict::Impossible => {
-                return Err(SolveError::Internal(
-                    "without conditions the empty plan is always possible".into(),
-                ));
-            }
+        let Verdict::Best(outcome) = verdict else {
+            return Err(SolveError::Internal("without conditions the empty plan is always possible".into()));
         };
         if outcome.ended == Ended::Proved {
-            let of_part = |(program, found)| match found {
-                Found::Best(solved) => Some((program, solved)),
+            let of_part = |(program, found): (Cow<'_, IntegerProgram>, Found)| match found {
+                Found::Best(solved) => Some((Cow::into_owned(program), solved)),
                 Found::Infeasible | Found::Nothing(_) => None,
             };
             let bases = solved.iter().map(|found| match found {
@@ -275,7 +272,8 @@ impl<'p> Prepared<'p> {
         if program.linear.is_plainly_infeasible() {
             return Ok(Verdict::Impossible);
         }
-        let programs = program.linear.split(&program.linear.parts());
+        let parts = program.linear.parts();
+        let programs = program.linear.split(&parts);
         let base = self.base.get().filter(|base| base.parts.len() == programs.len());
         let near = self.bases();
         // Of several parts none has a ceiling of its own; the constant is added when all are merged.
@@ -283,9 +281,9 @@ impl<'p> Prepared<'p> {
             .filter(|_| programs.len() == 1)
             .map(|ceiling| Ceiling { levels: ceiling.levels - program.constant.clone(), ..ceiling });
         twice(|cautious| {
-            let solve_part = |(at, part): (usize, &IntegerProgram)| {
+            let solve_part = |(at, part): (usize, &Cow<'_, IntegerProgram>)| {
                 let ceiling = match base.map(|base| &base.parts[at]) {
-                    Some((same, solved)) if same == part => return Ok(Found::Best(solved.clone())),
+                    Some((same, solved)) if *same == **part => return Ok(Found::Best(solved.clone())),
                     // A part keeps its columns under conditions, so its old optimum bounds the new one.
                     Some((_, solved)) => alone.clone().or_else(|| Some(solved.ceiling())),
                     None => alone.clone(),
@@ -293,7 +291,7 @@ impl<'p> Prepared<'p> {
                 engine::optimise(part, ceiling.as_ref(), near.as_deref(), limits, cautious)
             };
             let solved = programs.par_iter().enumerate().map(solve_part).collect::<Result<Vec<_>, _>>()?;
-            self.merge(&program, &programs, &solved)
+            self.merge(&program, &parts, &solved)
         })
     }
 
@@ -301,36 +299,35 @@ impl<'p> Prepared<'p> {
     fn merge(
         &self,
         program: &Program,
-        programs: &[IntegerProgram],
+        parts: &[Vec<ColumnId>],
         found: &[Found],
     ) -> Result<Verdict, SolveError> {
         if found.contains(&Found::Infeasible) {
             return Ok(Verdict::Impossible);
         }
-        let mut parts = Vec::new();
+        let mut solved = Vec::new();
         for found in found {
             match found {
-                Found::Best(solved) => parts.push(solved),
+                Found::Best(of_part) => solved.push(of_part),
                 Found::Nothing(ended) => return Ok(Verdict::Unknown(*ended)),
                 Found::Infeasible => return Ok(Verdict::Impossible),
             }
         }
         let mut values = vec![0.0; program.linear.columns.len()];
-        for (columns, solved) in program.linear.parts().iter().zip(&parts) {
+        for (columns, solved) in parts.iter().zip(&solved) {
             for (column, value) in columns.iter().zip(&solved.values) {
                 values[*column] = *value;
             }
         }
-        debug_assert_eq!(programs.len(), parts.len());
         let plan = program.extract(&values).ok_or_else(|| {
             SolveError::Internal("the engine's values name a shared seat without two sharers".into())
         })?;
         let add = |sum: Levels, levels: &Levels| sum + levels.clone();
-        let achieved = parts.iter().map(|solved| &solved.achieved).fold(program.constant.clone(), add);
-        let bound = parts.iter().map(|solved| &solved.bound).fold(program.constant.clone(), add);
-        let ended = parts.iter().map(|solved| solved.ended).max().unwrap_or(Ended::Proved);
-        let status = parts.iter().map(|solved| solved.status).max().unwrap_or(Status::Certified);
-        let work = parts.iter().fold(Work::default(), |sum, solved| sum.plus(solved.work));
+        let achieved = solved.iter().map(|solved| &solved.achieved).fold(program.constant.clone(), add);
+        let bound = solved.iter().map(|solved| &solved.bound).fold(program.constant.clone(), add);
+        let ended = solved.iter().map(|solved| solved.ended).max().unwrap_or(Ended::Proved);
+        let status = solved.iter().map(|solved| solved.status).max().unwrap_or(Status::Certified);
+        let work = solved.iter().fold(Work::default(), |sum, solved| sum.plus(solved.work));
         let score = self.checked(&plan, &achieved, ended)?;
         Ok(Verdict::Best(Outcome { plan, score, bound, status, ended, work }))
     }
@@ -350,24 +347,6 @@ impl<'p> Prepared<'p> {
             return Ok(score);
         }
         Err(SolveError::Internal(format!("the checker counts {score:?}, the engine {achieved:?}")))
-    }
-
-    /// The empty plan, for a run that was stopped before the engine had any.
-    fn nothing(
-        &self,
-        program: &Program,
-        programs: &[IntegerProgram],
-        found: &[Found],
-        ended: Ended,
-    ) -> Outcome {
-        let plan = Plan::default();
-        let score = check(self.problem, &plan).breakdown.levels;
-        let bound =
-            programs.iter().zip(found).fold(program.constant.clone(), |sum, (part, found)| match found {
-                Found::Best(solved) => sum + solved.bound.clone(),
-                Found::Infeasible | Found::Nothing(_) => sum + engine::trivial_bound(part),
-            });
-        Outcome { plan, score, bound, status: Status::Gap, ended, work: Work::default() }
     }
 }
 

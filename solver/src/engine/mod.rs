@@ -78,6 +78,17 @@ pub(crate) enum Found {
     Nothing(Ended),
 }
 
+impl Found {
+    /// Where a run was stopped before there were values: those by which nobody is placed, for a program that allows it.
+    pub(crate) fn or_nobody(self, program: &IntegerProgram) -> Self {
+        let Self::Nothing(ended) = self else { return self };
+        let values = vec![0.0; program.columns.len()];
+        let achieved = Levels::zero(program.n_levels);
+        let (bound, work) = (trivial_bound(program), Work::default());
+        Self::Best(Solved { values, achieved, bound, status: Status::Gap, ended, work, bases: None })
+    }
+}
+
 /// A score that no solution of a program exceeds.
 #[derive(Clone, Debug)]
 pub(crate) struct Ceiling {
@@ -102,7 +113,7 @@ fn tell(limits: &Limits, phase: &'static str) {
 }
 
 /// What no solution of the program exceeds, from its rows alone.
-pub(crate) fn trivial_bound(program: &IntegerProgram) -> Levels {
+fn trivial_bound(program: &IntegerProgram) -> Levels {
     stages::packing_bounds(program)
 }
 
@@ -437,7 +448,7 @@ fn floor(program: &IntegerProgram, level: usize, value: i64) -> Row {
     Row {
         lower: Some(value),
         upper: None,
-        entries: program.level(level),
+        entries: program.level(level).collect(),
         key: level as u64,
         network: None,
         implied: false,

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::program::{ColumnId, IntegerProgram};
+use crate::program::{ColumnId, IntegerProgram, Row};
 use crate::score::Levels;
 use crate::solve::Status;
 
@@ -38,15 +38,14 @@ impl Stage {
         for at in (0..levels.len() - 1).rev() {
             weights[at] = weights[at + 1] * (spans[at + 1] + 1);
         }
-        let mut objective = std::collections::BTreeMap::new();
+        let mut objective = vec![0; program.columns.len()];
         for ((level, unit), weight) in levels.iter().zip(&units).zip(&weights) {
-            for (column, cost) in program.level(*level) {
-                *objective.entry(column).or_insert(0) += cost / unit * weight;
-            }
+            program.level(*level).for_each(|(column, cost)| objective[column] += cost / unit * weight);
         }
+        let objective = objective.into_iter().enumerate().filter(|(_, cost)| *cost != 0).collect();
         let ceiling = spans.iter().zip(&weights).map(|(span, weight)| span * weight).sum();
         let levels = levels.iter().copied().zip(weights).collect();
-        Self { levels, units, objective: objective.into_iter().collect(), ceiling, claim: ceiling }
+        Self { levels, units, objective, ceiling, claim: ceiling }
     }
 
     /// The stage of a program that has only the columns with a new place, where `bound` is known not to be exceeded.
@@ -129,7 +128,7 @@ pub(super) fn pack(program: &IntegerProgram, bounds: &Levels) -> Vec<Stage> {
 
 /// The value of a level.
 pub(super) fn level_value(program: &IntegerProgram, level: usize, values: &[f64]) -> i64 {
-    program.level(level).into_iter().map(|(column, cost)| cost * values[column].round() as i64).sum()
+    program.level(level).map(|(column, cost)| cost * values[column].round() as i64).sum()
 }
 
 /// Greatest common divisor of a level's coefficients, at least 1.
@@ -137,19 +136,17 @@ fn unit(program: &IntegerProgram, level: usize) -> i64 {
     fn gcd(a: i64, b: i64) -> i64 {
         if b == 0 { a } else { gcd(b, a % b) }
     }
-    program.level(level).into_iter().fold(0, |unit, (_, cost)| gcd(unit, cost.abs())).max(1)
+    program.level(level).fold(0, |unit, (_, cost)| gcd(unit, cost.abs())).max(1)
 }
 
 /// A bound on each level from packing rows alone: columns of which few can be 1 count as often as that.
 pub(super) fn packing_bounds(program: &IntegerProgram) -> Levels {
-    let is_packing = |row: &&crate::program::Row| {
-        row.upper.is_some_and(|upper| upper >= 0)
-            && row
-                .entries
-                .iter()
-                .all(|(column, coefficient)| *coefficient == 1 && program.columns[*column].upper == 1)
+    let at_most_one: Vec<bool> = program.columns.iter().map(|column| column.upper == 1).collect();
+    let is_packing = |row: &&Row| {
+        let counts = |(column, by): &(ColumnId, i64)| *by == 1 && at_most_one[*column];
+        row.upper.is_some_and(|upper| upper >= 0) && row.entries.iter().all(counts)
     };
-    let mut rows: Vec<_> = program.rows.iter().filter(is_packing).collect();
+    let mut rows: Vec<_> = program.rows.par_iter().filter(is_packing).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.entries.len()));
     let of_level = |level: usize| {
         let mut gain = vec![0; program.columns.len()];

@@ -64,9 +64,8 @@ fn differ(build: &mut Build<'_>, plan: &Plan, persons: usize) {
     let mut rows = Vec::new();
     for (person, serves) in build.variables.persons() {
         let before = plan.calls_of(person);
-        let reach = |call: &CallId| {
-            first_end_and_last_start(serves.iter().copied().filter(|serve| serve.seat.call == *call))
-        };
+        let reach =
+            |call: &CallId| first_end_and_last_start(serves.iter().filter(|serve| serve.seat.call == *call));
         let reaches: Vec<_> = before.iter().map(reach).collect();
         let fits_beside = |gained: Span| {
             let beside = |(end, start): (Day, Day)| {
@@ -74,7 +73,7 @@ fn differ(build: &mut Build<'_>, plan: &Plan, persons: usize) {
             };
             reaches.iter().all(|reach| reach.is_some_and(beside))
         };
-        let counted = |serve: &&Serve| match before.contains(&serve.seat.call) {
+        let counted = |serve: &Serve| match before.contains(&serve.seat.call) {
             true => Some((serve.column, 1)),
             false => fits_beside(serve.choice.span).then_some((serve.column, -1)),
         };

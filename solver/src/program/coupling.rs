@@ -17,7 +17,7 @@ pub(super) fn office_limit(build: &mut Build<'_>) {
     let mut forbidden = Vec::new();
     for (person, serves) in build.variables.persons() {
         let mut offices: BTreeMap<OfficeId, BTreeMap<Choice, Vec<ColumnId>>> = BTreeMap::new();
-        for serve in &serves {
+        for serve in serves {
             let office = build.problem.call(serve.seat.call).office;
             offices.entry(office).or_default().entry(serve.choice).or_default().push(serve.column);
         }

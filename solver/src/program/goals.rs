@@ -15,11 +15,12 @@ const ENDS_PER_WEEK: i64 = 4;
 
 /// Adds all goals.
 pub(super) fn add(build: &mut Build<'_>) {
-    for call in build.problem.call_ids() {
-        build.linear.name(("goals", &build.problem.call(call).id));
-        call_complete(build, call);
-        novice_beside_experienced(build, call);
-    }
+    let calls: Vec<CallId> = build.problem.call_ids().collect();
+    build.each(&calls, |build, call| {
+        build.linear.name(("goals", &build.problem.call(*call).id));
+        call_complete(build, *call);
+        novice_beside_experienced(build, *call);
+    });
     fair_load(build);
     office_share(build);
     staggered_ends(build);
@@ -67,7 +68,7 @@ fn fair_load(build: &mut Build<'_>) {
     for (person, serves) in build.variables.persons() {
         let person = build.problem.person(person);
         let demanding: Vec<Serve> = serves
-            .into_iter()
+            .iter()
             .filter(|serve| {
                 is_demanding(person, build.problem.call(serve.seat.call), build.problem.seat(serve.seat))
             })

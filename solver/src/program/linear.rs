@@ -1,6 +1,9 @@
 //! An integer program as plain data: integer coefficients only, so that bounds can be re-added exactly.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
+
+use rayon::prelude::*;
 
 /// Index of a column.
 pub type ColumnId = usize;
@@ -60,6 +63,10 @@ pub struct IntegerProgram {
     naming: Naming,
     /// The network that the next rows are nodes of.
     network: Option<usize>,
+    /// Where its columns begin: those before are of the program that it is a piece of.
+    first: ColumnId,
+    /// Coefficients to be added to these: column, level, amount.
+    costs_before: Vec<(ColumnId, usize, i64)>,
 }
 
 /// The name of what is being built, and how many columns and rows have it already.
@@ -70,6 +77,10 @@ struct Naming {
 }
 
 impl Naming {
+    fn of(name: &impl Hash) -> Self {
+        Self { name: hash(name), used: 0 }
+    }
+
     fn next(&mut self) -> u64 {
         self.used += 1;
         hash(&(self.name, self.used))
@@ -99,7 +110,7 @@ impl IntegerProgram {
     /// A program of a neighbouring problem has the same names where it means the same, so that a basis of one
     /// can start the other. A name that is missing or ambiguous costs pivots, never truth.
     pub(crate) fn name(&mut self, name: impl Hash) {
-        self.naming = Naming { name: hash(&name), used: 0 };
+        self.naming = Naming::of(&name);
     }
 
     /// Says which network the rows added from now on are nodes of.
@@ -117,10 +128,22 @@ impl IntegerProgram {
         self.column(upper, false, cost)
     }
 
+    /// Adds a binary variable for each of these, named and with coefficients as `of` says; they are worked out in parallel.
+    pub(crate) fn binaries<T: Sync, N: Hash>(
+        &mut self,
+        all: &[T],
+        of: impl Fn(&T) -> (N, Vec<(usize, i64)>) + Sync,
+    ) {
+        self.columns.par_extend(all.par_iter().map(|one| {
+            let (name, cost) = of(one);
+            Column { lower: 0, upper: 1, integer: true, cost, key: Naming::of(&name).next() }
+        }));
+    }
+
     fn column(&mut self, upper: i64, integer: bool, cost: Vec<(usize, i64)>) -> ColumnId {
         let key = self.naming.next();
         self.columns.push(Column { lower: 0, upper, integer, cost, key });
-        self.columns.len() - 1
+        self.first + self.columns.len() - 1
     }
 
     /// Adds `sum <= upper`.
@@ -146,6 +169,23 @@ impl IntegerProgram {
         }
     }
 
+    /// A piece that is stated on its own, beside others: it may use the columns that there are.
+    pub(crate) fn piece(&self) -> Self {
+        Self { n_levels: self.n_levels, first: self.columns.len(), ..Self::default() }
+    }
+
+    /// Adds what a piece of this program holds.
+    pub(crate) fn append(&mut self, piece: Self) {
+        let (first, further) = (piece.first, self.columns.len() - piece.first);
+        self.columns.extend(piece.columns);
+        self.rows.extend(piece.rows.into_iter().map(|mut row| {
+            let own = row.entries.partition_point(|(column, _)| *column < first);
+            row.entries[own..].iter_mut().for_each(|(column, _)| *column += further);
+            row
+        }));
+        piece.costs_before.into_iter().for_each(|(column, level, by)| self.add_cost(column, level, by));
+    }
+
     fn row(&mut self, lower: Option<i64>, mut entries: Vec<(ColumnId, i64)>, upper: Option<i64>) {
         entries.sort_unstable();
         entries.dedup_by(|next, kept| {
@@ -165,7 +205,11 @@ impl IntegerProgram {
         if amount == 0 {
             return;
         }
-        let cost = &mut self.columns[column].cost;
+        if column < self.first {
+            self.costs_before.push((column, level, amount));
+            return;
+        }
+        let cost = &mut self.columns[column - self.first].cost;
         match cost.binary_search_by_key(&level, |(level, _)| *level) {
             Ok(at) => cost[at].1 += amount,
             Err(at) => cost.insert(at, (level, amount)),
@@ -173,11 +217,12 @@ impl IntegerProgram {
     }
 
     /// The coefficients of one level, by column; only the non-zero ones.
-    pub fn level(&self, level: usize) -> Vec<(ColumnId, i64)> {
-        let cost =
-            |column: &Column| column.cost.iter().find(|(at, _)| *at == level).map_or(0, |(_, cost)| *cost);
+    pub fn level(&self, level: usize) -> impl Iterator<Item = (ColumnId, i64)> {
+        let cost = move |column: &Column| {
+            column.cost.iter().find(|(at, _)| *at == level).map_or(0, |(_, cost)| *cost)
+        };
         let all = self.columns.iter().map(cost).enumerate();
-        all.filter(|(_, cost)| *cost != 0).collect()
+        all.filter(|(_, cost)| *cost != 0)
     }
 
     /// Number of non-zero coefficients of the rows.
@@ -208,8 +253,11 @@ impl IntegerProgram {
         parts
     }
 
-    /// The program of each part.
-    pub fn split(&self, parts: &[Vec<ColumnId>]) -> Vec<Self> {
+    /// The program of each part; where there is only one, it is this program, which need not be copied.
+    pub fn split(&self, parts: &[Vec<ColumnId>]) -> Vec<Cow<'_, Self>> {
+        if parts.len() == 1 {
+            return vec![Cow::Borrowed(self)];
+        }
         let mut home = vec![(0, 0); self.columns.len()];
         for (part, columns) in parts.iter().enumerate() {
             for (at, column) in columns.iter().enumerate() {
@@ -226,9 +274,9 @@ impl IntegerProgram {
             let part = home[row.entries[0].0].0;
             let entries =
                 row.entries.iter().map(|(column, coefficient)| (home[*column].1, *coefficient)).collect();
-            split[part].rows.push(Row { entries, ..row.clone() });
+            split[part].rows.push(Row { entries, ..*row });
         }
-        split
+        split.into_iter().map(Cow::Owned).collect()
     }
 
     /// The program in which every column without a new place is 0; the places keep the order.

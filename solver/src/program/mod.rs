@@ -29,6 +29,8 @@ pub(crate) use surroundings::{ByColumn, Surroundings};
 pub use variables::{Pair, Serve, Variables};
 pub use worth::is_demanding;
 
+use rayon::prelude::*;
+
 use crate::domain::{Coverage, Day, Problem};
 use crate::eligibility::Eligibility;
 use crate::plan::{Placement, Plan};
@@ -54,12 +56,15 @@ pub fn n_levels(problem: &Problem) -> usize {
     }
 }
 
+/// How many persons or calls are stated in one piece.
+const EACH: usize = 16;
+
 /// What the builders share.
 struct Build<'p> {
     problem: &'p Problem,
     eligibility: &'p Eligibility,
     linear: IntegerProgram,
-    variables: Variables,
+    variables: &'p Variables,
     constant: Levels,
     points: usize,
     /// Most coefficients of the reserve that are stated date by date.
@@ -67,6 +72,17 @@ struct Build<'p> {
 }
 
 impl Build<'_> {
+    /// States something of each of these, beside the others; the program is the same as one after the other.
+    fn each<T: Sync>(&mut self, all: &[T], state: impl Fn(&mut Self, &T) + Sync) {
+        let state_some = |some: &[T]| {
+            let mut build = Build { linear: self.linear.piece(), constant: self.constant.clone(), ..*self };
+            some.iter().for_each(|one| state(&mut build, one));
+            build.linear
+        };
+        let pieces: Vec<IntegerProgram> = all.par_chunks(EACH).map(state_some).collect();
+        pieces.into_iter().for_each(|piece| self.linear.append(piece));
+    }
+
     /// The last end of any choice of any call; the decision day where there is none.
     fn horizon_end(&self) -> Day {
         self.eligibility.horizon_end().unwrap_or(self.problem.as_of())
@@ -91,12 +107,14 @@ impl Program {
         let variables = Variables::declare(problem, eligibility, seed, &mut linear);
         let constant = Levels::zero(n_levels);
         let points = n_levels - 1;
-        let mut build = Build { problem, eligibility, linear, variables, constant, points, most_dense };
+        let mut build =
+            Build { problem, eligibility, linear, variables: &variables, constant, points, most_dense };
         time::flow(&mut build);
         rules::add(&mut build);
         goals::add(&mut build);
         conditions::add(&mut build, conditions);
-        Self { linear: build.linear, variables: build.variables, constant: build.constant }
+        let Build { linear, constant, .. } = build;
+        Self { linear, variables, constant }
     }
 
     /// Reads a plan from the values of the columns, rounded.

@@ -9,7 +9,9 @@ use crate::eligibility::Choice;
 /// Adds all rules; pair rules are edges of the eligibility graph already.
 pub(super) fn add(build: &mut Build<'_>) {
     sharers(build);
-    for call in build.problem.call_ids() {
+    let calls: Vec<CallId> = build.problem.call_ids().collect();
+    build.each(&calls, |build, call| {
+        let call = *call;
         build.linear.name(("rules", &build.problem.call(call).id));
         capacity(build, call);
         distinct(build, call);
@@ -23,7 +25,7 @@ pub(super) fn add(build: &mut Build<'_>) {
             whole(build, call);
         }
         least(build, call);
-    }
+    });
     super::coupling::office_limit(build);
     super::coupling::reserve(build);
 }

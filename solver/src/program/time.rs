@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::{Build, ColumnId, IntegerProgram, Serve};
-use crate::domain::{Day, Problem};
+use crate::domain::{Day, PersonId, Problem};
 use crate::goal::Goal;
 use crate::rule::Rule;
 
@@ -29,24 +29,23 @@ pub(super) fn flow(build: &mut Build<'_>) {
     let used_weight = build.problem.policy().weights.of(Goal::UntouchedReserve);
     let rest_days = build.problem.policy().rest_days;
     let lifted_until = build.problem.policy().lifted_until(Rule::Rest).filter(|_| rest_days > 0);
-    for (person, serves) in build.variables.persons() {
+    let persons: Vec<(PersonId, &[Serve])> = build.variables.persons().collect();
+    build.each(&persons, |build, (person, serves)| {
         // A person in use is one unit that leaves the source; without a price on that, the unit is always there.
-        let name = &build.problem.person(person).id;
+        let name = &build.problem.person(*person).id;
         build.linear.name(("flow", name));
         let used =
             (used_weight != 0).then(|| build.linear.implied(1, vec![(build.points, 100 * used_weight)]));
-        let serves: Vec<Serve> = serves.into_iter().copied().collect();
         let is_lifted = |serve: &Serve| lifted_until.is_some_and(|until| serve.choice.span.end <= until);
         let (lifted, bound): (Vec<_>, Vec<_>) = serves.iter().partition(|serve| is_lifted(serve));
         let flow = Flow { name, used, rest_days };
         build.linear.in_network(Some(person.index()));
         if lifted.is_empty() {
-            flow.of_person(&mut build.linear, &serves);
+            flow.of_person(&mut build.linear, serves);
         } else {
             flow.of_tired_person(&mut build.linear, &bound, &lifted);
         }
-    }
-    build.linear.in_network(None);
+    });
 }
 
 /// What the flow of one person needs.

@@ -1,10 +1,11 @@
 //! The binaries of the program, named for what 1 means, and ways to find them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::worth::{self, Assignment};
 use super::{ColumnId, IntegerProgram};
-use crate::domain::{CallId, Day, PersonId, Problem, SeatId};
+use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::{Choice, Edge, Eligibility};
 
 /// `serve[p, s, o] = 1`: the person serves a seat like `s` with choice `o`, alone or as a sharer.
@@ -42,7 +43,7 @@ pub struct Variables {
     pub serve: Vec<Serve>,
     /// Seats served by two sharers.
     pub pairs: Vec<Pair>,
-    by_person: BTreeMap<PersonId, Vec<usize>>,
+    by_person: BTreeMap<PersonId, Range<usize>>,
     by_call: BTreeMap<CallId, Vec<usize>>,
     pairs_by_call: BTreeMap<CallId, Vec<usize>>,
 }
@@ -62,47 +63,39 @@ impl Variables {
         let mut persons: Vec<PersonId> = problem.person_ids().collect();
         persons.sort_by_key(|id| (draw(seed, &problem.person(*id).id), *id));
         for person in persons {
+            let first = variables.serve.len();
             for (seat, edge) in eligibility.edges_of(person) {
-                let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
-                variables.declare_edge(problem, person, seat, edge, earliest, linear);
+                variables.push_edge(person, seat, edge, problem.seat(seat).open(), linear.columns.len());
+            }
+            if first < variables.serve.len() {
+                variables.by_person.insert(person, first..variables.serve.len());
             }
         }
+        let worth = |serve: &Serve| {
+            let Serve { person, seat, ref choice, slot, .. } = *serve;
+            let (person, call) = (problem.person(person), problem.call(seat.call));
+            let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
+            let assignment = Assignment { problem, person, call, seat: problem.seat(seat), choice, earliest };
+            let cost = if slot.is_none() { worth::alone(&assignment) } else { worth::sharer(&assignment) };
+            ((&person.id, &call.id, seat.seat, *choice, slot), cost)
+        };
+        linear.binaries(&variables.serve, worth);
         variables.declare_pairs(problem, linear);
         variables
     }
 
-    /// The columns of a person on a seat: every choice, alone or as a sharer.
-    fn declare_edge(
-        &mut self,
-        problem: &Problem,
-        person: PersonId,
-        seat: SeatId,
-        edge: &Edge,
-        earliest: Day,
-        linear: &mut IntegerProgram,
-    ) {
-        let (who, call) = (problem.person(person), problem.call(seat.call));
+    /// The columns of a person on a seat: every choice, alone or as a sharer; they begin at `first` in the program.
+    fn push_edge(&mut self, person: PersonId, seat: SeatId, edge: &Edge, open: u32, first: ColumnId) {
+        let begin = self.serve.len();
         for choice in &edge.choices {
-            linear.name((&who.id, &call.id, seat.seat, choice));
-            let assignment =
-                Assignment { problem, person: who, call, seat: problem.seat(seat), choice, earliest };
-            let mut push = |slot, cost| {
-                let column = linear.binary(cost);
-                self.push(Serve { person, seat, choice: *choice, slot, column });
-            };
-            if edge.alone {
-                push(None, worth::alone(&assignment));
-            }
-            for slot in (0..assignment.seat.open()).filter(|_| edge.share) {
-                push(Some(slot), worth::sharer(&assignment));
+            let alone = edge.alone.then_some(None);
+            let shared = (0..open).filter(|_| edge.share).map(Some);
+            for slot in alone.into_iter().chain(shared) {
+                let column = first + self.serve.len();
+                self.serve.push(Serve { person, seat, choice: *choice, slot, column });
             }
         }
-    }
-
-    fn push(&mut self, serve: Serve) {
-        self.by_person.entry(serve.person).or_default().push(self.serve.len());
-        self.by_call.entry(serve.seat.call).or_default().push(self.serve.len());
-        self.serve.push(serve);
+        self.by_call.entry(seat.call).or_default().extend(begin..self.serve.len());
     }
 
     fn declare_pairs(&mut self, problem: &Problem, linear: &mut IntegerProgram) {
@@ -117,13 +110,13 @@ impl Variables {
     }
 
     /// The persons that occur, each with its columns, in the order of their ids.
-    pub fn persons(&self) -> impl Iterator<Item = (PersonId, Vec<&Serve>)> {
-        self.by_person.iter().map(|(person, at)| (*person, at.iter().map(|at| &self.serve[*at]).collect()))
+    pub fn persons(&self) -> impl Iterator<Item = (PersonId, &[Serve])> {
+        self.by_person.iter().map(|(person, at)| (*person, &self.serve[at.clone()]))
     }
 
     /// The columns of a person.
     pub fn of_person(&self, person: PersonId) -> impl Iterator<Item = &Serve> {
-        self.by_person.get(&person).into_iter().flatten().map(|at| &self.serve[*at])
+        self.by_person.get(&person).into_iter().flat_map(|at| &self.serve[at.clone()])
     }
 
     /// The columns of a call.
