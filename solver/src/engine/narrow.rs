@@ -128,7 +128,8 @@ impl<'p> Search<'p> {
         let before = self.value(stage);
         if schedules.has_master() {
             self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
-        } else {
+        }
+        if self.values.is_empty() || !schedules.has_master() {
             self.auction(stage, of_stage, schedules);
         }
         if self.values.is_empty() || n_left == 1 {

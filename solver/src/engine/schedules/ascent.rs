@@ -14,7 +14,7 @@ const KEPT: f64 = 0.6;
 /// How much of the mean square is.
 const KEPT_SQUARE: f64 = 0.95;
 /// The first and the last step of a run, as a part of the unit of a price.
-const STEPS: (f64, f64) = (0.1, 0.002);
+const STEPS: (f64, f64) = (0.3, 0.0004);
 
 /// Prices on the move.
 pub(super) struct Ascent {

@@ -3,7 +3,7 @@
 //! What persons would choose at good prices is nearly a plan, but many of them would choose the same. So they choose one after
 //! the other and pay: whoever takes a place that is taken sends somebody else away, who chooses again, and the price
 //! of the place rises by a bid (Bertsekas 1988, with whole schedules in place of single objects). Prices begin a little below
-//! those that are right, so that every place that is worth something finds somebody. What was promised and did not come is
+//! those that are right, so that every place that is worth something finds somebody, and fall back when somebody leaves. What was promised and did not come is
 //! given up, and at the end everybody takes the best that is left.
 
 use std::collections::VecDeque;
@@ -18,6 +18,8 @@ use crate::program::{ColumnId, Row};
 const BEGIN: i64 = 95;
 /// A bid, as one part of so many of what the place is worth at most.
 const BID: i64 = 50;
+/// What one part of so many of a bid is: by that much more a place that was left begins again, so that nobody comes back for ever.
+const RETURN: i64 = 100;
 /// Most choices, for each person.
 const MOST_CHOICES: usize = 60;
 /// Passes in which everybody may do better with what is left.
@@ -46,7 +48,10 @@ struct Auction<'s, 'p> {
 
 /// A row with places, each for one column.
 struct Place {
-    /// By how much its price rises.
+    price: i64,
+    /// What the price falls back to when somebody leaves.
+    begin: i64,
+    /// By how much it rises.
     bid: i64,
     /// Who has it, for how long in order.
     holders: VecDeque<(usize, ColumnId)>,
@@ -59,16 +64,18 @@ pub(super) fn values(structure: &Structure<'_>, aim: &Aim<'_>, prices: &[i64], l
         let most = row.entries.iter().map(|(column, _)| aim.objective[*column]).max().unwrap_or(0);
         has_places(structure, row).then(|| {
             *price = *price / 100 * BEGIN;
-            Place { bid: (most / BID).max(1), holders: VecDeque::new() }
+            Place { price: *price, begin: *price, bid: (most / BID).max(1), holders: VecDeque::new() }
         })
     };
     let places = structure.coupling.iter().zip(&mut begin).map(place).collect();
+    let worths = structure.worths(aim, &begin);
+    let worths = (0..structure.program.columns.len()).map(|at| structure.worth(&worths, at)).collect();
     let mut auction = Auction {
         structure,
         objective: &aim.objective,
         room: Room::of(structure),
         taken: vec![Vec::new(); structure.networks.len()],
-        worths: aim.worths(structure, &begin),
+        worths,
         places,
         closed: vec![false; structure.program.columns.len()],
         unpromised: false,
@@ -98,7 +105,7 @@ impl Auction<'_, '_> {
         for _ in 0..MOST_CHOICES * self.taken.len() {
             let Some(person) = waiting.pop_front().filter(|_| !limits.stopped()) else { break };
             let schedule = loop {
-                let schedule = self.best(person, |auction, column| auction.worths[column], Self::is_open);
+                let schedule = self.best(person);
                 waiting.extend(self.send_away(&schedule));
                 match self.room.take(&schedule) {
                     Ok(()) => break schedule,
@@ -110,19 +117,13 @@ impl Auction<'_, '_> {
         self.closed.fill(false);
     }
 
-    /// The columns of a person's best schedule of those that are open, where columns are worth that much; those found not
-    /// to be are closed.
-    fn best(
-        &mut self,
-        person: usize,
-        worth: impl Fn(&Self, ColumnId) -> i64,
-        is_open: impl Fn(&Self, ColumnId) -> bool,
-    ) -> Vec<ColumnId> {
+    /// The columns of a person's best schedule of those that are open, at the prices now; those found not to be are closed.
+    fn best(&mut self, person: usize) -> Vec<ColumnId> {
         let network = &self.structure.networks[person];
         loop {
-            let of_column = |column: ColumnId| if self.closed[column] { NEVER } else { worth(self, column) };
-            let schedule = network.columns_of(&network.best(&network.worths_by(of_column)));
-            let is_closed = |column: &ColumnId| !is_open(self, *column);
+            let worth = |column: ColumnId| if self.closed[column] { NEVER } else { self.worths[column] };
+            let schedule = network.columns_of(&network.best_kept(network.worths_by(worth)));
+            let is_closed = |column: &ColumnId| !self.is_open(*column);
             let closed: Vec<ColumnId> = schedule.iter().copied().filter(is_closed).collect();
             if closed.is_empty() {
                 return schedule;
@@ -143,22 +144,32 @@ impl Auction<'_, '_> {
 
     /// Sends persons away so that a schedule has its places, whose prices rise.
     fn send_away(&mut self, schedule: &[ColumnId]) -> Vec<usize> {
-        let mut away = Vec::new();
+        let (mut away, mut dearer) = (Vec::new(), Vec::new());
         for (row, by) in schedule.iter().flat_map(|column| self.structure.used(*column)) {
-            let Some(place) = self.places[*row as usize].as_mut() else { continue };
-            if self.room.is_over(*row as usize, *by) {
-                away.extend(place.holders.front().map(|(person, _)| *person));
-                for (column, _) in &self.structure.coupling[*row as usize].entries {
-                    self.worths[*column] -= place.bid;
-                }
-            }
+            let row = *row as usize;
+            let Some(place) = self.places[row].as_ref().filter(|_| self.room.is_over(row, *by)) else {
+                continue;
+            };
+            away.extend(place.holders.front().map(|(person, _)| *person));
+            dearer.push((row, place.price + place.bid));
         }
         away.sort_unstable();
         away.dedup();
         away.iter().for_each(|person| {
             self.leave(*person);
         });
+        dearer.into_iter().for_each(|(row, price)| self.set_price(row, price));
         away
+    }
+
+    /// Changes the price of a row that has places.
+    fn set_price(&mut self, row: usize, price: i64) {
+        let Some(place) = &mut self.places[row] else { return };
+        let by = price - std::mem::replace(&mut place.price, price);
+        if by != 0 {
+            let entries = &self.structure.coupling[row].entries;
+            entries.iter().for_each(|(column, _)| self.worths[*column] -= by);
+        }
     }
 
     /// Notes what a person has taken.
@@ -173,13 +184,16 @@ impl Auction<'_, '_> {
         self.taken[person] = schedule;
     }
 
-    /// Gives back what a person has taken.
+    /// Gives back what a person has taken; what was bid for these places is forgotten, for nobody else may want them for that.
     fn leave(&mut self, person: usize) -> Vec<ColumnId> {
         let schedule = std::mem::take(&mut self.taken[person]);
         self.room.give_back(&schedule);
         for (row, _) in schedule.iter().flat_map(|column| self.structure.used(*column)) {
             if let Some(place) = &mut self.places[*row as usize] {
                 place.holders.retain(|(holder, _)| *holder != person);
+                let price = place.price.min(place.begin);
+                place.begin += place.bid / RETURN;
+                self.set_price(*row as usize, price);
             }
         }
         schedule
@@ -235,15 +249,13 @@ impl Auction<'_, '_> {
     }
 
     /// The best that a person can have without asking anything of others; prices decide between what is worth the same.
-    fn best_left(&mut self, person: usize) -> Vec<ColumnId> {
-        let worth = |auction: &Self, column: ColumnId| {
-            let objective = auction.objective[column];
-            objective + (auction.worths[column] - objective) / TIE
+    fn best_left(&self, person: usize) -> Vec<ColumnId> {
+        let worth = |column: ColumnId| match self.room.fits(column, None, true) {
+            true => self.objective[column] + (self.worths[column] - self.objective[column]) / TIE,
+            false => NEVER,
         };
-        let schedule = self.best(person, worth, |auction, column| auction.room.fits(column, None, true));
-        // The next person may have less in the way.
-        self.structure.networks[person].columns().for_each(|column| self.closed[column] = false);
-        schedule
+        let network = &self.structure.networks[person];
+        network.columns_of(&network.best_kept(network.worths_by(worth)))
     }
 
     /// The values of all columns.

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::ascent::Ascent;
 use super::master::{Master, Optimum};
 use super::network::Structure;
+use super::uses::Worths;
 use super::{Aim, SCALE, whole};
 use crate::limits::Limits;
 use crate::program::{ColumnId, IntegerProgram};
@@ -85,8 +86,7 @@ pub(super) struct Generation<'p> {
 impl<'p> Generation<'p> {
     /// Begins without schedules; none where the engine refuses the master.
     pub(super) fn of(structure: Structure<'p>, limits: &Limits) -> Option<Self> {
-        let master =
-            if has_master(structure.program) { Some(Master::of(&structure, limits)?) } else { None };
+        let master = if has_master(structure.program) { Some(Master::of(&structure, limits)?) } else { None };
         Some(Self {
             structure,
             master,
@@ -128,7 +128,7 @@ impl<'p> Generation<'p> {
             return Relaxed { best, free: Vec::new(), used: BTreeMap::new() };
         };
         master.aim(aim);
-        let worths = aim.worths(&self.structure, &start);
+        let worths = self.structure.worths(aim, &start);
         let mut relaxed =
             Relaxed { best: self.bound(aim, start, &worths).0, free: Vec::new(), used: BTreeMap::new() };
         let most = limits.work.map_or(MOST_ROUNDS, |work| MOST_ROUNDS.min(work.saturating_add(1)));
@@ -143,8 +143,8 @@ impl<'p> Generation<'p> {
             self.n_pivots += optimum.pivots;
             let between = midway(&optimum.prices, &best.prices);
             let before = whole(best.total);
-            let worths = aim.worths(&self.structure, &optimum.prices);
-            let of_between = aim.worths(&self.structure, &between);
+            let worths = self.structure.worths(aim, &optimum.prices);
+            let of_between = self.structure.worths(aim, &between);
             let is_new = self.ask((between, &of_between), &optimum, &worths, aim, best)
                 || self.ask((optimum.prices.clone(), &worths), &optimum, &worths, aim, best);
             if whole(best.total) < before {
@@ -166,9 +166,9 @@ impl<'p> Generation<'p> {
     /// known at the master's own, at which columns have the other worths.
     fn ask(
         &mut self,
-        (prices, at_prices): (Vec<i64>, &[i64]),
+        (prices, at_prices): (Vec<i64>, &Worths<'_>),
         optimum: &Optimum,
-        worths: &[i64],
+        worths: &Worths<'_>,
         aim: &Aim<'_>,
         best: &mut Prices,
     ) -> bool {
@@ -178,7 +178,7 @@ impl<'p> Generation<'p> {
         }
         let mut is_new = false;
         for (network, schedule) in schedules.into_iter().enumerate() {
-            let worth: i64 = schedule.iter().map(|column| worths[*column]).sum();
+            let worth: i64 = schedule.iter().map(|column| self.structure.worth(worths, *column)).sum();
             if worth > optimum.at_least[network] + BETTER {
                 is_new |= self.add(network, schedule, aim);
             }
@@ -209,7 +209,7 @@ impl<'p> Generation<'p> {
         let mut best: Option<Prices> = None;
         for round in 0..rounds {
             let prices = ascent.prices();
-            let worths = aim.worths(&self.structure, &prices);
+            let worths = self.structure.worths(aim, &prices);
             let (bound, schedules) = self.bound(aim, prices, &worths);
             let of_free = |column: ColumnId| self.of_free(column, &worths);
             let used = self.structure.used_by(aim.floors, &schedules, of_free);
@@ -229,17 +229,18 @@ impl<'p> Generation<'p> {
     }
 
     /// The better value of a column outside of every network.
-    fn of_free(&self, column: ColumnId, worths: &[i64]) -> i64 {
+    fn of_free(&self, column: ColumnId, worths: &Worths<'_>) -> i64 {
         let (lower, upper) = bounds(self.structure.program, &self.fixed, column);
-        if worths[column] > 0 { upper } else { lower }
+        if self.structure.worth(worths, column) > 0 { upper } else { lower }
     }
 
     /// The bound at these prices, at which columns have these worths, and the schedules chosen at them.
-    fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>, worths: &[i64]) -> (Prices, Vec<Vec<ColumnId>>) {
+    fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>, worths: &Worths<'_>) -> (Prices, Vec<Vec<ColumnId>>) {
         let best = self.structure.best(worths);
         let mut total: i128 = best.iter().map(|schedule| i128::from(schedule.worth)).sum();
         for column in &self.structure.free {
-            total += i128::from(worths[*column]) * i128::from(self.of_free(*column, worths));
+            let worth = self.structure.worth(worths, *column);
+            total += i128::from(worth) * i128::from(self.of_free(*column, worths));
         }
         for (row, price) in self.structure.coupling.iter().copied().chain(aim.floors).zip(&prices) {
             let side = if *price > 0 { row.upper } else { row.lower };

@@ -21,6 +21,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `network` | finds the networks in the rows, and verifies them |
+//! | `uses` | what columns use of the rows that couple, and what they are worth at prices |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `ascent` | prices that move without a master |
 //! | `auction` | values near good prices, without a master; `room` says what fits |
@@ -40,10 +41,9 @@ mod network;
 mod pricing;
 mod room;
 mod tree;
+mod uses;
 
 use std::sync::{Arc, OnceLock};
-
-use rayon::prelude::*;
 
 use super::stages::Stage;
 use crate::limits::Limits;
@@ -113,7 +113,8 @@ impl<'p> Schedules<'p> {
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
         let Prices { prices, total } = root.best;
-        let regret = self.generation.structure.regrets(&aim.worths(&self.generation.structure, &prices));
+        let structure = &self.generation.structure;
+        let regret = structure.regrets(&structure.worths(&aim, &prices));
         Priced { regret, kernel, prices, total, lowered: i64::MAX }
     }
 
@@ -180,18 +181,6 @@ impl<'s> Aim<'s> {
         let mut objective = vec![0; program.columns.len()];
         stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
         Self { stage, floors, objective: objective.into() }
-    }
-
-    /// What one unit of each column is worth at prices.
-    fn worths(&self, structure: &Structure<'_>, prices: &[i64]) -> Vec<i64> {
-        let (of_rows, of_floors) = prices.split_at(structure.coupling.len());
-        let mut worths = structure.paid(of_rows);
-        let both = worths.par_iter_mut().with_min_len(4096).zip(self.objective.par_iter());
-        both.for_each(|(paid, objective)| *paid = objective - *paid);
-        for (floor, price) in self.floors.iter().zip(of_floors) {
-            floor.entries.iter().for_each(|(column, by)| worths[*column] -= price * by);
-        }
-        worths
     }
 }
 

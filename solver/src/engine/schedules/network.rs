@@ -3,10 +3,11 @@
 //! The program says which rows belong together; nothing is believed that is not verified here, for the bound rests on it.
 //! Rows of a network that fails go with the rows that couple, and its columns with those that are free.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::uses::Uses;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A program seen as networks and rows that couple them.
@@ -21,14 +22,9 @@ pub(super) struct Structure<'p> {
     pub(super) coupling: Vec<&'p Row>,
     /// Where these stand in the program.
     pub(super) coupling_at: Vec<usize>,
-    /// What columns use of the coupling rows; most columns use the same as many others.
-    uses: Vec<Use>,
-    /// For each column, which of these it uses.
-    use_of: Vec<u32>,
+    /// What columns use of the coupling rows.
+    pub(super) uses: Uses,
 }
-
-/// What one unit of a column uses: coupling row and coefficient.
-type Use = Vec<(u32, i64)>;
 
 /// One person's time: nodes in an order in which every arc leads onwards.
 pub(super) struct Network {
@@ -38,16 +34,37 @@ pub(super) struct Network {
     pub(super) begins: Vec<usize>,
     /// How often the arcs of each side row may be used together.
     pub(super) allowed: Vec<i64>,
-    /// For each arc, the side rows it counts in.
-    pub(super) sides: Vec<Vec<usize>>,
+    /// The side rows that arcs count in, arc by arc.
+    sides: Vec<u32>,
+    /// Where those of each arc begin; one more at the end.
+    sides_begin: Vec<u32>,
 }
 
-/// A way from one node to a later one.
+/// A way from one node to a later one, small because there are millions.
 pub(super) struct Arc {
+    column: u32,
+    head: u32,
+}
+
+/// In place of a column or a node where there is none.
+const NONE: u32 = u32::MAX;
+
+impl Arc {
+    fn new(column: Option<ColumnId>, head: Option<usize>) -> Self {
+        let small =
+            |at: usize| u32::try_from(at).expect("a program has fewer columns, and a network fewer nodes");
+        Self { column: column.map_or(NONE, small), head: head.map_or(NONE, small) }
+    }
+
     /// The column that is 1 on it; none for the entry of a unit that costs nothing.
-    pub(super) column: Option<ColumnId>,
+    pub(super) fn column(&self) -> Option<ColumnId> {
+        (self.column != NONE).then_some(self.column as ColumnId)
+    }
+
     /// Where it leads; none for the end.
-    pub(super) head: Option<usize>,
+    pub(super) fn head(&self) -> Option<usize> {
+        (self.head != NONE).then_some(self.head as usize)
+    }
 }
 
 impl<'p> Structure<'p> {
@@ -90,44 +107,9 @@ impl<'p> Structure<'p> {
         for (network, rows) in networks.iter_mut().zip(sides) {
             network.add_sides(&rows);
         }
-        let (uses, use_of) = uses(program.columns.len(), &coupling);
+        let uses = Uses::of(program.columns.len(), &coupling);
         let free = (0..home.len()).filter(|column| home[*column].is_none()).collect();
-        Some(Self { program, networks, free, coupling, coupling_at, uses, use_of })
-    }
-
-    /// What one unit of a column uses of the coupling rows.
-    pub(super) fn used(&self, column: ColumnId) -> &[(u32, i64)] {
-        &self.uses[self.use_of[column] as usize]
-    }
-
-    /// What schedules, and these values of columns outside of every network, use of the coupling rows and of the floors after them.
-    pub(super) fn used_by(
-        &self,
-        floors: &[Row],
-        schedules: &[Vec<ColumnId>],
-        of_free: impl Fn(ColumnId) -> i64,
-    ) -> Vec<i64> {
-        let mut used = vec![0; self.coupling.len() + floors.len()];
-        let mut values: Vec<(ColumnId, i64)> = self.free.iter().map(|at| (*at, of_free(*at))).collect();
-        values.extend(schedules.iter().flatten().map(|column| (*column, 1)));
-        for (column, value) in values.iter().filter(|(_, value)| *value != 0) {
-            self.used(*column).iter().for_each(|(row, by)| used[*row as usize] += by * value);
-        }
-        for (at, floor) in floors.iter().enumerate() {
-            let by = |column: &ColumnId| {
-                let at = floor.entries.binary_search_by_key(column, |(column, _)| *column);
-                at.map_or(0, |at| floor.entries[at].1)
-            };
-            used[self.coupling.len() + at] = values.iter().map(|(column, value)| by(column) * value).sum();
-        }
-        used
-    }
-
-    /// What one unit of every column pays at prices of the coupling rows.
-    pub(super) fn paid(&self, prices: &[i64]) -> Vec<i64> {
-        let of_use = |used: &Use| used.iter().map(|(row, by)| prices[*row as usize] * by).sum::<i64>();
-        let of_uses: Vec<i64> = self.uses.par_iter().with_min_len(256).map(of_use).collect();
-        self.use_of.par_iter().with_min_len(4096).map(|used| of_uses[*used as usize]).collect()
+        Some(Self { program, networks, free, coupling, coupling_at, uses })
     }
 }
 
@@ -163,10 +145,9 @@ impl Network {
         let place = places(rows.len(), ends.values())?;
         let mut leaving: Vec<Vec<Arc>> = (0..=rows.len()).map(|_| Vec::new()).collect();
         let head = |node: usize| place[node] + 1;
-        leaving[0].extend(supplied.iter().map(|node| Arc { column: None, head: Some(head(*node)) }));
+        leaving[0].extend(supplied.iter().map(|node| Arc::new(None, Some(head(*node)))));
         for (column, (tail, end)) in &ends {
-            let arc = Arc { column: Some(*column), head: end.map(head) };
-            leaving[tail.map_or(0, head)].push(arc);
+            leaving[tail.map_or(0, head)].push(Arc::new(Some(*column), end.map(head)));
         }
         let begins = std::iter::once(0)
             .chain(leaving.iter().scan(0, |sum, arcs| {
@@ -175,8 +156,8 @@ impl Network {
             }))
             .collect();
         let arcs: Vec<Arc> = leaving.into_iter().flatten().collect();
-        let sides = arcs.iter().map(|_| Vec::new()).collect();
-        Some(Self { arcs, begins, allowed: Vec::new(), sides })
+        let sides_begin = vec![0; arcs.len() + 1];
+        Some(Self { arcs, begins, allowed: Vec::new(), sides: Vec::new(), sides_begin })
     }
 
     /// Number of nodes, with the source.
@@ -186,7 +167,12 @@ impl Network {
 
     /// Its columns.
     pub(super) fn columns(&self) -> impl Iterator<Item = ColumnId> {
-        self.arcs.iter().filter_map(|arc| arc.column)
+        self.arcs.iter().filter_map(Arc::column)
+    }
+
+    /// The side rows that an arc counts in.
+    pub(super) fn sides(&self, arc: usize) -> &[u32] {
+        &self.sides[self.sides_begin[arc] as usize..self.sides_begin[arc + 1] as usize]
     }
 
     /// The columns by which the unit idles on after a schedule to the end, where it has to.
@@ -196,31 +182,35 @@ impl Network {
         while let Some(here) = node {
             let arcs = &self.arcs[self.begins[here]..self.begins[here + 1]];
             let is_taken =
-                |arc: &&Arc| arc.column.is_none_or(|column| schedule.binary_search(&column).is_ok());
+                |arc: &&Arc| arc.column().is_none_or(|column| schedule.binary_search(&column).is_ok());
             let is_idle = |arc: &&Arc| {
-                arc.column.is_some_and(|column| {
+                arc.column().is_some_and(|column| {
                     !program.columns[column].integer && program.columns[column].cost.is_empty()
                 })
             };
             let arc = arcs.iter().find(is_taken).or_else(|| {
                 let arc = arcs.iter().find(is_idle)?;
-                idle.extend(arc.column);
+                idle.extend(arc.column());
                 Some(arc)
             });
-            node = arc.and_then(|arc| arc.head);
+            node = arc.and_then(Arc::head);
         }
         idle
     }
 
     fn add_sides(&mut self, rows: &[&Row]) {
         let at: BTreeMap<ColumnId, usize> =
-            self.arcs.iter().enumerate().filter_map(|(at, arc)| Some((arc.column?, at))).collect();
+            self.arcs.iter().enumerate().filter_map(|(at, arc)| Some((arc.column()?, at))).collect();
+        let mut of_arc: Vec<(usize, u32)> = Vec::new();
         for row in rows {
-            for (column, _) in &row.entries {
-                self.sides[at[column]].push(self.allowed.len());
-            }
+            let side = u32::try_from(self.allowed.len()).expect("a program has fewer rows");
+            of_arc.extend(row.entries.iter().map(|(column, _)| (at[column], side)));
             self.allowed.push(row.upper.unwrap_or(0));
         }
+        of_arc.sort_unstable();
+        let begin = |arc| of_arc.partition_point(|(at, _)| *at < arc) as u32;
+        self.sides_begin = (0..=self.arcs.len()).map(begin).collect();
+        self.sides = of_arc.into_iter().map(|(_, side)| side).collect();
     }
 }
 
@@ -259,23 +249,4 @@ fn places<'e>(
         }
     }
     (next == n_nodes).then_some(place)
-}
-
-/// What columns use of rows: each combination once, and for each column which one.
-fn uses(n_columns: usize, rows: &[&Row]) -> (Vec<Use>, Vec<u32>) {
-    let mut of_column: Vec<Use> = vec![Vec::new(); n_columns];
-    for (at, row) in rows.iter().enumerate() {
-        let at = u32::try_from(at).expect("a program has fewer rows");
-        row.entries.iter().for_each(|(column, by)| of_column[*column].push((at, *by)));
-    }
-    let mut known: HashMap<Use, u32> = HashMap::new();
-    let mut uses = Vec::new();
-    let place = |used: Use| {
-        *known.entry(used).or_insert_with_key(|used| {
-            uses.push(used.clone());
-            u32::try_from(uses.len() - 1).expect("a program has fewer columns")
-        })
-    };
-    let use_of = of_column.into_iter().map(place).collect();
-    (uses, use_of)
 }

@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 
 use super::network::{Arc, Network, Structure};
+use super::uses::Worths;
 use crate::program::ColumnId;
 
 /// Most states per node before further side rows are left out: the bound stays one, but is less tight.
@@ -24,29 +25,33 @@ pub(super) struct Schedule {
 
 impl Structure<'_> {
     /// The best schedule of each network where a column is worth that much.
-    pub(super) fn best(&self, worths: &[i64]) -> Vec<Schedule> {
-        let networks = self.networks.par_iter().with_min_len(8);
-        networks.map(|network| network.best(&network.worths(worths))).collect()
+    pub(super) fn best(&self, worths: &Worths<'_>) -> Vec<Schedule> {
+        let of_network = |network: &Network| network.best(&self.worths_of(network, worths));
+        self.networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
     /// For each column, how much less the best choice is worth if the column may not stay 0.
-    pub(super) fn regrets(&self, worths: &[i64]) -> Vec<i64> {
+    pub(super) fn regrets(&self, worths: &Worths<'_>) -> Vec<i64> {
         let of_network = |network: &Network| {
-            let own = network.worths(worths);
+            let own = self.worths_of(network, worths);
             let best = network.best(&own).worth;
             let lost = network.arcs.iter().zip(network.through(&own));
-            lost.filter_map(|(arc, through)| Some((arc.column?, best - through))).collect::<Vec<_>>()
+            lost.filter_map(|(arc, through)| Some((arc.column()?, best - through))).collect::<Vec<_>>()
         };
-        let mut regret = vec![0; worths.len()];
+        let mut regret = vec![0; self.program.columns.len()];
         let lost: Vec<_> = self.networks.par_iter().map(of_network).collect();
         for (column, lost) in lost.into_iter().flatten() {
             regret[column] = lost.max(0);
         }
         // A free column that is 0 in the best choice costs its worth if it is 1 or more.
         for column in self.free.iter().filter(|column| self.program.columns[**column].lower == 0) {
-            regret[*column] = (-worths[*column]).max(0);
+            regret[*column] = (-self.worth(worths, *column)).max(0);
         }
         regret
+    }
+
+    fn worths_of(&self, network: &Network, worths: &Worths<'_>) -> Vec<i64> {
+        network.worths_by(|column| self.worth(worths, column))
     }
 
     /// The schedules that values consist of: the columns that are not 0, by network.
@@ -57,19 +62,14 @@ impl Structure<'_> {
 }
 
 impl Network {
-    /// What its arcs are worth.
-    fn worths(&self, worths: &[i64]) -> Vec<i64> {
-        self.worths_by(|column| worths[column])
-    }
-
     /// What its arcs are worth where columns are worth that much.
     pub(super) fn worths_by(&self, worth: impl Fn(ColumnId) -> i64) -> Vec<i64> {
-        self.arcs.iter().map(|arc| arc.column.map_or(0, &worth)).collect()
+        self.arcs.iter().map(|arc| arc.column().map_or(0, &worth)).collect()
     }
 
     /// The columns of a schedule, ascending.
     pub(super) fn columns_of(&self, schedule: &Schedule) -> Vec<ColumnId> {
-        let mut columns: Vec<_> = schedule.arcs.iter().filter_map(|arc| self.arcs[*arc].column).collect();
+        let mut columns: Vec<_> = schedule.arcs.iter().filter_map(|arc| self.arcs[*arc].column()).collect();
         columns.sort_unstable();
         columns
     }
@@ -88,9 +88,21 @@ impl Network {
         }
     }
 
+    /// A path that keeps all side rows, the best one where [`MOST_STATES`] allows it.
+    pub(super) fn best_kept(&self, mut worths: Vec<i64>) -> Schedule {
+        loop {
+            let schedule = self.best(&worths);
+            let Some(broken) = self.broken(&schedule.arcs) else { return schedule };
+            let counts = |arc: &&usize| self.sides(**arc).contains(&(broken as u32));
+            let Some(last) = schedule.arcs.iter().rfind(counts) else { return schedule };
+            worths[*last] = NOWHERE;
+        }
+    }
+
     /// The first side row that a path breaks.
     fn broken(&self, arcs: &[usize]) -> Option<usize> {
-        let mut used: Vec<usize> = arcs.iter().flat_map(|arc| &self.sides[*arc]).copied().collect();
+        let mut used: Vec<usize> =
+            arcs.iter().flat_map(|arc| self.sides(*arc)).map(|side| *side as usize).collect();
         used.sort_unstable();
         let counts = used.chunk_by(|a, b| a == b);
         counts
@@ -106,13 +118,13 @@ impl Network {
         let mut radix = Vec::new();
         let mut n_states = 1_usize;
         for row in counted {
-            radix.push((*row, n_states, self.allowed[*row] as usize + 1));
+            radix.push((*row as u32, n_states, self.allowed[*row] as usize + 1));
             n_states *= self.allowed[*row] as usize + 1;
         }
         let after = |arc: usize, state: usize| {
             let mut next = state;
             for (row, step, states) in &radix {
-                if self.sides[arc].contains(row) {
+                if self.sides(arc).contains(row) {
                     if state / step % states + 1 == *states {
                         return None;
                     }
@@ -124,7 +136,7 @@ impl Network {
         let mut best = vec![0; self.n_nodes() * n_states];
         let value = |best: &[i64], arc: usize, state: usize| {
             let next = after(arc, state)?;
-            Some(worths[arc] + self.arcs[arc].head.map_or(0, |head| best[head * n_states + next]))
+            Some(worths[arc] + self.arcs[arc].head().map_or(0, |head| best[head * n_states + next]))
         };
         for node in (0..self.n_nodes()).rev() {
             for state in 0..n_states {
@@ -142,7 +154,7 @@ impl Network {
                 break;
             };
             schedule.arcs.push(arc);
-            let (Some(next), Some(head)) = (after(arc, state), self.arcs[arc].head) else { break };
+            let (Some(next), Some(head)) = (after(arc, state), self.arcs[arc].head()) else { break };
             (node, state) = (head, next);
         }
         (schedule, n_states)
@@ -150,7 +162,7 @@ impl Network {
 
     /// The worth of the best path through each arc, side rows left aside.
     fn through(&self, worths: &[i64]) -> Vec<i64> {
-        let onwards = |best: &[i64], arc: &Arc| arc.head.map_or(0, |head| best[head]);
+        let onwards = |best: &[i64], arc: &Arc| arc.head().map_or(0, |head| best[head]);
         let mut after = vec![0; self.n_nodes()];
         for node in (0..self.n_nodes()).rev() {
             let ways = (self.begins[node]..self.begins[node + 1])
@@ -164,11 +176,48 @@ impl Network {
             for at in self.begins[node]..self.begins[node + 1] {
                 let so_far = before[node] + worths[at];
                 through[at] = so_far + onwards(&after, &self.arcs[at]);
-                if let Some(head) = self.arcs[at].head {
+                if let Some(head) = self.arcs[at].head() {
                     before[head] = before[head].max(so_far);
                 }
             }
         }
         through
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::IntegerProgram;
+
+    #[test]
+    fn where_there_are_too_many_states_a_path_still_keeps_all_side_rows() {
+        // Nine calls that a person could serve twice each, one after the other.
+        let mut program = IntegerProgram::of_levels(1);
+        let serves: Vec<ColumnId> = (0..18).map(|at| program.binary(vec![(0, 10 + at)])).collect();
+        let idle: Vec<ColumnId> = (0..17).map(|_| program.implied(1, Vec::new())).collect();
+        program.in_network(Some(0));
+        for at in 0..18 {
+            let mut entries = vec![(serves[at], 1)];
+            entries.extend(idle.get(at).map(|idle| (*idle, 1)));
+            if at > 0 {
+                entries.extend([(serves[at - 1], -1), (idle[at - 1], -1)]);
+            }
+            program.at_most(entries, i64::from(at == 0));
+        }
+        program.in_network(None);
+        (0..9).for_each(|call| program.at_most(vec![(serves[call], 1), (serves[call + 9], 1)], 1));
+        let structure = Structure::of(&program).expect("a person is a network");
+        let network = &structure.networks[0];
+        let cost = |column: ColumnId| program.columns[column].cost.first().map_or(0, |(_, cost)| *cost);
+        let worths = network.worths_by(cost);
+
+        let bound = network.best(&worths);
+        assert!(network.broken(&bound.arcs).is_some(), "512 states are more than are counted");
+        let kept = network.best_kept(worths);
+        assert_eq!(network.broken(&kept.arcs), None);
+        let served = network.columns_of(&kept);
+        let of_call = |call: usize| served.contains(&serves[call]) || served.contains(&serves[call + 9]);
+        assert!((0..9).all(of_call) && kept.worth < bound.worth, "{served:?}");
     }
 }
