@@ -10,7 +10,7 @@ use crate::explain::part;
 use crate::limits::{Limits, Method, Progress};
 use crate::program::{IntegerProgram, Program};
 use crate::score::Levels;
-use crate::solve::Status;
+use crate::solve::{Ended, Status};
 use crate::validate;
 
 /// Twenty persons and sixteen calls of Kiel.
@@ -93,4 +93,27 @@ fn a_search_ends_where_it_reaches_a_ceiling_and_is_proven_as_far_as_that() {
         assert!(hasty.work.pivots < free.work.pivots, "{:?} {:?}", hasty.work, free.work);
     }
     assert_eq!(under(Status::Gap).achieved, free.achieved);
+}
+
+#[test]
+fn a_run_that_is_cut_after_one_round_of_prices_has_values() {
+    let program = program();
+    let limits = Limits { method: Method::Schedules, work: Some(0), ..Limits::none() };
+    let found = optimise(&program, None, None, &limits, false).expect("the engine solves a city");
+    let Found::Best(cut) = found else { panic!("{found:?}") };
+    assert!(meets(&program, &[], &cut.values));
+    assert!(cut.achieved > Levels::zero(program.n_levels) && cut.achieved <= cut.bound, "{cut:?}");
+}
+
+#[test]
+fn a_part_without_values_has_those_by_which_nobody_is_placed() {
+    let program = program();
+    let Found::Best(nobody) = Found::Nothing(Ended::TimeLimit).or_nobody(&program) else {
+        panic!("no values")
+    };
+    assert_eq!((nobody.status, nobody.ended), (Status::Gap, Ended::TimeLimit));
+    assert_eq!(nobody.achieved, Levels::zero(program.n_levels));
+    assert_eq!(nobody.bound, trivial_bound(&program));
+    assert_eq!(nobody.values, vec![0.0; program.columns.len()]);
+    assert_eq!(Found::Infeasible.or_nobody(&program), Found::Infeasible);
 }
