@@ -126,10 +126,13 @@ impl<'p> Search<'p> {
         limits: &Limits,
     ) -> Result<(), SolveError> {
         let before = self.value(stage);
+        let enough = of_stage.bound().min(stage.ceiling);
         if schedules.has_master() {
             self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
         }
-        if self.values.is_empty() || !schedules.has_master() {
+        // An auction knows no floors.
+        let may_help = self.floors.is_empty() || self.values.is_empty();
+        if may_help && self.value(stage) < Some(enough) {
             self.auction(stage, of_stage, schedules);
         }
         if self.values.is_empty() || n_left == 1 {
@@ -142,7 +145,6 @@ impl<'p> Search<'p> {
             }
             return Ok(());
         }
-        let enough = of_stage.bound().min(stage.ceiling);
         if self.value(stage) < Some(enough) {
             // Cheaper now than once the stages behind are found, which would have to be found again.
             self.improve(schedules.meetings(), of_stage.regret(), Some((stage, enough)), limits);
