@@ -130,7 +130,7 @@ impl<'p> Search<'p> {
         if schedules.has_master() {
             self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
         }
-        // An auction knows no floors.
+        // An auction knows no floors, so behind the first stage it is of use only where there is nothing else.
         let may_help = self.floors.is_empty() || self.values.is_empty();
         if may_help && self.value(stage) < Some(enough) {
             self.auction(stage, of_stage, schedules);
@@ -154,7 +154,7 @@ impl<'p> Search<'p> {
 
     /// Takes the values of an auction at the prices of a stage, if they keep all floors and are better than those in hand.
     fn auction(&mut self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) {
-        // It takes a few seconds, and without it there is no plan: pricing must not have used up its share.
+        // It takes seconds at most, and there may be no other plan: pricing must not have used up its share.
         let found = schedules.auction(stage, &self.floors, of_stage, &self.limits.with_share(2));
         if meets(self.program, &self.floors, &found) {
             self.take_better(stage, found);

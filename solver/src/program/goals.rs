@@ -15,11 +15,10 @@ const ENDS_PER_WEEK: i64 = 4;
 
 /// Adds all goals.
 pub(super) fn add(build: &mut Build<'_>) {
-    let calls: Vec<CallId> = build.problem.call_ids().collect();
-    build.each(&calls, |build, call| {
-        build.linear.name(("goals", &build.problem.call(*call).id));
-        call_complete(build, *call);
-        novice_beside_experienced(build, *call);
+    build.each(build.problem.call_ids(), |build, call| {
+        build.linear.name(("goals", &build.problem.call(call).id));
+        call_complete(build, call);
+        novice_beside_experienced(build, call);
     });
     fair_load(build);
     office_share(build);

@@ -73,14 +73,19 @@ struct Build<'p> {
 
 impl Build<'_> {
     /// States something of each of these, beside the others; the program is the same as one after the other.
-    fn each<T: Sync>(&mut self, all: &[T], state: impl Fn(&mut Self, &T) + Sync) {
+    fn each<T: Copy + Sync>(&mut self, all: impl Iterator<Item = T>, state: impl Fn(&mut Self, T) + Sync) {
+        let all: Vec<T> = all.collect();
+        let nothing = Levels::zero(self.linear.n_levels);
         let state_some = |some: &[T]| {
-            let mut build = Build { linear: self.linear.piece(), constant: self.constant.clone(), ..*self };
-            some.iter().for_each(|one| state(&mut build, one));
-            build.linear
+            let mut build = Build { linear: self.linear.piece(), constant: nothing.clone(), ..*self };
+            some.iter().for_each(|one| state(&mut build, *one));
+            (build.linear, build.constant)
         };
-        let pieces: Vec<IntegerProgram> = all.par_chunks(EACH).map(state_some).collect();
-        pieces.into_iter().for_each(|piece| self.linear.append(piece));
+        let pieces: Vec<(IntegerProgram, Levels)> = all.par_chunks(EACH).map(state_some).collect();
+        for (piece, constant) in pieces {
+            self.linear.append(piece);
+            self.constant = self.constant.clone() + constant;
+        }
     }
 
     /// The last end of any choice of any call; the decision day where there is none.

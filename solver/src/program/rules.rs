@@ -9,9 +9,7 @@ use crate::eligibility::Choice;
 /// Adds all rules; pair rules are edges of the eligibility graph already.
 pub(super) fn add(build: &mut Build<'_>) {
     sharers(build);
-    let calls: Vec<CallId> = build.problem.call_ids().collect();
-    build.each(&calls, |build, call| {
-        let call = *call;
+    build.each(build.problem.call_ids(), |build, call| {
         build.linear.name(("rules", &build.problem.call(call).id));
         capacity(build, call);
         distinct(build, call);

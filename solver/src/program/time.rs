@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::{Build, ColumnId, IntegerProgram, Serve};
-use crate::domain::{Day, PersonId, Problem};
+use crate::domain::{Day, Problem};
 use crate::goal::Goal;
 use crate::rule::Rule;
 
@@ -29,10 +29,9 @@ pub(super) fn flow(build: &mut Build<'_>) {
     let used_weight = build.problem.policy().weights.of(Goal::UntouchedReserve);
     let rest_days = build.problem.policy().rest_days;
     let lifted_until = build.problem.policy().lifted_until(Rule::Rest).filter(|_| rest_days > 0);
-    let persons: Vec<(PersonId, &[Serve])> = build.variables.persons().collect();
-    build.each(&persons, |build, (person, serves)| {
+    build.each(build.variables.persons(), |build, (person, serves)| {
         // A person in use is one unit that leaves the source; without a price on that, the unit is always there.
-        let name = &build.problem.person(*person).id;
+        let name = &build.problem.person(person).id;
         build.linear.name(("flow", name));
         let used =
             (used_weight != 0).then(|| build.linear.implied(1, vec![(build.points, 100 * used_weight)]));

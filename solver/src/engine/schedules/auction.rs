@@ -1,9 +1,10 @@
-//! An auction of places: values of a stage near good prices, without a master.
+//! An auction of places: values of a stage near good prices, for which no linear program is solved.
 //!
 //! What persons would choose at good prices is nearly a plan, but many of them would choose the same. So they choose one after
 //! the other and pay: whoever takes a place that is taken sends somebody else away, who chooses again, and the price
 //! of the place rises by a bid (Bertsekas 1988, with whole schedules in place of single objects). Prices begin a little below
-//! those that are right, so that every place that is worth something finds somebody, and fall back when somebody leaves. What was promised and did not come is
+//! those that are right, so that every place that is worth something finds somebody. Whoever is sent away leaves other places
+//! behind, whose prices fall back, for nobody else may want them for what was bid. What was promised and did not come is
 //! given up, and at the end everybody takes the best that is left.
 
 use std::collections::VecDeque;
@@ -18,7 +19,7 @@ use crate::program::{ColumnId, Row};
 const BEGIN: i64 = 95;
 /// A bid, as one part of so many of what the place is worth at most.
 const BID: i64 = 50;
-/// What one part of so many of a bid is: by that much more a place that was left begins again, so that nobody comes back for ever.
+/// By one part of so many of a bid a place that is left behind begins dearer the next time, so that nobody comes back for ever.
 const RETURN: i64 = 100;
 /// Most choices, for each person.
 const MOST_CHOICES: usize = 60;
@@ -49,7 +50,7 @@ struct Auction<'s, 'p> {
 /// A row with places, each for one column.
 struct Place {
     price: i64,
-    /// What the price falls back to when somebody leaves.
+    /// What the price falls back to when it is left behind.
     begin: i64,
     /// By how much it rises.
     bid: i64,
@@ -155,11 +156,22 @@ impl Auction<'_, '_> {
         }
         away.sort_unstable();
         away.dedup();
-        away.iter().for_each(|person| {
-            self.leave(*person);
-        });
+        for person in &away {
+            let left = self.leave(*person);
+            self.fall_back(&left);
+        }
         dearer.into_iter().for_each(|(row, price)| self.set_price(row, price));
         away
+    }
+
+    /// Prices of places that were left behind fall back to where they began.
+    fn fall_back(&mut self, left: &[ColumnId]) {
+        for (row, _) in left.iter().flat_map(|column| self.structure.used(*column)) {
+            let Some(place) = &mut self.places[*row as usize] else { continue };
+            let price = place.price.min(place.begin);
+            place.begin += place.bid / RETURN;
+            self.set_price(*row as usize, price);
+        }
     }
 
     /// Changes the price of a row that has places.
@@ -184,16 +196,13 @@ impl Auction<'_, '_> {
         self.taken[person] = schedule;
     }
 
-    /// Gives back what a person has taken; what was bid for these places is forgotten, for nobody else may want them for that.
+    /// Gives back what a person has taken.
     fn leave(&mut self, person: usize) -> Vec<ColumnId> {
         let schedule = std::mem::take(&mut self.taken[person]);
         self.room.give_back(&schedule);
         for (row, _) in schedule.iter().flat_map(|column| self.structure.used(*column)) {
             if let Some(place) = &mut self.places[*row as usize] {
                 place.holders.retain(|(holder, _)| *holder != person);
-                let price = place.price.min(place.begin);
-                place.begin += place.bid / RETURN;
-                self.set_price(*row as usize, price);
             }
         }
         schedule

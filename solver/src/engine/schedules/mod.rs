@@ -14,7 +14,8 @@
 //!    Irnich, Desaulniers, Desrosiers, Hadjar 2010). What is left is often a small fraction.
 //!
 //! The stage's optimum is then the better of the values in hand and the optimum over the columns that are left.
-//! Where the program is too large for a master, prices move without one (`ascent`), and places are auctioned instead of 2.
+//! Where the program is too large for a master, prices move without one (`ascent`), and there is no 2. An `auction` of places
+//! gives values near the prices then, and wherever those of 2 fall short.
 //!
 //! A program without networks is left as it is. `narrow` leads through the stages.
 //!
@@ -24,7 +25,7 @@
 //! | `uses` | what columns use of the rows that couple, and what they are worth at prices |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `ascent` | prices that move without a master |
-//! | `auction` | values near good prices, without a master; `room` says what fits |
+//! | `auction` | values near good prices; `room` says what fits |
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
 //! | `dive` | takes decisions about whole calls, so that schedules fit together |

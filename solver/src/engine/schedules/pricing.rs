@@ -76,11 +76,11 @@ impl Network {
 
     /// The best path that keeps the side rows, as far as [`MOST_STATES`] allows.
     pub(super) fn best(&self, worths: &[i64]) -> Schedule {
-        let mut counted: Vec<usize> = Vec::new();
+        let mut counted: Vec<u32> = Vec::new();
         loop {
             let (schedule, n_states) = self.best_counting(worths, &counted);
             let Some(broken) = self.broken(&schedule.arcs) else { return schedule };
-            let states = usize::try_from(self.allowed[broken] + 1).unwrap_or(MOST_STATES);
+            let states = usize::try_from(self.allowed[broken as usize] + 1).unwrap_or(MOST_STATES);
             if counted.contains(&broken) || n_states.saturating_mul(states) > MOST_STATES {
                 return schedule;
             }
@@ -93,33 +93,33 @@ impl Network {
         loop {
             let schedule = self.best(&worths);
             let Some(broken) = self.broken(&schedule.arcs) else { return schedule };
-            let counts = |arc: &&usize| self.sides(**arc).contains(&(broken as u32));
-            let Some(last) = schedule.arcs.iter().rfind(counts) else { return schedule };
+            let counts = |arc: &&usize| self.sides(**arc).contains(&broken);
+            let last = schedule.arcs.iter().rfind(counts).expect("invariant: arcs of the path break the row");
             worths[*last] = NOWHERE;
         }
     }
 
     /// The first side row that a path breaks.
-    fn broken(&self, arcs: &[usize]) -> Option<usize> {
-        let mut used: Vec<usize> =
-            arcs.iter().flat_map(|arc| self.sides(*arc)).map(|side| *side as usize).collect();
+    fn broken(&self, arcs: &[usize]) -> Option<u32> {
+        let mut used: Vec<u32> = arcs.iter().flat_map(|arc| self.sides(*arc)).copied().collect();
         used.sort_unstable();
         let counts = used.chunk_by(|a, b| a == b);
         counts
             .map(|same| (same[0], same.len() as i64))
-            .find(|(row, count)| *count > self.allowed[*row])
+            .find(|(row, count)| *count > self.allowed[*row as usize])
             .map(|(row, _)| row)
     }
 
     /// The best path that keeps these side rows, and the number of states per node.
     ///
     /// A state is how often each counted row was used, in a mixed radix.
-    fn best_counting(&self, worths: &[i64], counted: &[usize]) -> (Schedule, usize) {
+    fn best_counting(&self, worths: &[i64], counted: &[u32]) -> (Schedule, usize) {
         let mut radix = Vec::new();
         let mut n_states = 1_usize;
         for row in counted {
-            radix.push((*row as u32, n_states, self.allowed[*row] as usize + 1));
-            n_states *= self.allowed[*row] as usize + 1;
+            let states = self.allowed[*row as usize] as usize + 1;
+            radix.push((*row, n_states, states));
+            n_states *= states;
         }
         let after = |arc: usize, state: usize| {
             let mut next = state;
