@@ -135,10 +135,10 @@ impl Auction<'_, '_> {
 
     /// Whether a column can be had, if whoever is the first to be sent away leaves.
     fn is_open(&self, column: ColumnId) -> bool {
-        let leaving = self.structure.used(column).iter().find_map(|(row, by)| {
-            let place = self.places[*row as usize].as_ref()?;
+        let leaving = self.structure.used(column).find_map(|(row, by)| {
+            let place = self.places[row].as_ref()?;
             let (_, other) = place.holders.front()?;
-            self.room.is_over(*row as usize, *by).then_some(*other)
+            self.room.is_over(row, by).then_some(*other)
         });
         self.room.fits(column, leaving, self.unpromised)
     }
@@ -147,8 +147,7 @@ impl Auction<'_, '_> {
     fn send_away(&mut self, schedule: &[ColumnId]) -> Vec<usize> {
         let (mut away, mut dearer) = (Vec::new(), Vec::new());
         for (row, by) in schedule.iter().flat_map(|column| self.structure.used(*column)) {
-            let row = *row as usize;
-            let Some(place) = self.places[row].as_ref().filter(|_| self.room.is_over(row, *by)) else {
+            let Some(place) = self.places[row].as_ref().filter(|_| self.room.is_over(row, by)) else {
                 continue;
             };
             away.extend(place.holders.front().map(|(person, _)| *person));
@@ -167,10 +166,10 @@ impl Auction<'_, '_> {
     /// Prices of places that were left behind fall back to where they began.
     fn fall_back(&mut self, left: &[ColumnId]) {
         for (row, _) in left.iter().flat_map(|column| self.structure.used(*column)) {
-            let Some(place) = &mut self.places[*row as usize] else { continue };
+            let Some(place) = &mut self.places[row] else { continue };
             let price = place.price.min(place.begin);
             place.begin += place.bid / RETURN;
-            self.set_price(*row as usize, price);
+            self.set_price(row, price);
         }
     }
 
@@ -188,7 +187,7 @@ impl Auction<'_, '_> {
     fn hold(&mut self, person: usize, schedule: Vec<ColumnId>) {
         for column in &schedule {
             for (row, _) in self.structure.used(*column) {
-                if let Some(place) = &mut self.places[*row as usize] {
+                if let Some(place) = &mut self.places[row] {
                     place.holders.push_back((person, *column));
                 }
             }
@@ -201,7 +200,7 @@ impl Auction<'_, '_> {
         let schedule = std::mem::take(&mut self.taken[person]);
         self.room.give_back(&schedule);
         for (row, _) in schedule.iter().flat_map(|column| self.structure.used(*column)) {
-            if let Some(place) = &mut self.places[*row as usize] {
+            if let Some(place) = &mut self.places[row] {
                 place.holders.retain(|(holder, _)| *holder != person);
             }
         }

@@ -59,7 +59,7 @@ fn likeliest(generation: &Generation<'_>, relaxed: &Relaxed) -> Vec<ColumnId> {
 fn instead_of(generation: &Generation<'_>, column: ColumnId) -> impl Iterator<Item = ColumnId> {
     let structure = &generation.structure;
     let is_free = |column: ColumnId| structure.free.binary_search(&column).is_ok();
-    let rows = structure.used(column).iter().map(|(row, _)| structure.coupling[*row as usize]);
+    let rows = structure.used(column).map(|(row, _)| structure.coupling[row]);
     let one_of = rows.filter(move |row| {
         row.upper == Some(1) && row.entries.iter().all(|(other, by)| *by == 1 && is_free(*other))
     });

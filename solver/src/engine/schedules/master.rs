@@ -75,7 +75,7 @@ impl Master {
         let mut columns = Vec::new();
         for column in &structure.free {
             let own = &structure.program.columns[*column];
-            let used = structure.used(*column).iter().map(|(row, by)| (rows[*row as usize], *by as f64));
+            let used = structure.used(*column).map(|(row, by)| (rows[row], by as f64));
             let of_column = model.try_add_column(0.0, own.lower as f64..=own.upper as f64, used).ok()?;
             columns.push((of_column, Part::Free(*column)));
         }
@@ -154,13 +154,13 @@ impl Master {
         schedule: Vec<ColumnId>,
     ) {
         let Some(model) = &mut self.model else { return };
-        let mut used: BTreeMap<u32, i64> = BTreeMap::new();
+        let mut used: BTreeMap<usize, i64> = BTreeMap::new();
         for (row, by) in schedule.iter().flat_map(|column| structure.used(*column)) {
-            *used.entry(*row).or_default() += by;
+            *used.entry(row).or_default() += by;
         }
         let part = Part::Schedule(schedule);
         let of_rows = used.into_iter().filter(|(_, by)| *by != 0);
-        let mut entries: Vec<_> = of_rows.map(|(row, by)| (self.rows[row as usize], by as f64)).collect();
+        let mut entries: Vec<_> = of_rows.map(|(row, by)| (self.rows[row], by as f64)).collect();
         entries.push((self.once[network], 1.0));
         for floor in &self.floors {
             let by = part.sum(|column| floor.costs.get(&column).copied().unwrap_or(0));

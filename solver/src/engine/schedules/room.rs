@@ -32,8 +32,8 @@ impl<'s, 'p> Room<'s, 'p> {
         let mut makers = vec![Vec::new(); structure.coupling.len()];
         for column in &structure.free {
             let own = &structure.program.columns[*column];
-            let rows = structure.used(*column).iter().filter(|(_, by)| *by < 0 && own.upper > own.lower);
-            rows.for_each(|(row, _)| makers[*row as usize].push(*column));
+            let rows = structure.used(*column).filter(|(_, by)| *by < 0 && own.upper > own.lower);
+            rows.for_each(|(row, _)| makers[row].push(*column));
         }
         let used = vec![0; structure.coupling.len()];
         let (values, banned) = (vec![0; n_columns], vec![false; n_columns]);
@@ -71,8 +71,7 @@ impl<'s, 'p> Room<'s, 'p> {
     /// Whether there were room for a column, or some could be made, if another left; `unpromised`, without a promise.
     pub(super) fn fits(&self, column: ColumnId, leaving: Option<ColumnId>, unpromised: bool) -> bool {
         let left = |row: usize| leaving.map_or(0, |leaving| self.coefficient(leaving, row));
-        let mut rows = self.structure.used(column).iter().map(|(row, by)| (*row as usize, *by));
-        rows.all(|(row, by)| {
+        self.structure.used(column).all(|(row, by)| {
             self.has_room(row, by, unpromised) || self.has_room(row, by - left(row), unpromised)
         })
     }
@@ -85,14 +84,14 @@ impl<'s, 'p> Room<'s, 'p> {
     /// Whether a row of these columns has less than it needs.
     pub(super) fn lacks(&self, columns: &[ColumnId]) -> bool {
         let rows = columns.iter().flat_map(|column| self.structure.used(*column));
-        rows.map(|(row, _)| *row as usize).any(|at| self.below(at) > 0)
+        rows.map(|(row, _)| row).any(|at| self.below(at) > 0)
     }
 
     /// Whether a column, once raised, asks for others.
     fn promises(&self, column: ColumnId) -> bool {
         let own = &self.structure.program.columns[column];
-        let asks = |(at, by): &(u32, i64)| *by < 0 && self.structure.coupling[*at as usize].lower.is_some();
-        own.integer && self.structure.used(column).iter().any(asks)
+        let asks = |(at, by): (usize, i64)| by < 0 && self.structure.coupling[at].lower.is_some();
+        own.integer && self.structure.used(column).any(asks)
     }
 
     /// Gives back what was taken before.
@@ -107,8 +106,8 @@ impl<'s, 'p> Room<'s, 'p> {
     pub(super) fn raise(&mut self, column: ColumnId) -> bool {
         self.done.clear();
         let keeps = |room: &Self| {
-            room.structure.used(column).iter().all(|(row, by)| {
-                let (own, used) = (room.structure.coupling[*row as usize], room.used[*row as usize] + by);
+            room.structure.used(column).all(|(row, by)| {
+                let (own, used) = (room.structure.coupling[row], room.used[row] + by);
                 own.lower.is_none_or(|lower| lower <= used) && own.upper.is_none_or(|upper| used <= upper)
             })
         };
@@ -138,7 +137,7 @@ impl<'s, 'p> Room<'s, 'p> {
     /// Takes or gives back one unit of a column, and all that follows; whether no row is in the way.
     fn change(&mut self, column: ColumnId, by: i64) -> bool {
         let structure = self.structure;
-        let rows = |column: ColumnId| structure.used(column).iter().map(|(row, _)| *row as usize);
+        let rows = |column: ColumnId| structure.used(column).map(|(row, _)| row);
         self.add(column, by);
         // In order, for what adds up from date to date is stated in order.
         let mut open: BTreeSet<usize> = rows(column).collect();
@@ -193,26 +192,22 @@ impl<'s, 'p> Room<'s, 'p> {
         let columns = &self.structure.program.columns;
         let counts =
             |maker: &ColumnId| !columns[*maker].integer && self.values[*maker] < columns[*maker].upper;
-        let fits = |(row, by): &(u32, i64)| {
-            let (at, upper) = (*row as usize, self.structure.coupling[*row as usize].upper);
-            *by < 0
-                || upper.is_none_or(|upper| self.used[at] + by <= upper)
-                || self.makers[at].iter().any(counts)
+        let fits = |(row, by): (usize, i64)| {
+            by < 0 || !self.is_over(row, by) || self.makers[row].iter().any(counts)
         };
         // Where a row has no room for what only adds up others, something else makes some.
-        let may = || !own.integer || self.structure.used(column).iter().all(fits);
+        let may = || !own.integer || self.structure.used(column).all(fits);
         self.values[column] < own.upper && !self.banned[column] && may()
     }
 
     fn coefficient(&self, column: ColumnId, row: usize) -> i64 {
-        let entries = self.structure.used(column).iter();
-        entries.filter(|(at, _)| *at as usize == row).map(|(_, by)| *by).sum()
+        self.structure.used(column).filter(|(at, _)| *at == row).map(|(_, by)| by).sum()
     }
 
     fn add(&mut self, column: ColumnId, by: i64) {
         self.values[column] += by;
         for (row, coefficient) in self.structure.used(column) {
-            self.used[*row as usize] += coefficient * by;
+            self.used[row] += coefficient * by;
         }
         self.done.push((column, by));
     }

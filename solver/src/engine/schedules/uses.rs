@@ -8,12 +8,13 @@ use super::Aim;
 use super::network::Structure;
 use crate::program::{ColumnId, Row};
 
-/// What one unit of a column uses: coupling row and coefficient.
-type Use = Vec<(u32, i64)>;
-
-/// What columns use of rows; most use the same as many others.
+/// What columns use of rows; most use the same as others.
 pub(super) struct Uses {
-    all: Vec<Use>,
+    /// Coupling row and coefficient of one unit, use by use: small, because there are millions, and every round of prices
+    /// reads all of them.
+    entries: Vec<(u32, i32)>,
+    /// Where the entries of each use begin; one more at the end.
+    begins: Vec<u32>,
     /// For each column, which of these it uses.
     by_column: Vec<u32>,
 }
@@ -29,8 +30,8 @@ pub(super) struct Worths<'a> {
 }
 
 impl Structure<'_> {
-    /// What one unit of a column uses of the coupling rows.
-    pub(super) fn used(&self, column: ColumnId) -> &[(u32, i64)] {
+    /// What one unit of a column uses of the coupling rows: row and coefficient.
+    pub(super) fn used(&self, column: ColumnId) -> impl Iterator<Item = (usize, i64)> {
         self.uses.of_column(column)
     }
 
@@ -45,7 +46,7 @@ impl Structure<'_> {
         let mut values: Vec<(ColumnId, i64)> = self.free.iter().map(|at| (*at, of_free(*at))).collect();
         values.extend(schedules.iter().flatten().map(|column| (*column, 1)));
         for (column, value) in values.iter().filter(|(_, value)| *value != 0) {
-            self.used(*column).iter().for_each(|(row, by)| used[*row as usize] += by * value);
+            self.used(*column).for_each(|(row, by)| used[row] += by * value);
         }
         for (at, floor) in floors.iter().enumerate() {
             let by = |column: &ColumnId| {
@@ -60,8 +61,8 @@ impl Structure<'_> {
     /// What columns are worth at prices of the coupling rows and of the floors after them.
     pub(super) fn worths<'a>(&self, aim: &'a Aim<'_>, prices: &[i64]) -> Worths<'a> {
         let (of_rows, of_floors) = prices.split_at(self.coupling.len());
-        let of_use = |used: &Use| used.iter().map(|(row, by)| of_rows[*row as usize] * by).sum::<i64>();
-        let paid = self.uses.all.par_iter().with_min_len(256).map(of_use).collect();
+        let of_use = |at| self.uses.of_use(at).map(|(row, by)| of_rows[row] * by).sum();
+        let paid = (0..self.uses.len()).into_par_iter().with_min_len(1024).map(of_use).collect();
         let mut paid_to_floors = Vec::new();
         if !aim.floors.is_empty() {
             paid_to_floors.resize(self.program.columns.len(), 0);
@@ -80,25 +81,28 @@ impl Structure<'_> {
 }
 
 impl Uses {
+    /// None where a coefficient is too large.
+    ///
     /// Row by row, every column goes on from what it has used so far, as in a trie: what nearly all columns use, many use,
     /// so there are few such ways, and no list of rows by column is needed.
-    pub(super) fn of(n_columns: usize, rows: &[&Row]) -> Self {
+    pub(super) fn of(n_columns: usize, rows: &[&Row]) -> Option<Self> {
         let small = |at: usize| u32::try_from(at).expect("a program has fewer rows and columns");
         // For each step what came before it, and what it adds; the first uses nothing.
-        let mut steps: Vec<(u32, u32, i64)> = vec![(0, 0, 0)];
+        let mut steps: Vec<(u32, u32, i32)> = vec![(0, 0, 0)];
         let mut step_of = vec![0; n_columns];
-        let mut next: HashMap<(u32, i64), u32> = HashMap::new();
+        let mut next: HashMap<(u32, i32), u32> = HashMap::new();
         // The step that was last taken after each, for most others take the same.
         let mut last = vec![0];
         for (at, row) in rows.iter().enumerate() {
             next.clear();
             for (column, by) in &row.entries {
+                let by = i32::try_from(*by).ok()?;
                 let before = step_of[*column];
                 let same = last[before as usize];
-                step_of[*column] = match steps[same as usize] == (before, small(at), *by) {
+                step_of[*column] = match steps[same as usize] == (before, small(at), by) {
                     true => same,
-                    false => *next.entry((before, *by)).or_insert_with(|| {
-                        steps.push((before, small(at), *by));
+                    false => *next.entry((before, by)).or_insert_with(|| {
+                        steps.push((before, small(at), by));
                         last.push(0);
                         small(steps.len() - 1)
                     }),
@@ -106,29 +110,39 @@ impl Uses {
                 last[before as usize] = step_of[*column];
             }
         }
-        let mut all = Vec::new();
+        let (mut entries, mut begins) = (Vec::new(), vec![0]);
         let mut place: Vec<Option<u32>> = vec![None; steps.len()];
         let by_column = step_of.into_iter().map(|step| {
             *place[step as usize].get_or_insert_with(|| {
-                all.push(way_to(step, &steps));
-                small(all.len() - 1)
+                entries.extend(way_to(step, &steps));
+                begins.push(small(entries.len()));
+                small(begins.len() - 2)
             })
         });
         let by_column = by_column.collect();
-        Self { all, by_column }
+        Some(Self { entries, begins, by_column })
+    }
+
+    fn len(&self) -> usize {
+        self.begins.len() - 1
+    }
+
+    fn of_use(&self, at: usize) -> impl Iterator<Item = (usize, i64)> {
+        let entries = &self.entries[self.begins[at] as usize..self.begins[at + 1] as usize];
+        entries.iter().map(|(row, by)| (*row as usize, i64::from(*by)))
     }
 
     /// What one unit of a column uses.
-    fn of_column(&self, column: ColumnId) -> &[(u32, i64)] {
-        &self.all[self.by_column[column] as usize]
+    fn of_column(&self, column: ColumnId) -> impl Iterator<Item = (usize, i64)> {
+        self.of_use(self.by_column[column] as usize)
     }
 }
 
 /// What is added on the way to a step.
-fn way_to(step: u32, steps: &[(u32, u32, i64)]) -> Use {
+fn way_to(step: u32, steps: &[(u32, u32, i32)]) -> Vec<(u32, i32)> {
     let back = std::iter::successors(Some(step), |step| Some(steps[*step as usize].0));
     let added = back.take_while(|step| *step != 0).map(|step| steps[step as usize]);
-    let mut used: Use = added.map(|(_, row, by)| (row, by)).collect();
+    let mut used: Vec<(u32, i32)> = added.map(|(_, row, by)| (row, by)).collect();
     used.reverse();
     used
 }
@@ -147,12 +161,12 @@ mod tests {
         program.at_most(row(&[(0, 1), (1, 1), (4, 1)]), 1);
         program.at_most(row(&[(0, -3), (1, -3), (2, 1), (4, 1)]), 1);
         let rows: Vec<&Row> = program.rows.iter().collect();
-        let uses = Uses::of(program.columns.len(), &rows);
-        let used: Vec<_> = columns.iter().map(|column| uses.of_column(*column).to_vec()).collect();
+        let uses = Uses::of(program.columns.len(), &rows).expect("small coefficients");
+        let used: Vec<Vec<_>> = columns.iter().map(|column| uses.of_column(*column).collect()).collect();
         let expected =
             [vec![(0, 1), (1, 1), (2, -3)], vec![(0, 2), (2, 1)], vec![(0, 1)], vec![(1, 1), (2, 1)], vec![]];
         assert_eq!(used[0], used[1]);
         assert_eq!(used[1..], expected);
-        assert_eq!(uses.all.len(), 5, "the first two share one");
+        assert_eq!(uses.len(), 5, "the first two share one");
     }
 }
