@@ -1,6 +1,10 @@
 //! The rules that concern several placements at once: one function each, and the list that calls them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+
+use petgraph::algo::maximum_matching;
+use petgraph::graphmap::UnGraphMap;
 
 use super::{Build, ColumnId, Serve};
 use crate::domain::{CallId, PersonId, SeatId};
@@ -28,7 +32,12 @@ pub(super) fn add(build: &mut Build<'_>) {
     super::coupling::reserve(build);
 }
 
-/// H15: on a shared seat `sum sharer = 2 pair` and `least pair <= sum FTE sharer <= wished pair`.
+/// H15: on a shared seat `sum sharer = 2 pair`, and whoever is alone too short or too long for one of their own kind has a
+/// partner who fits: `sharers of such FTE <= sharers whose FTE fits theirs`.
+///
+/// For two sharers of an integer pair this says the same as least and wished FTE, and more for the relaxation, where a sum of
+/// FTE lets a long sharer make up for several short ones. Every range of FTE is stated whose sharers fit none of its own
+/// (Hall's condition on the sharers by FTE).
 fn sharers(build: &mut Build<'_>) {
     let mut of_pair: BTreeMap<(SeatId, u32, Choice), Vec<&Serve>> = BTreeMap::new();
     for serve in &build.variables.serve {
@@ -39,11 +48,9 @@ fn sharers(build: &mut Build<'_>) {
     for pair in &build.variables.pairs {
         let sharers = &of_pair[&(pair.seat, pair.slot, pair.choice)];
         let seat = build.problem.seat(pair.seat);
+        let (least, wished) = (seat.fte_least, seat.fte_wished);
+        let fte = |serve: &Serve| build.problem.person(serve.person).fte;
         let two = sharers.iter().map(|serve| (serve.column, 1)).chain([(pair.column, -2)]).collect();
-        let fte = |bound: i64| {
-            let brought = sharers.iter().map(|serve| (serve.column, build.problem.person(serve.person).fte));
-            brought.chain([(pair.column, -bound)]).collect()
-        };
         build.linear.name((
             "sharers",
             &build.problem.call(pair.seat.call).id,
@@ -52,8 +59,17 @@ fn sharers(build: &mut Build<'_>) {
             pair.choice,
         ));
         build.linear.equal(two, 0);
-        build.linear.at_least(fte(seat.fte_least), 0);
-        build.linear.at_most(fte(seat.fte_wished), 0);
+        let all: BTreeSet<i64> = sharers.iter().map(|serve| fte(serve)).collect();
+        for low in &all {
+            for high in all.range(low..).take_while(|high| 2 * **high < least || 2 * low > wished) {
+                let of = |range: RangeInclusive<i64>, by: i64| {
+                    let within = sharers.iter().filter(move |serve| range.contains(&fte(serve)));
+                    within.map(move |serve| (serve.column, by))
+                };
+                let partners = of(least - high..=wished - low, -1);
+                build.linear.at_most(of(*low..=*high, 1).chain(partners).collect(), 0);
+            }
+        }
     }
 }
 
@@ -141,21 +157,22 @@ fn one_team(build: &mut Build<'_>, call: CallId) {
     build.linear.at_most(teams.into_values().map(|team| (team, 1)).collect(), 1);
 }
 
-/// `served[s] = open[s] all`.
+/// `served[s] = open[s] all`; nobody serves where there is no person for each seat.
 fn whole(build: &mut Build<'_>, call: CallId) {
     if build.variables.of_call(call).next().is_none() {
         return;
     }
+    let open: usize = build.problem.call(call).seats.iter().map(|seat| seat.open() as usize).sum();
     build.linear.name(("whole", &build.problem.call(call).id));
-    let all = build.linear.binary(Vec::new());
+    let all = (at_once(build, call) == open).then(|| build.linear.binary(Vec::new()));
     for seat in build.problem.seat_ids(call) {
         let mut served = build.variables.served(call, |at, _| at == seat);
-        served.push((all, -i64::from(build.problem.seat(seat).open())));
+        served.extend(all.map(|all| (all, -i64::from(build.problem.seat(seat).open()))));
         build.linear.equal(served, 0);
     }
 }
 
-/// `sum served >= (least - taken) any`, `served[s] <= open[s] any`.
+/// `sum served >= (least - taken) any`, `served[s] <= open[s] any`; nobody serves where there are not persons enough.
 fn least(build: &mut Build<'_>, call: CallId) {
     let seats = &build.problem.call(call).seats;
     let taken: u32 = seats.iter().map(|seat| seat.taken).sum();
@@ -164,15 +181,42 @@ fn least(build: &mut Build<'_>, call: CallId) {
         return;
     }
     build.linear.name(("least", &build.problem.call(call).id));
-    let any = build.linear.binary(Vec::new());
+    let any = (at_once(build, call) as i64 >= missing).then(|| build.linear.binary(Vec::new()));
     let mut all = build.variables.served(call, |_, _| true);
-    all.push((any, -missing));
+    all.extend(any.map(|any| (any, -missing)));
     build.linear.at_least(all, 0);
     for seat in build.problem.seat_ids(call) {
         let mut served = build.variables.served(call, |at, _| at == seat);
-        served.push((any, -i64::from(build.problem.seat(seat).open())));
+        served.extend(any.map(|any| (any, -i64::from(build.problem.seat(seat).open()))));
         build.linear.at_most(served, 0);
     }
+}
+
+/// Who is matched with what.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Side {
+    Person(PersonId),
+    Place(SeatId, u32),
+}
+
+/// Most seats of a call that can be served with a person each: a maximum matching of persons and open seats.
+///
+/// The relaxation would serve half of one seat and half of another with the one person who may do both, and so half of a call
+/// that cannot be served as a whole.
+fn at_once(build: &Build<'_>, call: CallId) -> usize {
+    let n_open: usize = build.problem.call(call).seats.iter().map(|seat| seat.open() as usize).sum();
+    let mut graph = UnGraphMap::<Side, ()>::new();
+    for seat in build.problem.seat_ids(call) {
+        let serves = build.variables.of_call(call).filter(|serve| serve.seat == seat);
+        // A seat with as many persons as there are seats finds one whatever the others take.
+        let persons: BTreeSet<PersonId> = serves.map(|serve| serve.person).collect();
+        for person in persons.into_iter().take(n_open) {
+            for place in 0..build.problem.seat(seat).open() {
+                graph.add_edge(Side::Person(person), Side::Place(seat, place), ());
+            }
+        }
+    }
+    maximum_matching(&graph).len()
 }
 
 fn by_person(build: &Build<'_>, call: CallId) -> BTreeMap<PersonId, Vec<Serve>> {

@@ -1,6 +1,8 @@
 //! Tests that two ways of stating the same rule are the same rule.
 
-use super::{ByColumn, IntegerProgram, Program, Serve, Surroundings};
+use std::collections::BTreeSet;
+
+use super::{ByColumn, IntegerProgram, Program, Row, Serve, Surroundings};
 use crate::domain::{CallId, Problem, Reserve};
 use crate::draft::ProblemDraft;
 use crate::eligibility::Eligibility;
@@ -109,10 +111,78 @@ fn who_gains_a_call_that_leaves_no_time_for_the_own_has_changed_once() {
     assert!(counted > 0 && left_out > 0, "{counted} {left_out}");
 }
 
+/// All of Kiel, changed.
+fn kiel(change: impl FnOnce(&mut ProblemDraft)) -> Problem {
+    let text = include_str!("../../../fixtures/kiel/problem.json");
+    let mut draft: ProblemDraft = serde_json::from_str(text).expect("the fixture is JSON");
+    change(&mut draft);
+    validate::problem(&draft).expect("the changed fixture is valid")
+}
+
+#[test]
+fn two_sharers_keep_the_rows_of_their_seat_where_their_fte_fits() {
+    let problem = kiel(|draft| {
+        let ftes = [20, 30, 40, 50, 60, 80].into_iter().cycle();
+        draft.persons.iter_mut().zip(ftes).for_each(|(person, fte)| person.fte_percent = fte);
+        draft.calls.iter_mut().flat_map(|call| &mut call.seats).for_each(|seat| seat.most_sharers = Some(2));
+    });
+    let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0);
+    let fte = |serve: &Serve| problem.person(serve.person).fte;
+    let (mut fit, mut do_not) = (0, 0);
+    for pair in program.variables.pairs.iter().take(200) {
+        let is_sharer = |serve: &&Serve| {
+            (serve.seat, serve.slot, serve.choice) == (pair.seat, Some(pair.slot), pair.choice)
+        };
+        let sharers: Vec<&Serve> = program.variables.serve.iter().filter(is_sharer).collect();
+        let own: BTreeSet<usize> = sharers.iter().map(|serve| serve.column).chain([pair.column]).collect();
+        let is_own = |row: &&Row| row.network.is_none() && row.entries.iter().all(|(at, _)| own.contains(at));
+        let rows: Vec<&Row> = program.linear.rows.iter().filter(is_own).collect();
+        let seat = problem.seat(pair.seat);
+        for (at, one) in sharers.iter().enumerate() {
+            for other in sharers[at + 1..].iter().filter(|other| other.person != one.person) {
+                let mut values = vec![0.0; program.linear.columns.len()];
+                [one.column, other.column, pair.column].iter().for_each(|column| values[*column] = 1.0);
+                let fits = (seat.fte_least..=seat.fte_wished).contains(&(fte(one) + fte(other)));
+                assert_eq!(rows.iter().all(|row| keeps(row, &values)), fits, "{} {}", fte(one), fte(other));
+                if fits { fit += 1 } else { do_not += 1 }
+            }
+        }
+    }
+    assert!(fit > 100 && do_not > 100, "{fit} {do_not}");
+}
+
+#[test]
+fn a_whole_call_needs_a_person_for_each_seat() {
+    let problem = |n_persons: usize| {
+        kiel(|draft| {
+            draft.persons.truncate(n_persons);
+            draft.persons.iter_mut().for_each(|person| person.fte_percent = 100);
+            draft.calls.iter_mut().for_each(|call| call.whole = true);
+            draft.calls.iter_mut().flat_map(|call| &mut call.seats).for_each(|seat| seat.count = Some(2));
+        })
+    };
+    // Where nobody decides about a call, its rows have persons alone.
+    let decided = |n_persons: usize| {
+        let problem = problem(n_persons);
+        let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0);
+        let equal = program.linear.rows.iter().filter(|row| row.lower == Some(0) && row.upper == Some(0));
+        let of_calls =
+            equal.filter(|row| row.network.is_none() && row.entries.iter().any(|(_, by)| *by == 1));
+        let (open, shut): (Vec<&Row>, Vec<&Row>) =
+            of_calls.partition(|row| row.entries.iter().any(|(_, by)| *by == -2));
+        (open.len(), shut.len())
+    };
+    let (open, shut) = decided(1);
+    assert!(open == 0 && shut > 0, "one person cannot serve two seats at once: {open} {shut}");
+    assert!(decided(32).0 > 0, "the whole pool can");
+}
+
 /// Whether values keep every row.
 fn holds(program: &IntegerProgram, values: &[f64]) -> bool {
-    program.rows.iter().all(|row| {
-        let sum: i64 = row.entries.iter().map(|(column, by)| by * values[*column].round() as i64).sum();
-        row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper)
-    })
+    program.rows.iter().all(|row| keeps(row, values))
+}
+
+fn keeps(row: &Row, values: &[f64]) -> bool {
+    let sum: i64 = row.entries.iter().map(|(column, by)| by * values[*column].round() as i64).sum();
+    row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper)
 }
