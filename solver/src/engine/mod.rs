@@ -108,20 +108,12 @@ pub(crate) fn optimise(
     }
     tell(limits, PART);
     let stages = stages::pack(program, &bounds);
-    for (at, stage) in stages.iter().enumerate() {
-        match search.solve(stage, at)? {
-            Stop::Proved => {}
-            Stop::Infeasible => return Ok(Found::Infeasible),
-            Stop::Cut(ended) if search.values.is_empty() => return Ok(Found::Nothing(ended)),
-            Stop::Cut(ended) => return Ok(search.found(ended, 0)),
-        }
-        for &(level, _) in &stage.levels {
-            search.floors.push(floor(program, level, search.achieved(level)));
-        }
-        let of_points = stage.levels.iter().any(|(level, _)| *level == program.n_levels - 1);
-        tell(limits, if of_points { POINTS } else { COVERAGE });
-    }
-    Ok(search.found(Ended::Proved, stages.len()))
+    Ok(match search.solve_in_order(stages.iter())? {
+        Stop::Proved => search.found(Ended::Proved, stages.len()),
+        Stop::Infeasible => Found::Infeasible,
+        Stop::Cut(ended) if search.values.is_empty() => Found::Nothing(ended),
+        Stop::Cut(ended) => search.found(ended, 0),
+    })
 }
 
 /// How a stage ended.
@@ -184,6 +176,22 @@ impl<'p> Search<'p> {
             stopped: None,
             work,
         }
+    }
+
+    /// Solves stages one after the other, each with what those before it have reached; how the last one ended.
+    fn solve_in_order<'s>(&mut self, stages: impl Iterator<Item = &'s Stage>) -> Result<Stop, SolveError> {
+        for (at, stage) in stages.enumerate() {
+            let stop = self.solve(stage, at)?;
+            if stop != Stop::Proved {
+                return Ok(stop);
+            }
+            for &(level, _) in &stage.levels {
+                self.floors.push(floor(self.program, level, self.achieved(level)));
+            }
+            let of_points = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
+            tell(self.limits, if of_points { POINTS } else { COVERAGE });
+        }
+        Ok(Stop::Proved)
     }
 
     /// Solves a stage to optimality, unless a limit ends it.

@@ -1,8 +1,9 @@
 //! Leads through the stages of a program over the columns that matter, which `schedules` tells apart.
 //!
 //! First all stages are drafted, each over the kernel of the schedules found so far: good values in every level soon.
-//! Where pricing all of them would take too long, what a stage leaves open to those behind it is filled first (`neighbours`). Then they are closed in order: where the bound is not met, a program over all columns that can be part of better values
-//! decides. What it finds is drafted again from there on.
+//! Where pricing all of them would take too long, what a stage leaves open to those behind it is filled first
+//! (`neighbours`). Then they are closed in order: where the bound is not met, a program over all columns that can be part
+//! of better values decides. What it finds is drafted again from there on.
 
 use std::sync::Arc;
 
@@ -92,7 +93,7 @@ impl<'p> Search<'p> {
         for stage in &stages[priced.len()..] {
             // Every stage gets its turn: a plan that serves one class only is of no use.
             let n_left = u32::try_from(stages.len() - priced.len()).unwrap_or(u32::MAX);
-            let parts = if schedules.has_master() { 2 * n_left } else { n_left + 1 };
+            let parts = if schedules.has_master() { 2 * n_left } else { n_left.max(2) };
             let limits = self.limits.with_share(parts);
             let value = self.value(stage);
             if value == Some(stage.ceiling) || self.limits.stopped() {
@@ -135,7 +136,16 @@ impl<'p> Search<'p> {
         if may_help && self.value(stage) < Some(enough) {
             self.auction(stage, of_stage, schedules);
         }
-        if self.values.is_empty() || n_left == 1 {
+        if self.values.is_empty() {
+            return Ok(());
+        }
+        if !schedules.has_master() && self.value(stage) < Some(enough) {
+            let losses = schedules.losses(stage, &self.floors, of_stage, &self.values);
+            let last = stage.levels.last().map_or(0, |(level, _)| *level);
+            let limits = self.limits.without_share(4);
+            self.improve_in_circles(schedules.meetings(), (of_stage, losses), last, &limits);
+        }
+        if n_left == 1 {
             return Ok(());
         }
         if self.program.columns.len() > FILLED {

@@ -5,6 +5,10 @@
 //! a step of its own, in the unit of its price and over the root mean square of what it was last off by (Kingma and Ba 2015).
 //! A round costs one choice of every person and nothing else; some hundred come near the best prices, which
 //! a linear program over schedules reaches exactly, if it is small enough.
+//!
+//! Persons who are alike would move as one, from one place to the next and back, and the more they are, the less does what
+//! they choose say about the prices. So in most rounds everybody thinks a little less of every column, each of another one
+//! (randomized smoothing, Duchi, Bartlett, Wainwright 2012), by less and less as the steps become smaller.
 
 use super::network::Structure;
 use super::{Aim, SCALE};
@@ -14,7 +18,9 @@ const KEPT: f64 = 0.6;
 /// How much of the mean square is.
 const KEPT_SQUARE: f64 = 0.95;
 /// The first and the last step of a run, as a part of the unit of a price.
-const STEPS: (f64, f64) = (0.3, 0.0004);
+const STEPS: (f64, f64) = (0.3, 0.0001);
+/// By how many steps everybody thinks less of a column at most.
+const SHAKEN: f64 = 6.0;
 
 /// Prices on the move.
 pub(super) struct Ascent {
@@ -22,6 +28,8 @@ pub(super) struct Ascent {
     sides: Vec<(Option<i64>, Option<i64>)>,
     /// What a unit of each row may well be worth.
     units: Vec<f64>,
+    /// The same of most columns.
+    typical: i64,
     prices: Vec<f64>,
     mean: Vec<f64>,
     square: Vec<f64>,
@@ -43,7 +51,7 @@ impl Ascent {
         }
         let zero = vec![0.0; sides.len()];
         let prices = prices.iter().map(|price| *price as f64).collect();
-        Self { sides, units, prices, mean: zero.clone(), square: zero, fading: (1.0, 1.0) }
+        Self { sides, units, typical, prices, mean: zero.clone(), square: zero, fading: (1.0, 1.0) }
     }
 
     /// The prices.
@@ -51,9 +59,16 @@ impl Ascent {
         self.prices.iter().map(|price| price.round() as i64).collect()
     }
 
+    /// How much less everybody thinks of columns when so much of the run is over: at most, in 2^-20 of what they are worth, and
+    /// what they are taken to be worth at least.
+    pub(super) fn shaken(&self, gone: f64) -> (i64, i64) {
+        let most = (SHAKEN * step(gone)).min(1.0);
+        ((most * f64::from(1 << 20)) as i64, self.typical)
+    }
+
     /// One step, where so much is used of each row; `gone` is the part of the run that is over.
     pub(super) fn follow(&mut self, used: &[i64], gone: f64) {
-        let step = STEPS.0 * (STEPS.1 / STEPS.0).powf(gone);
+        let step = step(gone);
         self.fading = (self.fading.0 * KEPT, self.fading.1 * KEPT_SQUARE);
         for (row, (lower, upper)) in self.sides.iter().enumerate() {
             let above = |side: i64| (used[row] - side) as f64;
@@ -74,6 +89,11 @@ impl Ascent {
             self.prices[row] = (self.prices[row] + by).clamp(lowest, highest);
         }
     }
+}
+
+/// The step when so much of a run is over.
+fn step(gone: f64) -> f64 {
+    STEPS.0 * (STEPS.1 / STEPS.0).powf(gone)
 }
 
 /// The median of what is not 0; one unit of the objective where all is.

@@ -20,8 +20,11 @@ const MOST_ROUNDS: u64 = 1_000;
 /// Most columns of a program of one coverage level that has a master: with more, its simplex method takes longer than all
 /// the rest.
 const MASTERED: usize = 1_000_000;
-/// Rounds in which prices move without one.
+/// Rounds in which prices move without one, and the part of them after which choices count: before, prices are far off.
 const ASCENT: u64 = 400;
+const COUNTED: f64 = 0.25;
+/// One of so many is at the prices as they are, which gives a bound, and so are as many at the end.
+const BOUNDED: u64 = 10;
 /// By how much a schedule has to be better than those known, in units of prices: the engine's dual values are not
 /// more exact than that.
 const BETTER: i64 = SCALE / 10_000;
@@ -44,7 +47,7 @@ pub(super) struct Relaxed {
     pub(super) best: Prices,
     /// Values that the master gives to columns outside of every network; none where it has no optimum.
     pub(super) free: Vec<(ColumnId, f64)>,
-    /// How much it uses of the columns of schedules, where that is not 0.
+    /// How much it uses of the columns of schedules, where that is not 0; without a master, how often they were chosen.
     pub(super) used: BTreeMap<ColumnId, f64>,
 }
 
@@ -124,8 +127,7 @@ impl<'p> Generation<'p> {
     ) -> Relaxed {
         let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.floors.len()]);
         let Some(master) = &mut self.master else {
-            let best = self.ascend(aim, start, limits, &mut told);
-            return Relaxed { best, free: Vec::new(), used: BTreeMap::new() };
+            return self.ascend(aim, start, limits, &mut told);
         };
         master.aim(aim);
         let worths = self.structure.worths(aim, &start);
@@ -196,36 +198,54 @@ impl<'p> Generation<'p> {
     }
 
     /// Moves prices from these without a master; `told` hears of every better bound.
+    ///
+    /// How often a column was chosen is near what an optimal master would use of it (Barahona and Anbil 2000).
     pub(super) fn ascend(
         &mut self,
         aim: &Aim<'_>,
         start: Vec<i64>,
         limits: &Limits,
         mut told: impl FnMut(i64),
-    ) -> Prices {
+    ) -> Relaxed {
         let rounds = limits.work.map_or(ASCENT, |work| ASCENT.min(work.saturating_add(1)));
         let time = limits.time_left();
         let mut ascent = Ascent::from(&start, &self.structure, aim);
         let mut best: Option<Prices> = None;
+        let (mut chosen, mut n_counted) = (vec![0_u32; self.structure.program.columns.len()], 0);
         for round in 0..rounds {
+            // Where the time is shorter than the rounds take, steps become small in time.
+            let left = limits.time_left().zip(time).map_or(1.0, |(left, time)| left.div_duration_f64(time));
+            let gone = (round as f64 / rounds as f64).max(1.0 - left);
             let prices = ascent.prices();
             let worths = self.structure.worths(aim, &prices);
-            let (bound, schedules) = self.bound(aim, prices, &worths);
+            let schedules = if round % BOUNDED == 0 || round + BOUNDED >= rounds {
+                let (bound, schedules) = self.bound(aim, prices, &worths);
+                if best.as_ref().is_none_or(|best| bound.total < best.total) {
+                    told(whole(bound.total));
+                    best = Some(bound);
+                }
+                schedules
+            } else {
+                let (most, least) = ascent.shaken(gone);
+                self.structure.best_shaken(&worths, most, least)
+            };
             let of_free = |column: ColumnId| self.of_free(column, &worths);
             let used = self.structure.used_by(aim.floors, &schedules, of_free);
-            if best.as_ref().is_none_or(|best| bound.total < best.total) {
-                told(whole(bound.total));
-                best = Some(bound);
-            }
             self.n_rounds += 1;
+            if gone >= COUNTED {
+                schedules.iter().flatten().for_each(|column| chosen[*column] += 1);
+                n_counted += 1;
+            }
             if limits.stopped() {
                 break;
             }
-            // Where the time is shorter than the rounds take, steps become small in time.
-            let left = limits.time_left().zip(time).map_or(1.0, |(left, time)| left.div_duration_f64(time));
-            ascent.follow(&used, (round as f64 / rounds as f64).max(1.0 - left));
+            ascent.follow(&used, gone);
         }
-        best.unwrap_or(Prices { prices: start, total: i128::MAX })
+        let share =
+            |(column, n): (ColumnId, u32)| (n > 0).then(|| (column, f64::from(n) / f64::from(n_counted)));
+        let used = chosen.into_iter().enumerate().filter_map(share).collect();
+        let best = best.unwrap_or(Prices { prices: start, total: i128::MAX });
+        Relaxed { best, free: Vec::new(), used }
     }
 
     /// The better value of a column outside of every network.

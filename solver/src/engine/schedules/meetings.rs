@@ -1,5 +1,7 @@
 //! Which persons meet in which rows: who could do whose work.
 
+use rayon::prelude::*;
+
 use super::network::Structure;
 use crate::program::{ByColumn, ColumnId, IntegerProgram, Row};
 
@@ -44,20 +46,18 @@ impl Meetings {
             let person = u32::try_from(person).expect("a pool has fewer persons");
             columns.iter().for_each(|column| person_of[*column] = Some(person));
         }
-        let mut rows: Vec<Meeting> = Vec::new();
-        for (row, at) in structure.coupling.iter().zip(&structure.coupling_at) {
-            let mut persons: Vec<usize> = row
-                .entries
-                .iter()
-                .filter_map(|(column, _)| person_of[*column])
-                .map(|at| at as usize)
-                .collect();
+        let meeting = |(row, at): (&&Row, &usize)| {
+            let of_entry = |(column, _): &(ColumnId, i64)| person_of[*column].map(|person| person as usize);
+            let mut persons: Vec<usize> = row.entries.iter().filter_map(of_entry).collect();
+            // Columns of a person stand together.
+            persons.dedup();
             persons.sort_unstable();
             persons.dedup();
-            if (2..=CROWD).contains(&persons.len()) {
-                rows.push(Meeting { level: level(program, row), row: *at, persons });
-            }
-        }
+            let meet = (2..=CROWD).contains(&persons.len());
+            meet.then(|| Meeting { level: level(program, row), row: *at, persons })
+        };
+        let rows = structure.coupling.par_iter().zip(&structure.coupling_at).filter_map(meeting);
+        let (mut rows, by_column) = rayon::join(|| rows.collect::<Vec<_>>(), || ByColumn::of(program));
         rows.sort_by_key(|meeting| (meeting.level, meeting.persons.len(), meeting.row));
         let mut of_person: Vec<Vec<usize>> = columns.iter().map(|_| Vec::new()).collect();
         for (at, meeting) in rows.iter().enumerate() {
@@ -66,13 +66,13 @@ impl Meetings {
         let is_other = |column: &ColumnId| person_of[*column].is_none();
         let others_of =
             |row: &Row| row.entries.iter().map(|(column, _)| *column).filter(is_other).collect::<Vec<_>>();
-        let others = program.rows.iter().map(others_of).collect();
+        let others = program.rows.par_iter().map(others_of).collect();
         let adds_up = |column: &ColumnId| {
             let own = &program.columns[*column];
             !own.integer && own.cost.is_empty() && is_other(column)
         };
         let sums = (0..program.columns.len()).filter(adds_up).collect();
-        Self { rows, of_person, columns, person_of, by_column: ByColumn::of(program), others, sums }
+        Self { rows, of_person, columns, person_of, by_column, others, sums }
     }
 
     /// The rows, those of the most important levels first.

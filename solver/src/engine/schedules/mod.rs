@@ -77,7 +77,7 @@ pub(super) struct Schedules<'p> {
 pub(super) struct Priced {
     /// For each column, how far the bound falls if it may not stay 0; in units of prices.
     regret: Vec<i64>,
-    /// For each column, whether the master uses it, at these prices or at the end of a dive.
+    /// For each column, whether the master uses it, at these prices or at the end of a dive; or it was chosen on the way to them.
     kernel: Vec<bool>,
     /// Of the coupling rows, and of the floors after them.
     prices: Vec<i64>,
@@ -151,6 +151,13 @@ impl<'p> Schedules<'p> {
         limits: &Limits,
     ) -> Vec<f64> {
         auction::values(&self.generation.structure, &self.aim(stage, floors), &priced.prices, limits)
+    }
+
+    /// How many units of a stage's objective the schedule of each person is worth less at its prices than the best.
+    pub(super) fn losses(&self, stage: &Stage, floors: &[Row], priced: &Priced, values: &[f64]) -> Vec<i64> {
+        let aim = self.aim(stage, floors);
+        let structure = &self.generation.structure;
+        structure.losses(&structure.worths(&aim, &priced.prices), values)
     }
 
     fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row]) -> Aim<'s> {

@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 
+use super::SCALE;
 use super::network::{Arc, Network, Structure};
 use super::uses::Worths;
 use crate::program::ColumnId;
@@ -30,6 +31,15 @@ impl Structure<'_> {
         self.networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
+    /// The best schedule of each network where everybody thinks a little less of every column, each of another one.
+    pub(super) fn best_shaken(&self, worths: &Worths<'_>, most: i64, least: i64) -> Vec<Vec<ColumnId>> {
+        let of_network = |network: &Network| {
+            let own = network.worths_by(|column| self.shaken(worths, column, most, least));
+            network.columns_of(&network.best(&own))
+        };
+        self.networks.par_iter().with_min_len(8).map(of_network).collect()
+    }
+
     /// For each column, how much less the best choice is worth if the column may not stay 0.
     pub(super) fn regrets(&self, worths: &Worths<'_>) -> Vec<i64> {
         let of_network = |network: &Network| {
@@ -48,6 +58,16 @@ impl Structure<'_> {
             regret[*column] = (-self.worth(worths, *column)).max(0);
         }
         regret
+    }
+
+    /// For each network, how many whole units of the objective its schedule in these values is worth less than the best.
+    pub(super) fn losses(&self, worths: &Worths<'_>, values: &[f64]) -> Vec<i64> {
+        let of_network = |network: &Network| {
+            let own = network.columns().filter(|column| values[*column] > 0.5);
+            let best = network.best(&self.worths_of(network, worths));
+            (best.worth - own.map(|column| self.worth(worths, column)).sum::<i64>()) / SCALE
+        };
+        self.networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
     fn worths_of(&self, network: &Network, worths: &Worths<'_>) -> Vec<i64> {

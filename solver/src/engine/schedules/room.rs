@@ -192,9 +192,8 @@ impl<'s, 'p> Room<'s, 'p> {
         let columns = &self.structure.program.columns;
         let counts =
             |maker: &ColumnId| !columns[*maker].integer && self.values[*maker] < columns[*maker].upper;
-        let fits = |(row, by): (usize, i64)| {
-            by < 0 || !self.is_over(row, by) || self.makers[row].iter().any(counts)
-        };
+        let fits =
+            |(row, by): (usize, i64)| by < 0 || !self.is_over(row, by) || self.makers[row].iter().any(counts);
         // Where a row has no room for what only adds up others, something else makes some.
         let may = || !own.integer || self.structure.used(column).all(fits);
         self.values[column] < own.upper && !self.banned[column] && may()

@@ -15,7 +15,7 @@ pub(super) struct Uses {
     entries: Vec<(u32, i32)>,
     /// Where the entries of each use begin; one more at the end.
     begins: Vec<u32>,
-    /// For each column, which of these it uses.
+    /// For each column, which of these it uses; the first is to use nothing.
     by_column: Vec<u32>,
 }
 
@@ -73,6 +73,20 @@ impl Structure<'_> {
         Worths { objective: &aim.objective, paid, paid_to_floors }
     }
 
+    /// What one unit of a column is worth to whoever thinks less of it, by a part of `most` that differs from column to column;
+    /// `most` is in 2^-20 of what a column is worth, but at least of `least`. What nobody else wants is worth what it is.
+    pub(super) fn shaken(&self, worths: &Worths<'_>, column: ColumnId, most: i64, least: i64) -> i64 {
+        let used = self.uses.by_column[column];
+        if used == 0 {
+            return worths.objective[column];
+        }
+        // Fibonacci hashing (Knuth 1973): the upper bits differ most.
+        let hash = (column as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
+        let part = (most * hash as i64) >> 16;
+        let less = ((worths.objective[column].max(least) >> 10) * part) >> 10;
+        self.worth(worths, column) - less
+    }
+
     /// What one unit of a column is worth.
     pub(super) fn worth(&self, worths: &Worths<'_>, column: ColumnId) -> i64 {
         let to_floors = worths.paid_to_floors.get(column).copied().unwrap_or(0);
@@ -110,8 +124,9 @@ impl Uses {
                 last[before as usize] = step_of[*column];
             }
         }
-        let (mut entries, mut begins) = (Vec::new(), vec![0]);
+        let (mut entries, mut begins) = (Vec::new(), vec![0, 0]);
         let mut place: Vec<Option<u32>> = vec![None; steps.len()];
+        place[0] = Some(0);
         let by_column = step_of.into_iter().map(|step| {
             *place[step as usize].get_or_insert_with(|| {
                 entries.extend(way_to(step, &steps));
@@ -149,7 +164,9 @@ fn way_to(step: u32, steps: &[(u32, u32, i32)]) -> Vec<(u32, i32)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SCALE;
     use super::*;
+    use crate::engine::stages;
     use crate::program::IntegerProgram;
 
     #[test]
@@ -168,5 +185,31 @@ mod tests {
         assert_eq!(used[0], used[1]);
         assert_eq!(used[1..], expected);
         assert_eq!(uses.len(), 5, "the first two share one");
+    }
+
+    #[test]
+    fn everybody_thinks_a_little_less_of_what_others_want_each_of_another_column() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..9).map(|_| program.binary(vec![(0, 100)])).collect();
+        for (person, column) in columns.iter().enumerate() {
+            program.in_network(Some(person));
+            program.at_most(vec![(*column, 1)], 1);
+        }
+        program.in_network(None);
+        program.at_most(columns[..8].iter().map(|column| (*column, 1)).collect(), 1);
+        let stage = &stages::pack(&program, &stages::packing_bounds(&program))[0];
+        let structure = Structure::of(&program).expect("persons are networks");
+        let aim = Aim::of(&program, stage, &[]);
+        let worths = structure.worths(&aim, &[SCALE / 4]);
+        // An eighth of what they are worth at most.
+        let less = |column: &ColumnId| {
+            structure.worth(&worths, *column) - structure.shaken(&worths, *column, 1 << 17, 0)
+        };
+        let mut shaken: Vec<i64> = columns[..8].iter().map(less).collect();
+        assert!(shaken.iter().all(|less| (0..=aim.objective[0] / 8).contains(less)), "{shaken:?}");
+        shaken.sort_unstable();
+        shaken.dedup();
+        assert_eq!(shaken.len(), 8, "no two think the same");
+        assert_eq!(less(&columns[8]), 0, "nobody else wants the last");
     }
 }

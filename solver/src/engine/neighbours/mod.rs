@@ -6,7 +6,10 @@
 //! order as far as it agrees: the result does not depend on the number of threads.
 //!
 //! Open places are filled first, those of the most important levels before the others: a neighbourhood is then
-//! the columns of the rows that it has walked through. After that, it is the columns that the prices think most of.
+//! the columns of the rows that it has walked through. After that, it is the columns that the prices think most of. Where
+//! prices moved without a master, whole `circles` of persons who want the same places are freed before.
+
+mod circles;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,10 +17,12 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 use rayon::prelude::*;
 
+use circles::Circles;
+
 use super::branch::{meets, settled};
-use super::schedules::Meetings;
+use super::schedules::{Meetings, Priced};
 use super::stages::Stage;
-use super::{Found, Search, optimise, stages};
+use super::{Found, Search, optimise, stages, trivial_bound};
 use crate::limits::{Limits, Method};
 use crate::program::{ColumnId, IntegerProgram, Surroundings};
 use crate::score::Levels;
@@ -33,6 +38,8 @@ const WORTH_A_ROUND: usize = 20;
 const PATIENCE: usize = 120;
 /// The same while stages behind are still without values: these need the time more.
 const EARLY_PATIENCE: usize = 40;
+/// Circles that are solved from the same values, and most in a row that bring nothing.
+const CIRCLES: (usize, usize) = (4, 24);
 /// Branch-and-bound nodes of one program.
 const NODES: u64 = 20;
 
@@ -112,6 +119,32 @@ impl Search<'_> {
     }
 }
 
+impl Search<'_> {
+    /// Improves the values in hand in the levels up to `last`, circle by circle, until many in a row bring nothing or a limit
+    /// stops it. `losses` says of each person how much less their schedule is worth at the prices than the best.
+    pub(super) fn improve_in_circles(
+        &mut self,
+        meetings: &Meetings,
+        (priced, losses): (&Priced, Vec<i64>),
+        last: usize,
+        limits: &Limits,
+    ) {
+        let mut neighbours = Neighbours::of(self, meetings, limits);
+        let mut circles = Circles::of(meetings, priced.kernel(), losses);
+        for size in circles::SIZES {
+            let mut in_vain = 0;
+            while in_vain < CIRCLES.1 && !limits.stopped() {
+                let next = circles.next(CIRCLES.0, size);
+                let wanted = |circle| neighbours.wanted(&circles, circle);
+                let free: Vec<_> = next.par_iter().map(wanted).collect();
+                let n_better = neighbours.improve_up_to(last, free);
+                in_vain = if n_better > 0 { 0 } else { in_vain + CIRCLES.0 };
+            }
+        }
+        neighbours.give_back(self);
+    }
+}
+
 impl<'s> Neighbours<'s> {
     fn of<'p: 's>(search: &Search<'p>, meetings: &'s Meetings, limits: &Limits) -> Self {
         let limits = Limits {
@@ -157,12 +190,36 @@ impl<'s> Neighbours<'s> {
 
     /// Solves the programs of these free columns; how many made the values better.
     fn improve(&mut self, opened: Vec<Vec<ColumnId>>) -> usize {
+        let limits = self.limits.clone();
+        let solve = |around: &IntegerProgram, _| match optimise(around, None, None, &limits, false) {
+            Ok(Found::Best(solved)) => Some(solved.values),
+            _ => None,
+        };
+        self.improve_by(solve, opened)
+    }
+
+    /// The same in the levels up to `last` alone, from the values in hand.
+    fn improve_up_to(&mut self, last: usize, opened: Vec<Vec<ColumnId>>) -> usize {
+        let limits = self.limits.clone();
+        let solve = |around: &IntegerProgram, values: Vec<f64>| {
+            let bounds = trivial_bound(around);
+            let mut search = Search::new(around, &bounds, None, &limits, false);
+            search.values = values;
+            let is_meant = |stage: &&Stage| stage.levels.first().is_some_and(|(level, _)| *level <= last);
+            let stages = stages::pack(around, &bounds);
+            search.solve_in_order(stages.iter().filter(is_meant)).ok().map(|_| search.values)
+        };
+        self.improve_by(solve, opened)
+    }
+
+    fn improve_by(
+        &mut self,
+        solve: impl Fn(&IntegerProgram, Vec<f64>) -> Option<Vec<f64>> + Sync,
+        opened: Vec<Vec<ColumnId>>,
+    ) -> usize {
         let solve = |free: &Vec<ColumnId>| {
-            let around = self.surroundings.around(free);
-            match optimise(&around, None, None, &self.limits, false) {
-                Ok(Found::Best(solved)) => better(&around, &self.values_of(free), solved.values),
-                _ => None,
-            }
+            let (around, before) = (self.surroundings.around(free), self.values_of(free));
+            solve(&around, before.clone()).and_then(|found| better(&around, &before, found))
         };
         let found: Vec<Option<Vec<f64>>> = opened.par_iter().map(solve).collect();
         self.n_programs += opened.len() as u64;
@@ -254,6 +311,16 @@ impl<'s> Neighbours<'s> {
         self.freed(&walk, choices)
     }
 
+    /// Columns to free: those of the kernel that the persons of a circle have, as far as there is room.
+    fn wanted(&self, circles: &Circles<'_>, circle: &BTreeSet<usize>) -> Vec<ColumnId> {
+        let walk = Walk { persons: circle.clone(), rows: BTreeSet::new() };
+        let given_back = self.given_back(&walk);
+        let columns = circle.iter().flat_map(|person| circles.columns_of(*person)).copied();
+        let choices = columns
+            .filter(|column| self.is_choice(*column) && self.surroundings.has_room(*column, &given_back));
+        self.with_own(&walk, choices.collect())
+    }
+
     /// What the persons give back of each row when they are free to choose again.
     fn given_back(&self, walk: &Walk) -> HashMap<u32, i64> {
         let columns = walk.persons.iter().flat_map(|person| self.meetings.columns_of(*person));
@@ -269,8 +336,11 @@ impl<'s> Neighbours<'s> {
     fn freed<K: Ord>(&self, walk: &Walk, mut choices: Vec<(K, ColumnId)>) -> Vec<ColumnId> {
         choices.sort_unstable();
         choices.dedup();
-        let mut free: Vec<ColumnId> =
-            choices.into_iter().take(self.size.1).map(|(_, column)| column).collect();
+        self.with_own(walk, choices.into_iter().take(self.size.1).map(|(_, column)| column).collect())
+    }
+
+    /// These columns, what the persons do now, and what depends on both.
+    fn with_own(&self, walk: &Walk, mut free: Vec<ColumnId>) -> Vec<ColumnId> {
         let columns = walk.persons.iter().flat_map(|person| self.meetings.columns_of(*person));
         free.extend(columns.filter(|column| !self.is_choice(**column)));
         self.meetings.with_others(free)
