@@ -121,7 +121,7 @@ impl Search<'_> {
 
 impl Search<'_> {
     /// Improves the values in hand in the levels up to `last`, circle by circle, until many in a row bring nothing or a limit
-    /// stops it. `losses` says of each person how much less their schedule is worth at the prices than the best.
+    /// stops it. `losses` says of each person how many units less their schedule is worth at the prices than the best.
     pub(super) fn improve_in_circles(
         &mut self,
         meetings: &Meetings,

@@ -14,8 +14,9 @@
 //!    Irnich, Desaulniers, Desrosiers, Hadjar 2010). What is left is often a small fraction.
 //!
 //! The stage's optimum is then the better of the values in hand and the optimum over the columns that are left.
-//! Where the program is too large for a master, prices move without one (`ascent`), and there is no 2. An `auction` of places
-//! gives values near the prices then, and wherever those of 2 fall short.
+//! Where the program is too large for a master, prices move without one (`ascent`), and the kernel is what was chosen on the
+//! way: too much for one program, so values come from an `auction` of places, and parts of the kernel around them are solved
+//! (`neighbours`). An auction also gives values wherever those of 2 fall short.
 //!
 //! A program without networks is left as it is. `narrow` leads through the stages.
 //!
