@@ -19,7 +19,7 @@ use crate::program::{ColumnId, IntegerProgram};
 const MOST_ROUNDS: u64 = 1_000;
 /// Most columns of a program of one coverage level that has a master: with more, its simplex method takes longer than all
 /// the rest.
-const MASTERED: usize = 1_000_000;
+const MASTERED: usize = 500_000;
 /// Rounds in which prices move without one, and the part of them after which choices count: before, prices are far off.
 const ASCENT: u64 = 400;
 const COUNTED: f64 = 0.25;
