@@ -139,7 +139,7 @@ impl CallPlan<'_> {
 
     /// The open seats of the whole call.
     pub(super) fn open(&self) -> usize {
-        self.call.seats.iter().map(|seat| seat.open() as usize).sum()
+        self.call.open() as usize
     }
 
     /// The new persons, once per seat they have.

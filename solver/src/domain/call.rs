@@ -63,6 +63,11 @@ impl Call {
         self.seats.iter().map(|seat| seat.count).sum()
     }
 
+    /// Seats that a plan may still serve.
+    pub fn open(&self) -> u32 {
+        self.seats.iter().map(Seat::open).sum()
+    }
+
     /// Worth of one served seat: the shortest acceptable nominal months.
     pub fn worth(&self) -> i64 {
         match &self.timing {

@@ -128,6 +128,7 @@ impl<'p> Search<'p> {
     ) -> Result<(), SolveError> {
         let before = self.value(stage);
         let enough = of_stage.bound().min(stage.ceiling);
+        let last = stage.levels.last().map_or(0, |(level, _)| *level);
         if schedules.has_master() {
             self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
         }
@@ -141,7 +142,6 @@ impl<'p> Search<'p> {
         }
         if !schedules.has_master() && self.value(stage) < Some(enough) {
             let losses = schedules.losses(stage, &self.floors, of_stage, &self.values);
-            let last = stage.levels.last().map_or(0, |(level, _)| *level);
             let limits = self.limits.without_share(4);
             self.improve_in_circles(schedules.meetings(), (of_stage, losses), last, &limits);
         }
@@ -149,9 +149,8 @@ impl<'p> Search<'p> {
             return Ok(());
         }
         if self.program.columns.len() > FILLED {
-            let behind = stage.levels.last().map_or(0, |(level, _)| level + 1);
             if self.value(stage) > before {
-                self.fill(schedules.meetings(), behind, &self.limits.with_share(3));
+                self.fill(schedules.meetings(), last + 1, &self.limits.with_share(3));
             }
             return Ok(());
         }

@@ -140,7 +140,7 @@ fn office_share(build: &mut Build<'_>) {
             let pairs = build.variables.pairs_of_call(call).map(|pair| (pair.column, pair.choice.months));
             let months: Vec<_> = served.chain(pairs).collect();
             let longest = months.iter().map(|(_, months)| *months).max().unwrap_or(0);
-            most += longest * problem.call(call).seats.iter().map(|seat| i64::from(seat.open())).sum::<i64>();
+            most += longest * i64::from(problem.call(call).open());
             entries.extend(months.into_iter().map(|(column, months)| (column, 100 * months)));
         }
         let above = 100 * most - cap;
@@ -171,7 +171,7 @@ fn share_cap(build: &Build<'_>) -> i64 {
 /// `served <= 1 + (seats - 1) two` says that much; the same for every two single seats says it tighter.
 fn novice_beside_experienced(build: &mut Build<'_>, call: CallId) {
     let price = 100 * weight(build, Goal::NoviceBesideExperienced);
-    let seats = build.problem.call(call).seats.iter().map(|seat| i64::from(seat.open())).sum::<i64>();
+    let seats = i64::from(build.problem.call(call).open());
     if price == 0 || seats < 2 {
         return;
     }

@@ -107,7 +107,7 @@ fn distinct(build: &mut Build<'_>, call: CallId) {
 
 /// `served[s, o] <= open[s] together[o]`, `sum together <= 1`; for several identical seats also person by person.
 fn start_together(build: &mut Build<'_>, call: CallId) {
-    if build.problem.call(call).seats.iter().map(|seat| seat.open()).sum::<u32>() < 2 {
+    if build.problem.call(call).open() < 2 {
         return;
     }
     let mut chosen: BTreeMap<Choice, ColumnId> = BTreeMap::new();
@@ -162,7 +162,7 @@ fn whole(build: &mut Build<'_>, call: CallId) {
     if build.variables.of_call(call).next().is_none() {
         return;
     }
-    let open: usize = build.problem.call(call).seats.iter().map(|seat| seat.open() as usize).sum();
+    let open = build.problem.call(call).open() as usize;
     build.linear.name(("whole", &build.problem.call(call).id));
     let all = (at_once(build, call) == open).then(|| build.linear.binary(Vec::new()));
     for seat in build.problem.seat_ids(call) {
@@ -204,7 +204,7 @@ enum Side {
 /// The relaxation would serve half of one seat and half of another with the one person who may do both, and so half of a call
 /// that cannot be served as a whole.
 fn at_once(build: &Build<'_>, call: CallId) -> usize {
-    let n_open: usize = build.problem.call(call).seats.iter().map(|seat| seat.open() as usize).sum();
+    let n_open = build.problem.call(call).open() as usize;
     let mut graph = UnGraphMap::<Side, ()>::new();
     for seat in build.problem.seat_ids(call) {
         let serves = build.variables.of_call(call).filter(|serve| serve.seat == seat);

@@ -216,9 +216,8 @@ fn calls(base: Planned<'_>, other: Planned<'_>) -> Vec<CallChange> {
 
 fn seats(planned: Planned<'_>, call: &str) -> Seats {
     let Some(id) = planned.problem.find_call(call) else { return Seats::default() };
-    let open: u32 = planned.problem.call(id).seats.iter().map(|seat| seat.open()).sum();
     let served = planned.plan.placements().iter().filter(|placement| placement.seat.call == id).count();
-    Seats { open: open as usize, served }
+    Seats { open: planned.problem.call(id).open() as usize, served }
 }
 
 fn offices(calls: &[CallChange], base: Planned<'_>, other: Planned<'_>) -> Vec<OfficeChange> {

@@ -278,7 +278,7 @@ impl<'s> Neighbours<'s> {
     /// Columns to free: those of the rows of a walk from `row`, the most important and best first.
     fn open_places(&mut self, row: usize) -> Vec<ColumnId> {
         let walk = self.walk(row);
-        let given_back = self.given_back(&walk);
+        let given_back = self.given_back(&walk.persons);
         let mut choices: Vec<(Vec<(usize, i64)>, ColumnId)> = Vec::new();
         for row in &walk.rows {
             for (column, _) in &self.program.rows[self.meetings.rows()[*row].row].entries {
@@ -299,7 +299,7 @@ impl<'s> Neighbours<'s> {
     fn liked_by_prices(&mut self, regret: &[i64]) -> Vec<ColumnId> {
         let start = self.below(self.n_rows);
         let walk = self.walk(start);
-        let given_back = self.given_back(&walk);
+        let given_back = self.given_back(&walk.persons);
         let columns = walk.persons.iter().flat_map(|person| self.meetings.columns_of(*person));
         let possible: Vec<ColumnId> = columns
             .copied()
@@ -313,17 +313,16 @@ impl<'s> Neighbours<'s> {
 
     /// Columns to free: those of the kernel that the persons of a circle have, as far as there is room.
     fn wanted(&self, circles: &Circles<'_>, circle: &BTreeSet<usize>) -> Vec<ColumnId> {
-        let walk = Walk { persons: circle.clone(), rows: BTreeSet::new() };
-        let given_back = self.given_back(&walk);
+        let given_back = self.given_back(circle);
         let columns = circle.iter().flat_map(|person| circles.columns_of(*person)).copied();
         let choices = columns
             .filter(|column| self.is_choice(*column) && self.surroundings.has_room(*column, &given_back));
-        self.with_own(&walk, choices.collect())
+        self.with_own(circle, choices.collect())
     }
 
     /// What the persons give back of each row when they are free to choose again.
-    fn given_back(&self, walk: &Walk) -> HashMap<u32, i64> {
-        let columns = walk.persons.iter().flat_map(|person| self.meetings.columns_of(*person));
+    fn given_back(&self, persons: &BTreeSet<usize>) -> HashMap<u32, i64> {
+        let columns = persons.iter().flat_map(|person| self.meetings.columns_of(*person));
         self.surroundings.use_of(columns.copied())
     }
 
@@ -336,12 +335,15 @@ impl<'s> Neighbours<'s> {
     fn freed<K: Ord>(&self, walk: &Walk, mut choices: Vec<(K, ColumnId)>) -> Vec<ColumnId> {
         choices.sort_unstable();
         choices.dedup();
-        self.with_own(walk, choices.into_iter().take(self.size.1).map(|(_, column)| column).collect())
+        self.with_own(
+            &walk.persons,
+            choices.into_iter().take(self.size.1).map(|(_, column)| column).collect(),
+        )
     }
 
     /// These columns, what the persons do now, and what depends on both.
-    fn with_own(&self, walk: &Walk, mut free: Vec<ColumnId>) -> Vec<ColumnId> {
-        let columns = walk.persons.iter().flat_map(|person| self.meetings.columns_of(*person));
+    fn with_own(&self, persons: &BTreeSet<usize>, mut free: Vec<ColumnId>) -> Vec<ColumnId> {
+        let columns = persons.iter().flat_map(|person| self.meetings.columns_of(*person));
         free.extend(columns.filter(|column| !self.is_choice(**column)));
         self.meetings.with_others(free)
     }

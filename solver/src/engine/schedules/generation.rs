@@ -20,8 +20,9 @@ const MOST_ROUNDS: u64 = 1_000;
 /// Most columns of a program of one coverage level that has a master: with more, its simplex method takes longer than all
 /// the rest.
 const MASTERED: usize = 500_000;
-/// Rounds in which prices move without one, and the part of them after which choices count: before, prices are far off.
+/// Rounds in which prices move without one.
 const ASCENT: u64 = 400;
+/// The part of them after which choices count: before, prices are far off.
 const COUNTED: f64 = 0.25;
 /// One of so many is at the prices as they are, which gives a bound, and so are as many at the end.
 const BOUNDED: u64 = 10;
@@ -227,7 +228,9 @@ impl<'p> Generation<'p> {
                 schedules
             } else {
                 let (most, least) = ascent.shaken(gone);
-                self.structure.best_shaken(&worths, most, least)
+                let structure = &self.structure;
+                let shaken = |column| structure.shaken(&worths, column, most, least);
+                structure.columns_of(&structure.best(shaken))
             };
             let of_free = |column: ColumnId| self.of_free(column, &worths);
             let used = self.structure.used_by(aim.floors, &schedules, of_free);
@@ -256,19 +259,18 @@ impl<'p> Generation<'p> {
 
     /// The bound at these prices, at which columns have these worths, and the schedules chosen at them.
     fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>, worths: &Worths<'_>) -> (Prices, Vec<Vec<ColumnId>>) {
-        let best = self.structure.best(worths);
+        let structure = &self.structure;
+        let best = structure.best(|column| structure.worth(worths, column));
         let mut total: i128 = best.iter().map(|schedule| i128::from(schedule.worth)).sum();
-        for column in &self.structure.free {
-            let worth = self.structure.worth(worths, *column);
+        for column in &structure.free {
+            let worth = structure.worth(worths, *column);
             total += i128::from(worth) * i128::from(self.of_free(*column, worths));
         }
-        for (row, price) in self.structure.coupling.iter().copied().chain(aim.floors).zip(&prices) {
+        for (row, price) in structure.coupling.iter().copied().chain(aim.floors).zip(&prices) {
             let side = if *price > 0 { row.upper } else { row.lower };
             total += i128::from(*price) * i128::from(side.unwrap_or(0));
         }
-        let networks = self.structure.networks.iter().zip(&best);
-        let chosen = networks.map(|(network, schedule)| network.columns_of(schedule)).collect();
-        (Prices { prices, total }, chosen)
+        (Prices { prices, total }, structure.columns_of(&best))
     }
 }
 

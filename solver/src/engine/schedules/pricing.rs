@@ -26,24 +26,21 @@ pub(super) struct Schedule {
 
 impl Structure<'_> {
     /// The best schedule of each network where a column is worth that much.
-    pub(super) fn best(&self, worths: &Worths<'_>) -> Vec<Schedule> {
-        let of_network = |network: &Network| network.best(&self.worths_of(network, worths));
+    pub(super) fn best(&self, worth: impl Fn(ColumnId) -> i64 + Sync) -> Vec<Schedule> {
+        let of_network = |network: &Network| network.best(&network.worths_by(&worth));
         self.networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
-    /// The best schedule of each network where everybody thinks a little less of every column, each of another one.
-    pub(super) fn best_shaken(&self, worths: &Worths<'_>, most: i64, least: i64) -> Vec<Vec<ColumnId>> {
-        let of_network = |network: &Network| {
-            let own = network.worths_by(|column| self.shaken(worths, column, most, least));
-            network.columns_of(&network.best(&own))
-        };
-        self.networks.par_iter().with_min_len(8).map(of_network).collect()
+    /// The columns of a schedule of each network.
+    pub(super) fn columns_of(&self, schedules: &[Schedule]) -> Vec<Vec<ColumnId>> {
+        let networks = self.networks.iter().zip(schedules);
+        networks.map(|(network, schedule)| network.columns_of(schedule)).collect()
     }
 
     /// For each column, how much less the best choice is worth if the column may not stay 0.
     pub(super) fn regrets(&self, worths: &Worths<'_>) -> Vec<i64> {
         let of_network = |network: &Network| {
-            let own = self.worths_of(network, worths);
+            let own = network.worths_by(|column| self.worth(worths, column));
             let best = network.best(&own).worth;
             let lost = network.arcs.iter().zip(network.through(&own));
             lost.filter_map(|(arc, through)| Some((arc.column()?, best - through))).collect::<Vec<_>>()
@@ -62,16 +59,11 @@ impl Structure<'_> {
 
     /// For each network, how many whole units of the objective its schedule in these values is worth less than the best.
     pub(super) fn losses(&self, worths: &Worths<'_>, values: &[f64]) -> Vec<i64> {
-        let of_network = |network: &Network| {
-            let own = network.columns().filter(|column| values[*column] > 0.5);
-            let best = network.best(&self.worths_of(network, worths));
-            (best.worth - own.map(|column| self.worth(worths, column)).sum::<i64>()) / SCALE
+        let worth = |column: ColumnId| self.worth(worths, column);
+        let lost = |(best, own): (Schedule, Vec<ColumnId>)| {
+            (best.worth - own.into_iter().map(worth).sum::<i64>()) / SCALE
         };
-        self.networks.par_iter().with_min_len(8).map(of_network).collect()
-    }
-
-    fn worths_of(&self, network: &Network, worths: &Worths<'_>) -> Vec<i64> {
-        network.worths_by(|column| self.worth(worths, column))
+        self.best(worth).into_iter().zip(self.taken_apart(values)).map(lost).collect()
     }
 
     /// The schedules that values consist of: the columns that are not 0, by network.

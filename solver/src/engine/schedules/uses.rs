@@ -76,15 +76,15 @@ impl Structure<'_> {
     /// What one unit of a column is worth to whoever thinks less of it, by a part of `most` that differs from column to column;
     /// `most` is in 2^-20 of what a column is worth, but at least of `least`. What nobody else wants is worth what it is.
     pub(super) fn shaken(&self, worths: &Worths<'_>, column: ColumnId, most: i64, least: i64) -> i64 {
-        let used = self.uses.by_column[column];
-        if used == 0 {
-            return worths.objective[column];
+        let worth = self.worth(worths, column);
+        if self.uses.by_column[column] == 0 {
+            return worth;
         }
         // Fibonacci hashing (Knuth 1973): the upper bits differ most.
         let hash = (column as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
         let part = (most * hash as i64) >> 16;
         let less = ((worths.objective[column].max(least) >> 10) * part) >> 10;
-        self.worth(worths, column) - less
+        worth - less
     }
 
     /// What one unit of a column is worth.
@@ -211,5 +211,14 @@ mod tests {
         shaken.dedup();
         assert_eq!(shaken.len(), 8, "no two think the same");
         assert_eq!(less(&columns[8]), 0, "nobody else wants the last");
+
+        // What was reached in levels before is paid by all columns that reach it.
+        let reached =
+            Row { entries: columns.iter().map(|at| (*at, 1)).collect(), ..structure.coupling[0].clone() };
+        let floors = [reached];
+        let aim = Aim::of(&program, stage, &floors);
+        let worths = structure.worths(&aim, &[SCALE / 4, -SCALE]);
+        let last = structure.shaken(&worths, columns[8], 1 << 17, 0);
+        assert_eq!(last, aim.objective[columns[8]] + SCALE);
     }
 }
