@@ -229,7 +229,9 @@ impl<'p> Search<'p> {
     /// Whether schedules are tried on a stage that its relaxation has not solved: below that size HiGHS is as fast.
     fn goes_on_with_schedules(&self) -> bool {
         let is_large = self.program.n_nonzeros() > LEAST_NONZEROS;
-        self.limits.method == Method::BySize && self.gave_up && is_large
+        self.limits.method == Method::BySize
+            && self.gave_up
+            && (is_large || self.values.is_empty() || self.schedules.is_some())
     }
 
     /// Leaves a stage to HiGHS as it is.

@@ -95,6 +95,7 @@ impl<'p> Search<'p> {
             let n_left = u32::try_from(stages.len() - priced.len()).unwrap_or(u32::MAX);
             let parts = if schedules.has_master() { 2 * n_left } else { n_left.max(2) };
             let limits = self.limits.with_share(parts);
+            self.find_before_pricing(stage, schedules, n_left, &limits);
             let value = self.value(stage);
             if value == Some(stage.ceiling) || self.limits.stopped() {
                 priced.push(None);
@@ -117,6 +118,29 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
+    /// Looks for values of a stage for which no prices are needed, `n_left` stages are left with this one.
+    fn find_before_pricing(
+        &mut self,
+        stage: &Stage,
+        schedules: &Schedules<'p>,
+        n_left: u32,
+        limits: &Limits,
+    ) {
+        if !schedules.has_master() {
+            return;
+        }
+        if self.values.is_empty() {
+            // Where persons are plenty, nothing needs to stay open.
+            let found = schedules.filled(stage, &self.floors, limits);
+            let found = found.filter(|found| meets(self.program, &self.floors, found));
+            found.into_iter().for_each(|found| self.take_better(stage, found));
+        } else if n_left == 1
+            && let Some(found) = schedules.relieve(stage, &self.floors, &self.values, None, limits)
+        {
+            self.take_better(stage, found);
+        }
+    }
+
     /// Looks for good values of a stage that was just priced; `n_left` stages are left with this one.
     fn find_values(
         &mut self,
@@ -129,7 +153,12 @@ impl<'p> Search<'p> {
         let before = self.value(stage);
         let enough = of_stage.bound().min(stage.ceiling);
         let last = stage.levels.last().map_or(0, |(level, _)| *level);
-        if schedules.has_master() {
+        if n_left == 1 && schedules.has_master() && before.is_some() {
+            let limits = self.limits.with_share(2);
+            let found = schedules.relieve(stage, &self.floors, &self.values, Some(enough), &limits);
+            found.into_iter().for_each(|found| self.take_better(stage, found));
+        }
+        if schedules.has_master() && self.value(stage) < Some(enough) {
             self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
         }
         // An auction knows no floors, so behind the first stage it is of use only where there is nothing else.

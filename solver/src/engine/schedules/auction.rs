@@ -11,6 +11,7 @@ use std::collections::VecDeque;
 
 use super::Aim;
 use super::network::Structure;
+use super::places::has_places;
 use super::room::Room;
 use crate::limits::Limits;
 use crate::program::{ColumnId, Row};
@@ -89,15 +90,6 @@ pub(super) fn values(structure: &Structure<'_>, aim: &Aim<'_>, prices: &[i64], l
     // Somebody may have left what others were promised.
     auction.keep_promises();
     auction.values()
-}
-
-/// Whether a row has places, each for one column, and persons who want them.
-fn has_places(structure: &Structure<'_>, row: &Row) -> bool {
-    let counts = |(column, by): &(ColumnId, i64)| *by == 1 && structure.program.columns[*column].integer;
-    row.lower.is_none()
-        && row.upper.is_some_and(|upper| upper > 0)
-        && row.entries.iter().all(counts)
-        && row.entries.iter().any(|(column, _)| structure.free.binary_search(column).is_err())
 }
 
 impl Auction<'_, '_> {

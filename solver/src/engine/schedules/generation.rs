@@ -251,6 +251,11 @@ impl<'p> Generation<'p> {
         Relaxed { best, free: Vec::new(), used }
     }
 
+    /// What no values are worth more than at these prices, in units of prices.
+    pub(super) fn total(&self, aim: &Aim<'_>, prices: &[i64]) -> i128 {
+        self.bound(aim, prices.to_vec(), &self.structure.worths(aim, prices)).0.total
+    }
+
     /// The better value of a column outside of every network.
     fn of_free(&self, column: ColumnId, worths: &Worths<'_>) -> i64 {
         let (lower, upper) = bounds(self.structure.program, &self.fixed, column);

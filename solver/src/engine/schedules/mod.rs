@@ -27,6 +27,10 @@
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `ascent` | prices that move without a master |
 //! | `auction` | values near good prices; `room` says what fits |
+//! | `places` | what persons can take, and the ways in which |
+//! | `ejection` | takes open places, where others make way |
+//! | `relief` | persons who need not be in use |
+//! | `crowd` | prices that say how many have to be |
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
 //! | `dive` | takes decisions about whole calls, so that schedules fit together |
@@ -35,13 +39,19 @@
 
 mod ascent;
 mod auction;
+mod crowd;
 mod dive;
+mod ejection;
 mod generation;
 mod master;
 mod meetings;
 mod network;
+mod places;
 mod pricing;
+mod relief;
 mod room;
+#[cfg(test)]
+mod shifts;
 mod tree;
 mod uses;
 
@@ -110,7 +120,9 @@ impl<'p> Schedules<'p> {
         if !values.is_empty() {
             self.generation.learn(values, &aim);
         }
-        let root = self.generation.run(&aim, None, i64::MIN, limits, told);
+        let program = self.generation.structure.program;
+        let enough = if values.is_empty() { i64::MIN } else { stage.value(program, values) };
+        let root = self.generation.run(&aim, self.start(&aim), enough, limits, told);
         let end = dive::dive(&mut self.generation, &aim, &root, limits);
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
@@ -141,6 +153,39 @@ impl<'p> Schedules<'p> {
     /// Whether a master says what is good; without one, values come from an auction, and nothing is branched on.
     pub(super) fn has_master(&self) -> bool {
         self.generation.master.is_some()
+    }
+
+    /// Prices to begin with, where some are better than none.
+    fn start(&self, aim: &Aim<'_>) -> Option<Vec<i64>> {
+        let crowd = crowd::prices(&self.generation.structure, aim)?;
+        let nothing = vec![0; crowd.len()];
+        (self.generation.total(aim, &crowd) < self.generation.total(aim, &nothing)).then_some(crowd)
+    }
+
+    /// Values with fewer persons in use, if that is worth something in a stage and can be found; `bound` is what they may be
+    /// worth, where the stage was priced.
+    pub(super) fn relieve(
+        &self,
+        stage: &Stage,
+        floors: &[Row],
+        values: &[f64],
+        bound: Option<i64>,
+        limits: &Limits,
+    ) -> Option<Vec<f64>> {
+        let aim = self.aim(stage, floors);
+        let of_crowd = |prices: Vec<i64>| whole(self.generation.total(&aim, &prices));
+        let enough = bound.or_else(|| self.start(&aim).map(of_crowd)).unwrap_or(i64::MAX).min(stage.ceiling);
+        relief::relieve(&self.generation.structure, &aim, values, enough, bound.is_none(), limits)
+    }
+
+    /// Values of a stage, for which nothing was priced, with all places taken; none where that is not found. They keep all rows
+    /// of the program, but perhaps not the floors.
+    pub(super) fn filled(&self, stage: &Stage, floors: &[Row], limits: &Limits) -> Option<Vec<f64>> {
+        let structure = &self.generation.structure;
+        let prices = vec![0; structure.coupling.len() + floors.len()];
+        let found = auction::values(structure, &self.aim(stage, floors), &prices, limits);
+        let is_filled = stage.value(structure.program, &found) == stage.ceiling;
+        if is_filled { Some(found) } else { ejection::filled(structure, &found, limits) }
     }
 
     /// Values of a stage near its prices; they keep all rows of the program, but perhaps not the floors.

@@ -163,6 +163,11 @@ impl Network {
         self.begins.len() - 1
     }
 
+    /// The column by which the unit enters, if there is one.
+    pub(super) fn entry(&self) -> Option<ColumnId> {
+        self.arcs[..self.begins[1]].first()?.column()
+    }
+
     /// Its columns.
     pub(super) fn columns(&self) -> impl Iterator<Item = ColumnId> {
         self.arcs.iter().filter_map(Arc::column)
