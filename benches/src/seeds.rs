@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::process::{self, Ran};
 
 /// Seeds of a series.
-const SEEDS: std::ops::RangeInclusive<u64> = 1..=5;
+pub(crate) const SEEDS: std::ops::RangeInclusive<u64> = 1..=5;
 
 /// What became of one instance.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,7 @@ fn levels(list: &Value) -> Vec<i64> {
 }
 
 /// How far the bound is above the plan at the first level where it is, in percent of the plan; infinite above nothing.
-fn gap(plan: &[i64], bound: &[i64]) -> f64 {
+pub(crate) fn gap(plan: &[i64], bound: &[i64]) -> f64 {
     let open = plan.iter().zip(bound).find(|(plan, bound)| plan != bound);
     open.map_or(0.0, |(plan, bound)| 100.0 * (bound - plan) as f64 / plan.abs() as f64)
 }

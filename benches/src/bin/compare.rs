@@ -4,6 +4,7 @@
 //! `compare method NAME METHOD SECONDS`, where a name is that of an
 //! instance or of a question that solves many neighbouring ones. Each run is a process of its
 //! own, as those of the peers are. `compare plans NAME NUMBER` asks for several plans. `compare seeds NAME METHOD SECONDS` runs five instances whose seeds stand where the name has an `N`.
+//! `compare growth PERCENT SECONDS` fits how time grows with size, `compare until NAME PERCENT SECONDS` is one of its runs.
 //! `compare smptsp FOLDER SECONDS [METHOD]` runs all published staffing problems
 //! of a folder, `compare smptsp-exchange PATH` writes one of them for the peers. `compare skills PATH SECONDS` asks for
 //! the fewest trainings of a published skill allocation.
@@ -17,7 +18,7 @@ use flexpool_benches::published::skills;
 use flexpool_benches::published::smptsp::{self, Instance};
 use flexpool_benches::questions::{self, Asked};
 use flexpool_benches::stages::Stages;
-use flexpool_benches::{exchange, instances, method, plans, seeds};
+use flexpool_benches::{exchange, growth, instances, method, plans, seeds};
 use flexpool_solver::limits::Progress;
 use flexpool_solver::{Ended, Limits, SolveError, solve};
 use serde_json::{Value, json};
@@ -27,6 +28,7 @@ const USAGE: &str = "usage: compare list | questions
        compare method NAME whole|schedules|by-size SECONDS
        compare plans NAME NUMBER
        compare seeds NAME-WITH-N-FOR-THE-SEED whole|schedules|by-size SECONDS
+       compare until NAME PERCENT SECONDS | growth PERCENT SECONDS
        compare smptsp FOLDER SECONDS [whole|schedules|by-size]
        compare smptsp-exchange PATH
        compare skills PATH SECONDS";
@@ -57,6 +59,13 @@ fn main() -> ExitCode {
             let seconds = seconds.parse().map_err(|_| format!("{seconds} is not a whole number of seconds"));
             if let Err(error) = seconds.and_then(|seconds| seeds::run(name, method, seconds)) {
                 eprintln!("{name}: {error}");
+                return ExitCode::FAILURE;
+            }
+        }
+        ["until", name, percent, seconds] => return print(name, growth::until(name, percent, seconds)),
+        ["growth", percent, seconds] => {
+            if let Err(error) = growth::run(percent, seconds) {
+                eprintln!("{error}");
                 return ExitCode::FAILURE;
             }
         }

@@ -118,7 +118,7 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
-    /// Looks for values of a stage for which no prices are needed, `n_left` stages are left with this one.
+    /// Looks for values of a stage for which no prices are needed; `n_left` stages are left with this one.
     fn find_before_pricing(
         &mut self,
         stage: &Stage,
@@ -134,11 +134,17 @@ impl<'p> Search<'p> {
             let found = schedules.filled(stage, &self.floors, limits);
             let found = found.filter(|found| meets(self.program, &self.floors, found));
             found.into_iter().for_each(|found| self.take_better(stage, found));
-        } else if n_left == 1
-            && let Some(found) = schedules.relieve(stage, &self.floors, &self.values, None, limits)
-        {
-            self.take_better(stage, found);
+        } else if n_left == 1 {
+            self.relieve(stage, schedules, None, limits);
         }
+    }
+
+    /// Looks for values of a stage with fewer persons in use; `bound` is what they may be worth, where the stage was priced.
+    fn relieve(&mut self, stage: &Stage, schedules: &Schedules<'p>, bound: Option<i64>, limits: &Limits) {
+        let most = bound.map_or(f64::INFINITY, |bound| bound as f64);
+        let told = |values: &[f64]| self.tell(stage, values, most);
+        let found = schedules.relieve(stage, &self.floors, &self.values, bound, limits, told);
+        found.into_iter().for_each(|found| self.take_better(stage, found));
     }
 
     /// Looks for good values of a stage that was just priced; `n_left` stages are left with this one.
@@ -154,9 +160,7 @@ impl<'p> Search<'p> {
         let enough = of_stage.bound().min(stage.ceiling);
         let last = stage.levels.last().map_or(0, |(level, _)| *level);
         if n_left == 1 && schedules.has_master() && before.is_some() {
-            let limits = self.limits.with_share(2);
-            let found = schedules.relieve(stage, &self.floors, &self.values, Some(enough), &limits);
-            found.into_iter().for_each(|found| self.take_better(stage, found));
+            self.relieve(stage, schedules, Some(enough), &self.limits.with_share(2));
         }
         if schedules.has_master() && self.value(stage) < Some(enough) {
             self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
@@ -172,7 +176,9 @@ impl<'p> Search<'p> {
         if !schedules.has_master() && self.value(stage) < Some(enough) {
             let losses = schedules.losses(stage, &self.floors, of_stage, &self.values);
             let limits = self.limits.without_share(4);
-            self.improve_in_circles(schedules.meetings(), (of_stage, losses), last, &limits);
+            let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
+            told(self, &self.values);
+            self.improve_in_circles(schedules.meetings(), (of_stage, losses), last, &limits, told);
         }
         if n_left == 1 {
             return Ok(());

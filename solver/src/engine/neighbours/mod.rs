@@ -40,6 +40,8 @@ const PATIENCE: usize = 120;
 const EARLY_PATIENCE: usize = 40;
 /// Circles that are solved from the same values, and most in a row that bring nothing.
 const CIRCLES: (usize, usize) = (4, 24);
+/// One of so many times that circles are solved is told of: it takes as long as some of them to say what millions of columns are worth.
+const TOLD: usize = 32;
 /// Branch-and-bound nodes of one program.
 const NODES: u64 = 20;
 
@@ -121,16 +123,19 @@ impl Search<'_> {
 
 impl Search<'_> {
     /// Improves the values in hand in the levels up to `last`, circle by circle, until many in a row bring nothing or a limit
-    /// stops it. `losses` says of each person how many units less their schedule is worth at the prices than the best.
+    /// stops it. `losses` says of each person how many units less their schedule is worth at the prices than the best. `told` hears
+    /// of better values from time to time.
     pub(super) fn improve_in_circles(
         &mut self,
         meetings: &Meetings,
         (priced, losses): (&Priced, Vec<i64>),
         last: usize,
         limits: &Limits,
+        told: impl Fn(&Self, &[f64]),
     ) {
         let mut neighbours = Neighbours::of(self, meetings, limits);
         let mut circles = Circles::of(meetings, priced.kernel(), losses);
+        let mut n_times = 0;
         for size in circles::SIZES {
             let mut in_vain = 0;
             while in_vain < CIRCLES.1 && !limits.stopped() {
@@ -138,6 +143,10 @@ impl Search<'_> {
                 let wanted = |circle| neighbours.wanted(&circles, circle);
                 let free: Vec<_> = next.par_iter().map(wanted).collect();
                 let n_better = neighbours.improve_up_to(last, free);
+                n_times += 1;
+                if n_times % TOLD == 0 {
+                    told(self, neighbours.surroundings.values());
+                }
                 in_vain = if n_better > 0 { 0 } else { in_vain + CIRCLES.0 };
             }
         }

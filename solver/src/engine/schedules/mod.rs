@@ -163,7 +163,7 @@ impl<'p> Schedules<'p> {
     }
 
     /// Values with fewer persons in use, if that is worth something in a stage and can be found; `bound` is what they may be
-    /// worth, where the stage was priced.
+    /// worth, where the stage was priced. `told` hears of all that are better.
     pub(super) fn relieve(
         &self,
         stage: &Stage,
@@ -171,11 +171,12 @@ impl<'p> Schedules<'p> {
         values: &[f64],
         bound: Option<i64>,
         limits: &Limits,
+        told: impl FnMut(&[f64]),
     ) -> Option<Vec<f64>> {
         let aim = self.aim(stage, floors);
         let of_crowd = |prices: Vec<i64>| whole(self.generation.total(&aim, &prices));
         let enough = bound.or_else(|| self.start(&aim).map(of_crowd)).unwrap_or(i64::MAX).min(stage.ceiling);
-        relief::relieve(&self.generation.structure, &aim, values, enough, bound.is_none(), limits)
+        relief::relieve(&self.generation.structure, &aim, values, enough, bound.is_none(), limits, told)
     }
 
     /// Values of a stage, for which nothing was priced, with all places taken; none where that is not found. They keep all rows

@@ -30,7 +30,7 @@ pub(super) fn price_of_use(person: &Network, aim: &Aim<'_>) -> i64 {
 /// Values that are worth more than these in the stage, with fewer persons in use: until they are worth `enough`, nobody
 /// can be spared or a limit stops it; none where there are none. They keep all rows and floors.
 ///
-/// Where it is in doubt whether they can be worth `enough` at all, it gives up earlier.
+/// Where it is in doubt whether they can be worth `enough` at all, it gives up earlier. `told` hears of all that are better.
 pub(super) fn relieve(
     structure: &Structure<'_>,
     aim: &Aim<'_>,
@@ -38,6 +38,7 @@ pub(super) fn relieve(
     enough: i64,
     in_doubt: bool,
     limits: &Limits,
+    mut told: impl FnMut(&[f64]),
 ) -> Option<Vec<f64>> {
     let worth = |values: &[f64]| aim.stage.value(structure.program, values);
     let has_price = |person: &usize| price_of_use(&structure.networks[*person], aim) > 0;
@@ -68,6 +69,7 @@ pub(super) fn relieve(
             |found: &Vec<f64>| worth(found) > worth(values) && meets(structure.program, aim.floors, found);
         match found.into_iter().flatten().find(is_better) {
             Some(better) => {
+                told(&better);
                 best = Some(better);
                 n_asked.fill(0);
                 (n_times, in_vain) = (0, 0);
@@ -135,13 +137,13 @@ mod tests {
         let values = shifts.values(&[(0, 0), (1, 2), (2, 1)]);
         let worth = |values: &[f64]| stage.value(&shifts.program, values);
         assert_eq!(worth(&values), -3);
-        let found = relieve(&structure, &aim, &values, i64::MAX, true, &Limits::none());
+        let found = relieve(&structure, &aim, &values, i64::MAX, true, &Limits::none(), |_| {});
         let found = found.expect("two are enough");
         assert_eq!(worth(&found), -2);
         assert!(meets(&shifts.program, &floors, &found));
-        let again = relieve(&structure, &aim, &found, i64::MAX, true, &Limits::none());
+        let again = relieve(&structure, &aim, &found, i64::MAX, true, &Limits::none(), |_| {});
         assert_eq!(again, None, "two tasks at a time");
-        let enough = relieve(&structure, &aim, &values, -3, false, &Limits::none());
+        let enough = relieve(&structure, &aim, &values, -3, false, &Limits::none(), |_| {});
         assert_eq!(enough, None, "nothing better was asked for");
     }
 
@@ -151,7 +153,10 @@ mod tests {
         let stage = shifts.first_stage();
         let aim = Aim::of(&shifts.program, &stage, &[]);
         let values = shifts.values(&[(0, 0), (1, 1)]);
-        assert_eq!(relieve(&shifts.structure(), &aim, &values, i64::MAX, true, &Limits::none()), None);
+        assert_eq!(
+            relieve(&shifts.structure(), &aim, &values, i64::MAX, true, &Limits::none(), |_| {}),
+            None
+        );
     }
 
     #[test]
