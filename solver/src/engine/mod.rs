@@ -226,7 +226,8 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Whether schedules are tried on a stage that its relaxation has not solved: below that size HiGHS is as fast.
+    /// Whether schedules are tried on a stage that its relaxation has not solved. Below that size HiGHS is as fast, but for values
+    /// where there are none, and where schedules have served a stage before.
     fn goes_on_with_schedules(&self) -> bool {
         let is_large = self.program.n_nonzeros() > LEAST_NONZEROS;
         self.limits.method == Method::BySize
@@ -329,6 +330,9 @@ impl<'p> Search<'p> {
 
     /// Reports a better solution while the stage runs.
     fn tell(&self, stage: &Stage, values: &[f64], engine_bound: f64) {
+        if self.limits.watch.is_none() {
+            return;
+        }
         let plan = Levels(
             (0..self.program.n_levels)
                 .map(|level| stages::level_value(self.program, level, values))

@@ -17,14 +17,13 @@ const MOST_PLACES: usize = 8_192;
 
 /// Prices of coupling rows and floors at which every place of the largest crowd costs what a person does; none where that
 /// is of no use.
-pub(super) fn prices(structure: &Structure<'_>, aim: &Aim<'_>) -> Option<Vec<i64>> {
+pub(super) fn prices(structure: &Structure<'_>, places: &Places, aim: &Aim<'_>) -> Option<Vec<i64>> {
     let of_persons = structure.networks.iter().map(|network| price_of_use(network, aim));
     let price = of_persons.min().filter(|price| *price > 0 && !aim.floors.is_empty())?;
-    let places = Places::of(structure);
     if places.len() > MOST_PLACES {
         return None;
     }
-    let crowd = largest(structure, &places);
+    let crowd = largest(structure, places);
     let mut of_rows = vec![0; structure.coupling.len()];
     let mut of_floors = Vec::new();
     // What each column pays for keeping the floors, the place that it takes gets, but for the price of a person.
@@ -99,8 +98,9 @@ mod tests {
         let (stage, floors) = shifts.last_stage(n_taken);
         let aim = Aim::of(&shifts.program, &stage, &floors);
         let generation = Generation::of(shifts.structure(), &Limits::none()).expect("a small program");
-        let prices = prices(&generation.structure, &aim).expect("being in use costs something");
-        whole(generation.total(&aim, &prices))
+        let places = Places::of(&generation.structure);
+        let prices = prices(&generation.structure, &places, &aim).expect("being in use costs something");
+        whole(generation.bound_at(&aim, prices).total)
     }
 
     #[test]
@@ -123,6 +123,7 @@ mod tests {
         let shifts = Shifts::of(&[(0, 1)], &[&[0]]);
         let stage = shifts.last_stage(1).0;
         let aim = Aim::of(&shifts.program, &stage, &[]);
-        assert_eq!(prices(&shifts.structure(), &aim), None);
+        let structure = shifts.structure();
+        assert_eq!(prices(&structure, &Places::of(&structure), &aim), None);
     }
 }

@@ -16,7 +16,7 @@ use crate::limits::Limits;
 use crate::program::ColumnId;
 
 /// Moves for which nobody goes back to what they have left: at least, and up to so many more; also one for each open place.
-const TABU: (usize, u64) = (5, 10);
+const TABU: (usize, usize) = (5, 10);
 /// Moves for which a way is not tried again for which there was no room.
 const BLOCKED: usize = 1_000;
 /// The weight of what is no place: whoever has it keeps it.
@@ -30,13 +30,17 @@ const MOVES: usize = 20_000;
 const FEW: i64 = 20;
 
 /// Values in which every place is taken, near others in which few are open; none where there are more, or nothing is found.
-pub(super) fn filled(structure: &Structure<'_>, values: &[f64], limits: &Limits) -> Option<Vec<f64>> {
-    let places = Places::of(structure);
+pub(super) fn filled(
+    structure: &Structure<'_>,
+    places: &Places,
+    values: &[f64],
+    limits: &Limits,
+) -> Option<Vec<f64>> {
     let upper = |row: &usize| structure.coupling[*row].upper.unwrap_or(0);
     let wanted: Vec<i64> = places.rows().iter().map(upper).collect();
     let schedules = structure.taken_apart(values);
     let schedules: Vec<_> = schedules.iter().map(|schedule| Some(schedule.as_slice())).collect();
-    let mut ejection = Ejection::of(structure, &places, &schedules, &wanted, limits.seed);
+    let mut ejection = Ejection::of(structure, places, &schedules, &wanted, limits.seed);
     let are_few = ejection.open.len() as i64 * FEW <= wanted.iter().sum();
     (are_few && ejection.search(MOVES * schedules.len(), limits)).then(|| ejection.values())
 }
@@ -108,7 +112,7 @@ impl<'s, 'p> Ejection<'s, 'p> {
                 self.open.swap_remove(next);
                 for other in away {
                     let (least, more) = TABU;
-                    let rest = (self.dice.next_u64() % more) as usize;
+                    let rest = self.below(more);
                     self.tabu[other] = now + least + rest + self.open.len();
                     self.open.push(self.places.ways[other].place);
                 }
@@ -220,10 +224,16 @@ mod tests {
         let can: Vec<&[usize]> = can.iter().map(Vec::as_slice).collect();
         let shifts = Shifts::of(&tasks, &can);
         let structure = shifts.structure();
+        let places = Places::of(&structure);
         // All but one do the second that they can.
         let begin: Vec<(usize, usize)> = (1..n).map(|person| (person, (person + 1) % n)).collect();
-        let found = filled(&structure, &shifts.values(&begin), &Limits::none()).expect("all can be taken");
+        let found =
+            filled(&structure, &places, &shifts.values(&begin), &Limits::none()).expect("all can be taken");
         assert_eq!(shifts.taken(&found).len(), n);
-        assert_eq!(filled(&structure, &shifts.values(&begin[1..]), &Limits::none()), None, "two are not few");
+        assert_eq!(
+            filled(&structure, &places, &shifts.values(&begin[1..]), &Limits::none()),
+            None,
+            "two are not few"
+        );
     }
 }

@@ -131,9 +131,8 @@ impl<'p> Generation<'p> {
             return self.ascend(aim, start, limits, &mut told);
         };
         master.aim(aim);
-        let worths = self.structure.worths(aim, &start);
         let mut relaxed =
-            Relaxed { best: self.bound(aim, start, &worths).0, free: Vec::new(), used: BTreeMap::new() };
+            Relaxed { best: self.bound_at(aim, start), free: Vec::new(), used: BTreeMap::new() };
         let most = limits.work.map_or(MOST_ROUNDS, |work| MOST_ROUNDS.min(work.saturating_add(1)));
         for _ in 0..most {
             let best = &mut relaxed.best;
@@ -251,9 +250,10 @@ impl<'p> Generation<'p> {
         Relaxed { best, free: Vec::new(), used }
     }
 
-    /// What no values are worth more than at these prices, in units of prices.
-    pub(super) fn total(&self, aim: &Aim<'_>, prices: &[i64]) -> i128 {
-        self.bound(aim, prices.to_vec(), &self.structure.worths(aim, prices)).0.total
+    /// The bound at these prices.
+    pub(super) fn bound_at(&self, aim: &Aim<'_>, prices: Vec<i64>) -> Prices {
+        let worths = self.structure.worths(aim, &prices);
+        self.bound(aim, prices, &worths).0
     }
 
     /// The better value of a column outside of every network.

@@ -64,6 +64,8 @@ use generation::{Generation, Prices};
 use master::Master;
 pub(super) use meetings::Meetings;
 use network::Structure;
+use places::Places;
+use relief::Enough;
 
 /// Units of a price per unit of the objective.
 const SCALE: i64 = 1 << 16;
@@ -82,6 +84,8 @@ pub(super) struct Schedules<'p> {
     generation: Generation<'p>,
     /// Known once somebody has asked.
     meetings: OnceLock<Meetings>,
+    /// The same.
+    places: OnceLock<Places>,
 }
 
 /// A stage with its prices.
@@ -102,7 +106,7 @@ impl<'p> Schedules<'p> {
     /// None where the program has no networks, or the engine refuses the master.
     pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
         let generation = Generation::of(Structure::of(program)?, limits)?;
-        Some(Self { generation, meetings: OnceLock::new() })
+        Some(Self { generation, meetings: OnceLock::new(), places: OnceLock::new() })
     }
 
     /// Looks for good prices of a stage; `told` hears of every better bound.
@@ -122,7 +126,8 @@ impl<'p> Schedules<'p> {
         }
         let program = self.generation.structure.program;
         let enough = if values.is_empty() { i64::MIN } else { stage.value(program, values) };
-        let root = self.generation.run(&aim, self.start(&aim), enough, limits, told);
+        let start = self.start(&aim).map(|start| start.prices);
+        let root = self.generation.run(&aim, start, enough, limits, told);
         let end = dive::dive(&mut self.generation, &aim, &root, limits);
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
@@ -156,10 +161,11 @@ impl<'p> Schedules<'p> {
     }
 
     /// Prices to begin with, where some are better than none.
-    fn start(&self, aim: &Aim<'_>) -> Option<Vec<i64>> {
-        let crowd = crowd::prices(&self.generation.structure, aim)?;
+    fn start(&self, aim: &Aim<'_>) -> Option<Prices> {
+        let crowd = crowd::prices(&self.generation.structure, self.places(), aim)?;
         let nothing = vec![0; crowd.len()];
-        (self.generation.total(aim, &crowd) < self.generation.total(aim, &nothing)).then_some(crowd)
+        let crowd = self.generation.bound_at(aim, crowd);
+        (crowd.total < self.generation.bound_at(aim, nothing).total).then_some(crowd)
     }
 
     /// Values with fewer persons in use, if that is worth something in a stage and can be found; `bound` is what they may be
@@ -174,9 +180,11 @@ impl<'p> Schedules<'p> {
         told: impl FnMut(&[f64]),
     ) -> Option<Vec<f64>> {
         let aim = self.aim(stage, floors);
-        let of_crowd = |prices: Vec<i64>| whole(self.generation.total(&aim, &prices));
-        let enough = bound.or_else(|| self.start(&aim).map(of_crowd)).unwrap_or(i64::MAX).min(stage.ceiling);
-        relief::relieve(&self.generation.structure, &aim, values, enough, bound.is_none(), limits, told)
+        let of_crowd = || self.start(&aim).map(|crowd| whole(crowd.total));
+        let worth = bound.or_else(of_crowd).unwrap_or(i64::MAX).min(stage.ceiling);
+        let enough = Enough { worth, in_doubt: bound.is_none() };
+        let structure = &self.generation.structure;
+        relief::relieve(structure, self.places(), &aim, values, &enough, limits, told)
     }
 
     /// Values of a stage, for which nothing was priced, with all places taken; none where that is not found. They keep all rows
@@ -186,7 +194,7 @@ impl<'p> Schedules<'p> {
         let prices = vec![0; structure.coupling.len() + floors.len()];
         let found = auction::values(structure, &self.aim(stage, floors), &prices, limits);
         let is_filled = stage.value(structure.program, &found) == stage.ceiling;
-        if is_filled { Some(found) } else { ejection::filled(structure, &found, limits) }
+        if is_filled { Some(found) } else { ejection::filled(structure, self.places(), &found, limits) }
     }
 
     /// Values of a stage near its prices; they keep all rows of the program, but perhaps not the floors.
@@ -223,6 +231,11 @@ impl<'p> Schedules<'p> {
     /// Which persons meet in which rows.
     pub(super) fn meetings(&self) -> &Meetings {
         self.meetings.get_or_init(|| Meetings::of(&self.generation.structure))
+    }
+
+    /// What persons can take, and how.
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.generation.structure))
     }
 
     /// Rounds of prices so far, and pivots they took.

@@ -27,16 +27,21 @@ pub(super) fn price_of_use(person: &Network, aim: &Aim<'_>) -> i64 {
     person.entry().map_or(0, |column| -aim.objective[column])
 }
 
+/// What values have to be worth for it to end.
+pub(super) struct Enough {
+    pub(super) worth: i64,
+    /// Whether they can be worth that much at all is in doubt: then it gives up earlier.
+    pub(super) in_doubt: bool,
+}
+
 /// Values that are worth more than these in the stage, with fewer persons in use: until they are worth `enough`, nobody
-/// can be spared or a limit stops it; none where there are none. They keep all rows and floors.
-///
-/// Where it is in doubt whether they can be worth `enough` at all, it gives up earlier. `told` hears of all that are better.
+/// can be spared or a limit stops it; none where there are none. They keep all rows and floors. `told` hears of all that are better.
 pub(super) fn relieve(
     structure: &Structure<'_>,
+    places: &Places,
     aim: &Aim<'_>,
     values: &[f64],
-    enough: i64,
-    in_doubt: bool,
+    enough: &Enough,
     limits: &Limits,
     mut told: impl FnMut(&[f64]),
 ) -> Option<Vec<f64>> {
@@ -45,21 +50,22 @@ pub(super) fn relieve(
     if !(0..structure.networks.len()).any(|person| has_price(&person)) {
         return None;
     }
-    let places = Places::of(structure);
+    let mut held = Held::of(structure, places, values);
     let mut best: Option<Vec<f64>> = None;
-    let most_in_vain = if in_doubt { DOUBT * structure.networks.len() } else { usize::MAX };
+    let most_in_vain = if enough.in_doubt { DOUBT * structure.networks.len() } else { usize::MAX };
     let (mut n_times, mut in_vain) = (0, 0);
     let mut n_asked = vec![0_usize; structure.networks.len()];
     for round in 0.. {
         let values = best.as_deref().unwrap_or(values);
         let gives_up = n_times > MOST_IN_VAIN || in_vain > most_in_vain;
-        if worth(values) >= enough || gives_up || limits.stopped() {
+        if worth(values) >= enough.worth || gives_up || limits.stopped() {
             break;
         }
-        let held = Held::of(structure, &places, values);
         let can_leave = |person: &usize| has_price(person) && places.are_all(&held.schedules[*person]);
         let mut next: Vec<usize> = held.in_use().filter(can_leave).collect();
-        next.sort_by_key(|person| (n_asked[*person], places.ways_in(&held.schedules[*person]).count()));
+        next.sort_by_cached_key(|person| {
+            (n_asked[*person], places.ways_in(&held.schedules[*person]).count())
+        });
         next.truncate(AT_A_TIME);
         n_times += 1;
         let (n_moves, seed) = (MOVES * luby(n_times), limits.seed.wrapping_add(round));
@@ -70,6 +76,7 @@ pub(super) fn relieve(
         match found.into_iter().flatten().find(is_better) {
             Some(better) => {
                 told(&better);
+                held = Held::of(structure, places, &better);
                 best = Some(better);
                 n_asked.fill(0);
                 (n_times, in_vain) = (0, 0);
@@ -127,6 +134,15 @@ mod tests {
     use super::super::shifts::Shifts;
     use super::*;
 
+    fn relieved(
+        structure: &Structure<'_>,
+        aim: &Aim<'_>,
+        values: &[f64],
+        enough: Enough,
+    ) -> Option<Vec<f64>> {
+        relieve(structure, &Places::of(structure), aim, values, &enough, &Limits::none(), |_| {})
+    }
+
     #[test]
     fn one_person_does_what_two_did_where_that_is_possible() {
         // The second task can follow the first, the third is beside both.
@@ -137,14 +153,13 @@ mod tests {
         let values = shifts.values(&[(0, 0), (1, 2), (2, 1)]);
         let worth = |values: &[f64]| stage.value(&shifts.program, values);
         assert_eq!(worth(&values), -3);
-        let found = relieve(&structure, &aim, &values, i64::MAX, true, &Limits::none(), |_| {});
-        let found = found.expect("two are enough");
+        let best = || Enough { worth: i64::MAX, in_doubt: true };
+        let found = relieved(&structure, &aim, &values, best()).expect("two are enough");
         assert_eq!(worth(&found), -2);
         assert!(meets(&shifts.program, &floors, &found));
-        let again = relieve(&structure, &aim, &found, i64::MAX, true, &Limits::none(), |_| {});
-        assert_eq!(again, None, "two tasks at a time");
-        let enough = relieve(&structure, &aim, &values, -3, false, &Limits::none(), |_| {});
-        assert_eq!(enough, None, "nothing better was asked for");
+        assert_eq!(relieved(&structure, &aim, &found, best()), None, "two tasks at a time");
+        let enough = Enough { worth: -3, in_doubt: false };
+        assert_eq!(relieved(&structure, &aim, &values, enough), None, "nothing better was asked for");
     }
 
     #[test]
@@ -153,10 +168,8 @@ mod tests {
         let stage = shifts.first_stage();
         let aim = Aim::of(&shifts.program, &stage, &[]);
         let values = shifts.values(&[(0, 0), (1, 1)]);
-        assert_eq!(
-            relieve(&shifts.structure(), &aim, &values, i64::MAX, true, &Limits::none(), |_| {}),
-            None
-        );
+        let enough = Enough { worth: i64::MAX, in_doubt: true };
+        assert_eq!(relieved(&shifts.structure(), &aim, &values, enough), None);
     }
 
     #[test]
