@@ -7,9 +7,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::ascent::Ascent;
+use super::ascent::{self, Ascent};
+use super::choices::Choices;
 use super::master::{Master, Optimum};
 use super::network::Structure;
+use super::pricing::Schedule;
 use super::uses::Worths;
 use super::{Aim, SCALE, whole};
 use crate::limits::Limits;
@@ -21,10 +23,11 @@ const MOST_ROUNDS: u64 = 1_000;
 /// the rest.
 const MASTERED: usize = 500_000;
 /// Rounds in which prices move without one.
-const ASCENT: u64 = 400;
+const ASCENT: u64 = 800;
 /// The part of them after which choices count: before, prices are far off.
 const COUNTED: f64 = 0.25;
-/// One of so many is at the prices as they are, which gives a bound, and so are as many at the end.
+/// One of so many times that everybody has chosen, all choose at the prices as they are, which gives a bound, and so they do in as
+/// many rounds at the end.
 const BOUNDED: u64 = 10;
 /// By how much a schedule has to be better than those known, in units of prices: the engine's dual values are not
 /// more exact than that.
@@ -207,44 +210,51 @@ impl<'p> Generation<'p> {
         limits: &Limits,
         mut told: impl FnMut(i64),
     ) -> Relaxed {
+        let structure = &self.structure;
         let rounds = limits.work.map_or(ASCENT, |work| ASCENT.min(work.saturating_add(1)));
         let time = limits.time_left();
-        let mut ascent = Ascent::from(&start, &self.structure, aim);
+        let mut ascent = Ascent::from(&start, structure, aim);
+        let groups = ascent::groups(structure.networks.len());
+        let bounded = BOUNDED * groups.len() as u64;
         let mut best: Option<Prices> = None;
-        let (mut chosen, mut n_counted) = (vec![0_u32; self.structure.program.columns.len()], 0);
-        for round in 0..rounds {
+        let mut choices = Choices::none(structure, aim);
+        let (mut chosen, mut n_counted) = (vec![0_u32; structure.program.columns.len()], 0.0);
+        for (round, group) in (0..rounds).zip(groups.iter().cycle()) {
             // Where the time is shorter than the rounds take, steps become small in time.
             let left = limits.time_left().zip(time).map_or(1.0, |(left, time)| left.div_duration_f64(time));
             let gone = (round as f64 / rounds as f64).max(1.0 - left);
             let prices = ascent.prices();
-            let worths = self.structure.worths(aim, &prices);
-            let schedules = if round % BOUNDED == 0 || round + BOUNDED >= rounds {
+            let worths = structure.worths(aim, &prices);
+            let schedules: Vec<(usize, Vec<ColumnId>)> = if round % bounded == 0 || round + BOUNDED >= rounds
+            {
                 let (bound, schedules) = self.bound(aim, prices, &worths);
                 if best.as_ref().is_none_or(|best| bound.total < best.total) {
                     told(whole(bound.total));
                     best = Some(bound);
                 }
-                schedules
+                schedules.into_iter().enumerate().collect()
             } else {
                 let (most, least) = ascent.shaken(gone);
-                let structure = &self.structure;
-                let shaken = |column| structure.shaken(&worths, column, most, least);
-                structure.columns_of(&structure.best(shaken))
+                let shaken =
+                    structure.best_of(group, |column| structure.shaken(&worths, column, most, least));
+                let columns = |(network, schedule): (&usize, Schedule)| {
+                    (*network, structure.networks[*network].columns_of(&schedule))
+                };
+                group.iter().zip(shaken).map(columns).collect()
             };
-            let of_free = |column: ColumnId| self.of_free(column, &worths);
-            let used = self.structure.used_by(aim.floors, &schedules, of_free);
-            self.n_rounds += 1;
             if gone >= COUNTED {
-                schedules.iter().flatten().for_each(|column| chosen[*column] += 1);
-                n_counted += 1;
+                schedules.iter().flat_map(|(_, columns)| columns).for_each(|column| chosen[*column] += 1);
+                n_counted += schedules.len() as f64 / structure.networks.len() as f64;
             }
+            schedules.into_iter().for_each(|(network, columns)| choices.choose(network, columns));
+            choices.set_free(|column| self.of_free(column, &worths));
+            self.n_rounds += 1;
             if limits.stopped() {
                 break;
             }
-            ascent.follow(&used, gone);
+            ascent.follow(choices.used(), gone);
         }
-        let share =
-            |(column, n): (ColumnId, u32)| (n > 0).then(|| (column, f64::from(n) / f64::from(n_counted)));
+        let share = |(column, n): (ColumnId, u32)| (n > 0).then(|| (column, f64::from(n) / n_counted));
         let used = chosen.into_iter().enumerate().filter_map(share).collect();
         let best = best.unwrap_or(Prices { prices: start, total: i128::MAX });
         Relaxed { best, free: Vec::new(), used }

@@ -26,6 +26,7 @@
 //! | `uses` | what columns use of the rows that couple, and what they are worth at prices |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `ascent` | prices that move without a master |
+//! | `choices` | what everybody chose last, and what that uses |
 //! | `auction` | values near good prices; `room` says what fits |
 //! | `places` | what persons can take, and the ways in which |
 //! | `ejection` | takes open places, where others make way |
@@ -39,6 +40,7 @@
 
 mod ascent;
 mod auction;
+mod choices;
 mod crowd;
 mod dive;
 mod ejection;
@@ -66,6 +68,7 @@ pub(super) use meetings::Meetings;
 use network::Structure;
 use places::Places;
 use relief::Enough;
+use uses::UsesOfFloors;
 
 /// Units of a price per unit of the objective.
 const SCALE: i64 = 1 << 16;
@@ -77,6 +80,8 @@ struct Aim<'s> {
     floors: &'s [Row],
     /// The objective in units of prices, by column.
     objective: Arc<[i64]>,
+    /// What columns use of the floors.
+    uses: UsesOfFloors,
 }
 
 /// The schedules of a program, stage after stage.
@@ -248,7 +253,17 @@ impl<'s> Aim<'s> {
     fn of(program: &IntegerProgram, stage: &'s Stage, floors: &'s [Row]) -> Self {
         let mut objective = vec![0; program.columns.len()];
         stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
-        Self { stage, floors, objective: objective.into() }
+        let uses = UsesOfFloors::of(program.columns.len(), floors);
+        Self { stage, floors, objective: objective.into(), uses }
+    }
+
+    /// The same under other floors.
+    fn under<'f>(&self, floors: &'f [Row]) -> Aim<'f>
+    where
+        's: 'f,
+    {
+        let uses = UsesOfFloors::of(self.objective.len(), floors);
+        Aim { stage: self.stage, floors, objective: self.objective.clone(), uses }
     }
 }
 

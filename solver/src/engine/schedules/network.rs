@@ -105,7 +105,7 @@ impl<'p> Structure<'p> {
             }
         }
         networks.par_iter_mut().zip(sides).for_each(|(network, rows)| network.add_sides(&rows));
-        let uses = Uses::of(program.columns.len(), &coupling)?;
+        let uses = Uses::of(&coupling, &home);
         let free = (0..home.len()).filter(|column| home[*column].is_none()).collect();
         Some(Self { program, networks, free, coupling, coupling_at, uses })
     }

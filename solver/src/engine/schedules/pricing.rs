@@ -27,8 +27,21 @@ pub(super) struct Schedule {
 impl Structure<'_> {
     /// The best schedule of each network where a column is worth that much.
     pub(super) fn best(&self, worth: impl Fn(ColumnId) -> i64 + Sync) -> Vec<Schedule> {
-        let of_network = |network: &Network| network.best(&network.worths_by(&worth));
-        self.networks.par_iter().with_min_len(8).map(of_network).collect()
+        let all: Vec<usize> = (0..self.networks.len()).collect();
+        self.best_of(&all, worth)
+    }
+
+    /// The same of some networks.
+    pub(super) fn best_of(
+        &self,
+        networks: &[usize],
+        worth: impl Fn(ColumnId) -> i64 + Sync,
+    ) -> Vec<Schedule> {
+        let of_network = |network: &usize| {
+            let network = &self.networks[*network];
+            network.best(&network.worths_by(&worth))
+        };
+        networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
     /// The columns of a schedule of each network.
@@ -90,7 +103,10 @@ impl Network {
     pub(super) fn best(&self, worths: &[i64]) -> Schedule {
         let mut counted: Vec<u32> = Vec::new();
         loop {
-            let (schedule, n_states) = self.best_counting(worths, &counted);
+            let (schedule, n_states) = match counted[..] {
+                [] => (self.best_of_all(worths), 1),
+                _ => self.best_counting(worths, &counted),
+            };
             let Some(broken) = self.broken(&schedule.arcs) else { return schedule };
             let states = usize::try_from(self.allowed[broken as usize] + 1).unwrap_or(MOST_STATES);
             if counted.contains(&broken) || n_states.saturating_mul(states) > MOST_STATES {
@@ -120,6 +136,32 @@ impl Network {
             .map(|same| (same[0], same.len() as i64))
             .find(|(row, count)| *count > self.allowed[*row as usize])
             .map(|(row, _)| row)
+    }
+
+    /// The best path, side rows left aside.
+    fn best_of_all(&self, worths: &[i64]) -> Schedule {
+        let end = self.n_nodes();
+        // From each node on, what is best and the arc by which it begins; nothing at the end.
+        let mut best = vec![(0, 0); end + 1];
+        for node in (0..end).rev() {
+            let ways = self.begins[node]..self.begins[node + 1];
+            let mut here = (0, 0);
+            for (at, arc) in ways.clone().zip(&self.arcs[ways]) {
+                let worth = worths[at] + best[arc.head().unwrap_or(end)].0;
+                if worth > here.0 {
+                    here = (worth, at);
+                }
+            }
+            best[node] = here;
+        }
+        let mut schedule = Schedule { worth: best[0].0, arcs: Vec::new() };
+        let mut node = 0;
+        while best[node].0 > 0 {
+            let arc = best[node].1;
+            schedule.arcs.push(arc);
+            node = self.arcs[arc].head().unwrap_or(end);
+        }
+        schedule
     }
 
     /// The best path that keeps these side rows, and the number of states per node.

@@ -108,7 +108,7 @@ fn open(
         implied: false,
     };
     let floors: Vec<Row> = aim.floors.iter().cloned().chain(node.decided.0.iter().map(decision)).collect();
-    let aim = Aim { stage: aim.stage, floors: &floors, objective: aim.objective.clone() };
+    let aim = aim.under(&floors);
     generation.fix(&node.fixed.0);
     generation.run(&aim, Some(node.prices.clone()), enough, limits, |_| {})
 }

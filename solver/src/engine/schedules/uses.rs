@@ -8,76 +8,76 @@ use super::Aim;
 use super::network::Structure;
 use crate::program::{ColumnId, Row};
 
-/// What columns use of rows; most use the same as others.
+/// Rows that count columns, rows that weigh them, and rows of a single network.
+const KINDS: usize = 3;
+
+/// What columns use of rows, kind by kind: within one, most use the same as many others; of all together, nearly every column
+/// uses something else.
 pub(super) struct Uses {
-    /// Coupling row and coefficient of one unit, use by use: small, because there are millions, and every round of prices
-    /// reads all of them.
-    entries: Vec<(u32, i32)>,
-    /// Where the entries of each use begin; one more at the end.
-    begins: Vec<u32>,
-    /// For each column, which of these it uses; the first is to use nothing.
+    kinds: [Ways; KINDS],
+    /// For each column, which way of each kind it uses rows.
+    by_column: Vec<[u32; KINDS]>,
+}
+
+/// What columns use of the floors of an aim.
+pub(super) struct UsesOfFloors {
+    ways: Ways,
+    /// For each column, which of them is its way; empty where there are no floors.
     by_column: Vec<u32>,
+}
+
+/// The different ways to use some rows; the first is to use none.
+struct Ways {
+    /// Row and coefficient of one unit, way by way.
+    entries: Vec<(u32, i64)>,
+    /// Where those of each way begin; one more at the end.
+    begins: Vec<u32>,
 }
 
 /// What one unit of each column is worth at prices; worked out when somebody asks, for reading less is faster than
 /// remembering all.
 pub(super) struct Worths<'a> {
     objective: &'a [i64],
-    /// What each use pays.
-    paid: Vec<i64>,
-    /// What each column pays to the floors, where there are any.
+    /// What each way pays, kind by kind.
+    paid: [Vec<i64>; KINDS],
+    of_floors: &'a UsesOfFloors,
+    /// What each way to use the floors pays.
     paid_to_floors: Vec<i64>,
 }
 
 impl Structure<'_> {
     /// What one unit of a column uses of the coupling rows: row and coefficient.
     pub(super) fn used(&self, column: ColumnId) -> impl Iterator<Item = (usize, i64)> {
-        self.uses.of_column(column)
+        let ways = self.uses.by_column[column];
+        self.uses.kinds.iter().zip(ways).flat_map(|(kind, way)| kind.entries(way as usize))
     }
 
-    /// What schedules, and these values of columns outside of every network, use of the coupling rows and of the floors after them.
-    pub(super) fn used_by(
-        &self,
-        floors: &[Row],
-        schedules: &[Vec<ColumnId>],
-        of_free: impl Fn(ColumnId) -> i64,
-    ) -> Vec<i64> {
-        let mut used = vec![0; self.coupling.len() + floors.len()];
-        let mut values: Vec<(ColumnId, i64)> = self.free.iter().map(|at| (*at, of_free(*at))).collect();
-        values.extend(schedules.iter().flatten().map(|column| (*column, 1)));
-        for (column, value) in values.iter().filter(|(_, value)| *value != 0) {
-            self.used(*column).for_each(|(row, by)| used[row] += by * value);
-        }
-        for (at, floor) in floors.iter().enumerate() {
-            let by = |column: &ColumnId| {
-                let at = floor.entries.binary_search_by_key(column, |(column, _)| *column);
-                at.map_or(0, |at| floor.entries[at].1)
-            };
-            used[self.coupling.len() + at] = values.iter().map(|(column, value)| by(column) * value).sum();
-        }
-        used
+    /// The same of the coupling rows, and of the floors after them.
+    pub(super) fn used_with_floors<'a>(
+        &'a self,
+        aim: &'a Aim<'_>,
+        column: ColumnId,
+    ) -> impl Iterator<Item = (usize, i64)> + 'a {
+        let of_floors = aim.uses.of_column(column).map(|(floor, by)| (self.coupling.len() + floor, by));
+        self.used(column).chain(of_floors)
     }
 
     /// What columns are worth at prices of the coupling rows and of the floors after them.
     pub(super) fn worths<'a>(&self, aim: &'a Aim<'_>, prices: &[i64]) -> Worths<'a> {
         let (of_rows, of_floors) = prices.split_at(self.coupling.len());
-        let of_use = |at| self.uses.of_use(at).map(|(row, by)| of_rows[row] * by).sum();
-        let paid = (0..self.uses.len()).into_par_iter().with_min_len(1024).map(of_use).collect();
-        let mut paid_to_floors = Vec::new();
-        if !aim.floors.is_empty() {
-            paid_to_floors.resize(self.program.columns.len(), 0);
+        Worths {
+            objective: &aim.objective,
+            paid: self.uses.kinds.each_ref().map(|kind| kind.paid(of_rows)),
+            of_floors: &aim.uses,
+            paid_to_floors: aim.uses.ways.paid(of_floors),
         }
-        for (floor, price) in aim.floors.iter().zip(of_floors) {
-            floor.entries.iter().for_each(|(column, by)| paid_to_floors[*column] += price * by);
-        }
-        Worths { objective: &aim.objective, paid, paid_to_floors }
     }
 
     /// What one unit of a column is worth to whoever thinks less of it, by a part of `most` that differs from column to column;
     /// `most` is in 2^-20 of what a column is worth, but at least of `least`. What nobody else wants is worth what it is.
     pub(super) fn shaken(&self, worths: &Worths<'_>, column: ColumnId, most: i64, least: i64) -> i64 {
         let worth = self.worth(worths, column);
-        if self.uses.by_column[column] == 0 {
+        if self.uses.by_column[column] == [0; KINDS] {
             return worth;
         }
         // Fibonacci hashing (Knuth 1973): the upper bits differ most.
@@ -88,35 +88,76 @@ impl Structure<'_> {
     }
 
     /// What one unit of a column is worth.
+    #[inline]
     pub(super) fn worth(&self, worths: &Worths<'_>, column: ColumnId) -> i64 {
-        let to_floors = worths.paid_to_floors.get(column).copied().unwrap_or(0);
-        worths.objective[column] - worths.paid[self.uses.by_column[column] as usize] - to_floors
+        let [counted, weighed, own] = self.uses.by_column[column];
+        let [to_counted, to_weighed, to_own] = &worths.paid;
+        let paid = to_counted[counted as usize] + to_weighed[weighed as usize] + to_own[own as usize];
+        let of_floors = worths.of_floors.by_column.get(column);
+        let to_floors = of_floors.map_or(0, |way| worths.paid_to_floors[*way as usize]);
+        worths.objective[column] - paid - to_floors
     }
 }
 
 impl Uses {
-    /// None where a coefficient is too large.
+    /// What columns use of these rows; `network_of` says which network each belongs to, if any.
+    pub(super) fn of(rows: &[&Row], network_of: &[Option<usize>]) -> Self {
+        let kinds: Vec<usize> = rows.par_iter().map(|row| kind(row, network_of)).collect();
+        let mut by_column = vec![[0; KINDS]; network_of.len()];
+        let kinds = std::array::from_fn(|kind| {
+            let of_kind = rows.iter().enumerate().filter(|(at, _)| kinds[*at] == kind);
+            let (ways, of_column) = Ways::of(network_of.len(), of_kind.map(|(at, row)| (at, *row)));
+            by_column.iter_mut().zip(of_column).for_each(|(kinds, way)| kinds[kind] = way);
+            ways
+        });
+        Self { kinds, by_column }
+    }
+}
+
+impl UsesOfFloors {
+    pub(super) fn of(n_columns: usize, floors: &[Row]) -> Self {
+        let (ways, by_column) = Ways::of(n_columns, floors.iter().enumerate());
+        Self { ways, by_column: if floors.is_empty() { Vec::new() } else { by_column } }
+    }
+
+    fn of_column(&self, column: ColumnId) -> impl Iterator<Item = (usize, i64)> {
+        self.by_column.get(column).into_iter().flat_map(|way| self.ways.entries(*way as usize))
+    }
+}
+
+/// Of which kind a row is. Who serves what and when is counted in the same rows as for others, what somebody brings to it only for
+/// those who bring as much, and what else somebody does in rows of their own.
+fn kind(row: &Row, network_of: &[Option<usize>]) -> usize {
+    let of_networks = || row.entries.iter().filter_map(|(column, by)| Some((network_of[*column]?, by.abs())));
+    let Some((network, weight)) = of_networks().next() else { return 0 };
+    match () {
+        () if of_networks().all(|(other, _)| other == network) => 2,
+        () if of_networks().all(|(_, other)| other == weight) => 0,
+        () => 1,
+    }
+}
+
+impl Ways {
+    /// The ways to use these rows, and for each column which one it is.
     ///
     /// Row by row, every column goes on from what it has used so far, as in a trie: what nearly all columns use, many use,
     /// so there are few such ways, and no list of rows by column is needed.
-    pub(super) fn of(n_columns: usize, rows: &[&Row]) -> Option<Self> {
-        let small = |at: usize| u32::try_from(at).expect("a program has fewer rows and columns");
+    fn of<'r>(n_columns: usize, rows: impl Iterator<Item = (usize, &'r Row)>) -> (Self, Vec<u32>) {
         // For each step what came before it, and what it adds; the first uses nothing.
-        let mut steps: Vec<(u32, u32, i32)> = vec![(0, 0, 0)];
+        let mut steps: Vec<(u32, u32, i64)> = vec![(0, 0, 0)];
         let mut step_of = vec![0; n_columns];
-        let mut next: HashMap<(u32, i32), u32> = HashMap::new();
+        let mut next: HashMap<(u32, i64), u32> = HashMap::new();
         // The step that was last taken after each, for most others take the same.
         let mut last = vec![0];
-        for (at, row) in rows.iter().enumerate() {
+        for (at, row) in rows {
             next.clear();
             for (column, by) in &row.entries {
-                let by = i32::try_from(*by).ok()?;
                 let before = step_of[*column];
                 let same = last[before as usize];
-                step_of[*column] = match steps[same as usize] == (before, small(at), by) {
+                step_of[*column] = match steps[same as usize] == (before, small(at), *by) {
                     true => same,
-                    false => *next.entry((before, by)).or_insert_with(|| {
-                        steps.push((before, small(at), by));
+                    false => *next.entry((before, *by)).or_insert_with(|| {
+                        steps.push((before, small(at), *by));
                         last.push(0);
                         small(steps.len() - 1)
                     }),
@@ -127,37 +168,43 @@ impl Uses {
         let (mut entries, mut begins) = (Vec::new(), vec![0, 0]);
         let mut place: Vec<Option<u32>> = vec![None; steps.len()];
         place[0] = Some(0);
-        let by_column = step_of.into_iter().map(|step| {
+        let of_column = step_of.into_iter().map(|step| {
             *place[step as usize].get_or_insert_with(|| {
                 entries.extend(way_to(step, &steps));
                 begins.push(small(entries.len()));
                 small(begins.len() - 2)
             })
         });
-        let by_column = by_column.collect();
-        Some(Self { entries, begins, by_column })
+        let of_column = of_column.collect();
+        (Self { entries, begins }, of_column)
     }
 
     fn len(&self) -> usize {
         self.begins.len() - 1
     }
 
-    fn of_use(&self, at: usize) -> impl Iterator<Item = (usize, i64)> {
-        let entries = &self.entries[self.begins[at] as usize..self.begins[at + 1] as usize];
-        entries.iter().map(|(row, by)| (*row as usize, i64::from(*by)))
+    fn entries(&self, way: usize) -> impl Iterator<Item = (usize, i64)> {
+        let entries = &self.entries[self.begins[way] as usize..self.begins[way + 1] as usize];
+        entries.iter().map(|(row, by)| (*row as usize, *by))
     }
 
-    /// What one unit of a column uses.
-    fn of_column(&self, column: ColumnId) -> impl Iterator<Item = (usize, i64)> {
-        self.of_use(self.by_column[column] as usize)
+    /// What each way pays at prices of the rows.
+    fn paid(&self, prices: &[i64]) -> Vec<i64> {
+        let of_way = |way| self.entries(way).map(|(row, by)| prices[row] * by).sum();
+        (0..self.len()).into_par_iter().with_min_len(1024).map(of_way).collect()
     }
 }
 
+/// Small, because there are millions.
+fn small(at: usize) -> u32 {
+    u32::try_from(at).expect("a program has fewer rows and columns")
+}
+
 /// What is added on the way to a step.
-fn way_to(step: u32, steps: &[(u32, u32, i32)]) -> Vec<(u32, i32)> {
+fn way_to(step: u32, steps: &[(u32, u32, i64)]) -> Vec<(u32, i64)> {
     let back = std::iter::successors(Some(step), |step| Some(steps[*step as usize].0));
     let added = back.take_while(|step| *step != 0).map(|step| steps[step as usize]);
-    let mut used: Vec<(u32, i32)> = added.map(|(_, row, by)| (row, by)).collect();
+    let mut used: Vec<(u32, i64)> = added.map(|(_, row, by)| (row, by)).collect();
     used.reverse();
     used
 }
@@ -177,14 +224,43 @@ mod tests {
         program.at_most(row(&[(0, 1), (1, 1), (2, 2), (3, 1)]), 1);
         program.at_most(row(&[(0, 1), (1, 1), (4, 1)]), 1);
         program.at_most(row(&[(0, -3), (1, -3), (2, 1), (4, 1)]), 1);
-        let rows: Vec<&Row> = program.rows.iter().collect();
-        let uses = Uses::of(program.columns.len(), &rows).expect("small coefficients");
-        let used: Vec<Vec<_>> = columns.iter().map(|column| uses.of_column(*column).collect()).collect();
+        let (ways, of_column) = Ways::of(columns.len(), program.rows.iter().enumerate());
+        let used: Vec<Vec<_>> = of_column.iter().map(|way| ways.entries(*way as usize).collect()).collect();
         let expected =
             [vec![(0, 1), (1, 1), (2, -3)], vec![(0, 2), (2, 1)], vec![(0, 1)], vec![(1, 1), (2, 1)], vec![]];
         assert_eq!(used[0], used[1]);
         assert_eq!(used[1..], expected);
-        assert_eq!(uses.len(), 5, "the first two share one");
+        assert_eq!(ways.len(), 5, "the first two share one");
+    }
+
+    #[test]
+    fn who_serves_what_what_that_takes_and_what_else_somebody_does_are_told_apart() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..4).map(|_| program.binary(Vec::new())).collect();
+        let free = program.binary(Vec::new());
+        let row = |of: &[(usize, i64)]| of.iter().map(|(at, by)| (columns[*at], *by)).collect::<Vec<_>>();
+        // The first two columns are one person's, the others another's.
+        let network_of = [Some(0), Some(0), Some(1), Some(1), None];
+        program.equal([row(&[(0, 1), (2, 1)]), vec![(free, -3)]].concat(), 0);
+        program.at_most(row(&[(0, 500), (1, 500), (2, 800), (3, 800)]), 900);
+        program.at_most([row(&[(0, 3), (1, 6)]), vec![(free, -1)]].concat(), 0);
+        let rows: Vec<&Row> = program.rows.iter().collect();
+        let kinds: Vec<usize> = rows.iter().map(|row| kind(row, &network_of)).collect();
+        assert_eq!(kinds, [0, 1, 2]);
+
+        let uses = Uses::of(&rows, &network_of);
+        let n_ways: Vec<usize> = uses.kinds.iter().map(Ways::len).collect();
+        assert_eq!(n_ways, [3, 3, 4], "with none of them");
+        let used = |column: ColumnId| -> Vec<(usize, i64)> {
+            uses.kinds
+                .iter()
+                .zip(uses.by_column[column])
+                .flat_map(|(kind, way)| kind.entries(way as usize))
+                .collect()
+        };
+        assert_eq!(used(columns[0]), [(0, 1), (1, 500), (2, 3)]);
+        assert_eq!(used(columns[3]), [(1, 800)]);
+        assert_eq!(used(free), [(0, -3), (2, -1)]);
     }
 
     #[test]
