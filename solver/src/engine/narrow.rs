@@ -174,11 +174,11 @@ impl<'p> Search<'p> {
             return Ok(());
         }
         if !schedules.has_master() && self.value(stage) < Some(enough) {
-            let losses = schedules.losses(stage, &self.floors, of_stage, &self.values);
+            let losses = schedules.losses(stage, &self.floors, of_stage);
             let limits = self.limits.without_share(4);
             let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
             told(self, &self.values);
-            self.improve_in_circles(schedules.meetings(), (of_stage, losses), last, &limits, told);
+            self.improve_in_circles(schedules.meetings(), (of_stage.kernel(), &losses), last, &limits, told);
         }
         if n_left == 1 {
             return Ok(());

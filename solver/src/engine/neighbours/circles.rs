@@ -1,11 +1,14 @@
 //! Circles of persons who want the same places, with room for chains of many moves.
 //!
 //! What persons choose while prices move is a small part of all columns, the kernel, and nearly all that good values are
-//! made of; it says who competes with whom. A circle begins with the person who loses most at the prices, and the next to
-//! join is always who shares most with those who are in it. The kernel columns of a hundred persons are a program that
-//! HiGHS solves in less than a second, most of the time at its root.
+//! made of; it says who competes with whom. A circle begins with a person in whose hands it is that much is lost at the prices,
+//! and the next to join is always who shares much with those who are in it, with some luck, so that no circle is solved twice. The
+//! kernel columns of a hundred persons are a program that HiGHS solves in less than a second, most of the time at its root.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::Rng as _;
 
 use super::super::schedules::Meetings;
 use crate::program::ColumnId;
@@ -14,6 +17,8 @@ use crate::program::ColumnId;
 pub(super) const SIZES: [(usize, usize); 3] = [(150, 4_000), (300, 8_000), (600, 16_000)];
 /// One of what a person shares, divided by how many share it.
 const SHARE: u64 = 1 << 16;
+/// How much more than others a person may count who might join a circle.
+const LUCKIEST: u64 = 16;
 
 /// What a circle may change.
 pub(super) struct Circles<'s> {
@@ -22,7 +27,7 @@ pub(super) struct Circles<'s> {
     columns: Vec<Vec<ColumnId>>,
     /// For each row in which persons meet, who has columns of the kernel in it.
     wanted: HashMap<u32, Vec<usize>>,
-    /// What each person lost at the prices when the search began, in whole units of the objective.
+    /// What each person lost at the prices when it was last summed up.
     losses: Vec<i64>,
     /// How many circles each was in.
     n_circles: Vec<u32>,
@@ -52,16 +57,27 @@ impl<'s> Circles<'s> {
         &self.columns[person]
     }
 
+    /// What each person loses by now.
+    pub(super) fn lose(&mut self, losses: Vec<i64>) {
+        self.losses = losses;
+    }
+
     /// The next circles, at most so many, that have no person in common.
-    pub(super) fn next(&mut self, n: usize, size: (usize, usize)) -> Vec<BTreeSet<usize>> {
+    pub(super) fn next(
+        &mut self,
+        n: usize,
+        size: (usize, usize),
+        dice: &mut ChaCha8Rng,
+    ) -> Vec<BTreeSet<usize>> {
         let mut taken = BTreeSet::new();
         let mut circles = Vec::new();
         for _ in 0..n {
             let may_win = |at: &usize| self.losses[*at] > 0 && !taken.contains(at);
             let seeds = (0..self.losses.len()).filter(|at| may_win(at) && !self.columns[*at].is_empty());
-            let first = seeds.min_by_key(|at| (self.n_circles[*at], -self.losses[*at]));
+            let hope = |at: &usize| self.losses[*at] / (1 + i64::from(self.n_circles[*at])).pow(2);
+            let first = seeds.max_by_key(|at| (hope(at), std::cmp::Reverse(*at)));
             let Some(first) = first else { break };
-            let circle = self.around(first, &taken, size);
+            let circle = self.around(first, &taken, size, dice.next_u64());
             circle.iter().for_each(|person| self.n_circles[*person] += 1);
             taken.extend(&circle);
             circles.push(circle);
@@ -70,7 +86,13 @@ impl<'s> Circles<'s> {
     }
 
     /// The circle around a person, without those who are taken.
-    fn around(&self, first: usize, taken: &BTreeSet<usize>, size: (usize, usize)) -> BTreeSet<usize> {
+    fn around(
+        &self,
+        first: usize,
+        taken: &BTreeSet<usize>,
+        size: (usize, usize),
+        luck: u64,
+    ) -> BTreeSet<usize> {
         let mut circle = BTreeSet::new();
         let mut shared: BTreeMap<usize, u64> = BTreeMap::new();
         let mut seen = HashSet::new();
@@ -91,16 +113,25 @@ impl<'s> Circles<'s> {
                 others.for_each(|person| *shared.entry(*person).or_default() += SHARE / persons.len() as u64);
             }
             // Who wants much shares with many; that alone is no reason.
-            let weight =
-                |(person, share): &(&usize, &u64)| (**share).pow(2) / self.columns[**person].len() as u64;
+            let weight = |(person, share): &(&usize, &u64)| {
+                (**share).pow(2) / self.columns[**person].len() as u64 * luck_of(**person, luck)
+            };
             next = shared.iter().max_by_key(weight).map(|(person, _)| *person);
         }
         circle
     }
 }
 
+/// How much more than others a person counts, from 1 to [`LUCKIEST`] times: Fibonacci hashing (Knuth 1973).
+fn luck_of(person: usize, luck: u64) -> u64 {
+    let mixed = (person as u64 ^ luck).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    1 + (mixed >> 32) % LUCKIEST
+}
+
 #[cfg(test)]
 mod tests {
+    use rand_chacha::rand_core::SeedableRng as _;
+
     use super::super::super::schedules::Schedules;
     use super::*;
     use crate::limits::Limits;
@@ -126,9 +157,12 @@ mod tests {
 
         let mut circles = Circles::of(schedules.meetings(), &kernel, vec![0, 5, 0, 0, 0, 3]);
         let of = |persons: [usize; 3]| BTreeSet::from(persons);
-        assert_eq!(circles.next(3, (6, 100)), [of([0, 1, 2]), of([3, 4, 5])]);
-        assert_eq!(circles.next(1, (6, 100)), [of([0, 1, 2])], "once each, then the greater loss again");
-        assert_eq!(circles.next(1, (2, 100))[0].len(), 2, "not more persons than asked for");
-        assert_eq!(Circles::of(schedules.meetings(), &kernel, vec![0; 6]).next(1, (6, 100)), []);
+        let dice = &mut ChaCha8Rng::seed_from_u64(0);
+        assert_eq!(circles.next(3, (6, 100), dice), [of([0, 1, 2]), of([3, 4, 5])]);
+        assert_eq!(circles.next(1, (6, 100), dice), [of([0, 1, 2])], "5 and 3 were looked at once");
+        assert_eq!(circles.next(1, (6, 100), dice), [of([3, 4, 5])], "5 was looked at twice");
+        assert_eq!(circles.next(1, (2, 100), dice)[0].len(), 2, "not more persons than asked for");
+        circles.lose(vec![0; 6]);
+        assert_eq!(circles.next(1, (6, 100), dice), []);
     }
 }

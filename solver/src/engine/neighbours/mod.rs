@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use circles::Circles;
 
 use super::branch::{meets, settled};
-use super::schedules::{Meetings, Priced};
+use super::schedules::{Losses, Meetings};
 use super::stages::Stage;
 use super::{Found, Search, optimise, stages, trivial_bound};
 use crate::limits::{Limits, Method};
@@ -40,6 +40,8 @@ const PATIENCE: usize = 120;
 const EARLY_PATIENCE: usize = 40;
 /// Circles that are solved from the same values, and most in a row that bring nothing.
 const CIRCLES: (usize, usize) = (4, 24);
+/// After so many times that circles are solved it is summed up what is still lost, and where.
+const SUMMED: usize = 8;
 /// One of so many times that circles are solved is told of: it takes as long as some of them to say what millions of columns are worth.
 const TOLD: usize = 32;
 /// Branch-and-bound nodes of one program.
@@ -123,27 +125,30 @@ impl Search<'_> {
 
 impl Search<'_> {
     /// Improves the values in hand in the levels up to `last`, circle by circle, until many in a row bring nothing or a limit
-    /// stops it. `losses` says of each person how many units less their schedule is worth at the prices than the best. `told` hears
-    /// of better values from time to time.
+    /// stops it. Circles are of persons in whose hands it is what is lost at the prices, and of columns of the kernel. `told` hears of
+    /// better values from time to time.
     pub(super) fn improve_in_circles(
         &mut self,
         meetings: &Meetings,
-        (priced, losses): (&Priced, Vec<i64>),
+        (kernel, losses): (&[bool], &Losses<'_>),
         last: usize,
         limits: &Limits,
         told: impl Fn(&Self, &[f64]),
     ) {
         let mut neighbours = Neighbours::of(self, meetings, limits);
-        let mut circles = Circles::of(meetings, priced.kernel(), losses);
+        let mut circles = Circles::of(meetings, kernel, losses.of(neighbours.surroundings.values()));
         let mut n_times = 0;
         for size in circles::SIZES {
             let mut in_vain = 0;
             while in_vain < CIRCLES.1 && !limits.stopped() {
-                let next = circles.next(CIRCLES.0, size);
+                let next = circles.next(CIRCLES.0, size, &mut neighbours.dice);
                 let wanted = |circle| neighbours.wanted(&circles, circle);
                 let free: Vec<_> = next.par_iter().map(wanted).collect();
                 let n_better = neighbours.improve_up_to(last, free);
                 n_times += 1;
+                if n_times % SUMMED == 0 {
+                    circles.lose(losses.of(neighbours.surroundings.values()));
+                }
                 if n_times % TOLD == 0 {
                     told(self, neighbours.surroundings.values());
                 }

@@ -35,6 +35,7 @@
 //! | `master` | the linear program over the schedules known so far |
 //! | `generation` | asks for more of them until the prices are right |
 //! | `dive` | takes decisions about whole calls, so that schedules fit together |
+//! | `losses` | what values lose at prices, and who could do something about it |
 //! | `meetings` | which persons meet in which rows |
 //! | `tree` | branches where the bound is not met, on decisions about whole calls first |
 
@@ -45,6 +46,7 @@ mod crowd;
 mod dive;
 mod ejection;
 mod generation;
+mod losses;
 mod master;
 mod meetings;
 mod network;
@@ -63,6 +65,7 @@ use super::stages::Stage;
 use crate::limits::Limits;
 use crate::program::{IntegerProgram, Row};
 use generation::{Generation, Prices};
+pub(super) use losses::Losses;
 use master::Master;
 pub(super) use meetings::Meetings;
 use network::Structure;
@@ -213,11 +216,11 @@ impl<'p> Schedules<'p> {
         auction::values(&self.generation.structure, &self.aim(stage, floors), &priced.prices, limits)
     }
 
-    /// How many units of a stage's objective the schedule of each person is worth less at its prices than the best.
-    pub(super) fn losses(&self, stage: &Stage, floors: &[Row], priced: &Priced, values: &[f64]) -> Vec<i64> {
-        let aim = self.aim(stage, floors);
+    /// What values lose at the prices of a stage.
+    pub(super) fn losses(&self, stage: &Stage, floors: &[Row], priced: &Priced) -> Losses<'_> {
         let structure = &self.generation.structure;
-        structure.losses(&structure.worths(&aim, &priced.prices), values)
+        let aim = self.aim(stage, floors);
+        Losses::at(structure, self.meetings(), &structure.worths(&aim, &priced.prices), &priced.prices)
     }
 
     fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row]) -> Aim<'s> {

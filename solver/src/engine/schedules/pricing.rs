@@ -6,7 +6,6 @@
 
 use rayon::prelude::*;
 
-use super::SCALE;
 use super::network::{Arc, Network, Structure};
 use super::uses::Worths;
 use crate::program::ColumnId;
@@ -68,15 +67,6 @@ impl Structure<'_> {
             regret[*column] = (-self.worth(worths, *column)).max(0);
         }
         regret
-    }
-
-    /// For each network, how many whole units of the objective its schedule in these values is worth less than the best.
-    pub(super) fn losses(&self, worths: &Worths<'_>, values: &[f64]) -> Vec<i64> {
-        let worth = |column: ColumnId| self.worth(worths, column);
-        let lost = |(best, own): (Schedule, Vec<ColumnId>)| {
-            (best.worth - own.into_iter().map(worth).sum::<i64>()) / SCALE
-        };
-        self.best(worth).into_iter().zip(self.taken_apart(values)).map(lost).collect()
     }
 
     /// The schedules that values consist of: the columns that are not 0, by network.
