@@ -74,12 +74,18 @@ pub struct Limits {
     pub certify: bool,
     /// How integer programs are attacked; decides which of several equally good plans is found, never how good.
     pub method: Method,
+    /// Most assignments to choose among: a problem with more is refused before it is stated, for each of them takes about 0.7 KiB of
+    /// memory ([`Eligibility::n_assignments`](crate::eligibility::Eligibility::n_assignments)).
+    pub assignments: u64,
     /// Told of progress.
     pub watch: Option<Watch>,
 }
 
+/// Most assignments where nothing else is said: they take about 14 GiB.
+pub const MOST_ASSIGNMENTS: u64 = 20_000_000;
+
 impl Default for Limits {
-    /// No limits, seed 0, with certificates.
+    /// No limits of time and work, [`MOST_ASSIGNMENTS`], seed 0, with certificates.
     fn default() -> Self {
         Self {
             deadline: None,
@@ -88,13 +94,14 @@ impl Default for Limits {
             cancel: Cancel::new(),
             certify: true,
             method: Method::BySize,
+            assignments: MOST_ASSIGNMENTS,
             watch: None,
         }
     }
 }
 
 impl Limits {
-    /// No limits, seed 0.
+    /// No limits but that of size, seed 0.
     pub fn none() -> Self {
         Self::default()
     }

@@ -103,9 +103,17 @@ pub enum Verdict {
     Unknown(Ended),
 }
 
-/// The engine failed; never a property of the input.
+/// Why there is no answer; but for the size, never a property of the input.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SolveError {
+    /// There are more assignments to choose among than the limits allow; nothing was tried.
+    #[error("{assignments} assignments to choose among, where at most {most} are planned at once")]
+    TooLarge {
+        /// How many there are.
+        assignments: u64,
+        /// [`Limits::assignments`].
+        most: u64,
+    },
     /// HiGHS reported an error.
     #[error("the engine failed: {0}")]
     Engine(String),
@@ -117,7 +125,8 @@ pub enum SolveError {
 /// The best plan of `problem` within `limits`.
 ///
 /// # Errors
-/// Only if the engine fails or a cross-check does; an open seat is part of the plan, not an error.
+/// Only if the problem is larger than the limits allow, the engine fails or a cross-check does; an open seat is part of the plan,
+/// not an error.
 pub fn solve(problem: &Problem, limits: &Limits) -> Result<Outcome, SolveError> {
     Prepared::of(problem).best(limits)
 }
@@ -188,6 +197,12 @@ impl<'p> Prepared<'p> {
         &self.eligibility
     }
 
+    /// Whether the program may be stated.
+    fn within(&self, limits: &Limits) -> Result<(), SolveError> {
+        let (assignments, most) = (self.eligibility.n_assignments(self.problem), limits.assignments);
+        if assignments > most { Err(SolveError::TooLarge { assignments, most }) } else { Ok(()) }
+    }
+
     /// The program without conditions; stated once for the first seed asked for.
     pub(crate) fn program(&self, seed: u64) -> Arc<Program> {
         let state = || Arc::new(Program::of(self.problem, &self.eligibility, &[], seed));
@@ -217,6 +232,7 @@ impl<'p> Prepared<'p> {
         if let Some(base) = self.base.get() {
             return Ok(base.outcome.clone());
         }
+        self.within(limits)?;
         let program = self.program(limits.seed);
         let parts = program.linear.parts();
         let programs = program.linear.split(&parts);
@@ -268,6 +284,7 @@ impl<'p> Prepared<'p> {
         ceiling: Option<Ceiling>,
         limits: &Limits,
     ) -> Result<Verdict, SolveError> {
+        self.within(limits)?;
         let program = Program::of(self.problem, &self.eligibility, conditions, limits.seed);
         if program.linear.is_plainly_infeasible() {
             return Ok(Verdict::Impossible);

@@ -9,6 +9,7 @@ use super::Exit;
 use super::input::InputError;
 use super::output::WriteError;
 use crate::http::Problem;
+use crate::wire;
 use crate::words::{Lang, Phrase};
 
 /// Why there is no answer.
@@ -38,7 +39,13 @@ impl From<WriteError> for Failure {
 
 impl From<SolveError> for Failure {
     fn from(error: SolveError) -> Self {
-        Self::Solve(error)
+        match error {
+            SolveError::TooLarge { assignments, most } => Self::Input(InputError::Faults {
+                name: "PROBLEM".into(),
+                faults: vec![wire::pool_too_large(assignments, most)],
+            }),
+            error => Self::Solve(error),
+        }
     }
 }
 

@@ -36,7 +36,12 @@ pub enum Failure {
 
 impl From<SolveError> for Failure {
     fn from(error: SolveError) -> Self {
-        Self::Solver(error)
+        match error {
+            SolveError::TooLarge { assignments, most } => {
+                Self::Faults(vec![wire::pool_too_large(assignments, most)])
+            }
+            error => Self::Solver(error),
+        }
     }
 }
 

@@ -52,6 +52,18 @@ fn a_short_question_is_one_part() {
 }
 
 #[test]
+fn a_pool_with_too_much_to_choose_among_is_refused_before_it_is_solved() {
+    let limits = Limits { assignments: 100, ..Limits::none() };
+    let suggest = Question::Suggest { plans: None, distance: None, profiles: false, explain: false };
+    let Err(Failure::Faults(faults)) = Asked::plain(suggest).answer(&kiel(), None, &limits) else {
+        panic!("it has faults");
+    };
+    assert_eq!(faults.len(), 1);
+    assert_eq!((faults[0].path.as_str(), faults[0].code), ("calls", "E0009"));
+    assert!(faults[0].cause.ends_with("at most 100 are planned at once"), "{faults:?}");
+}
+
+#[test]
 fn all_faults_of_a_question_come_at_once() {
     let question = Question::WhyNot {
         person: "nobody".into(),

@@ -1,5 +1,6 @@
 //! The codes of faults in the shape of an input; one heading each in `docs/errors.md`.
 
+use flexpool_solver::fault::Fault;
 use flexpool_solver::validate::Code;
 
 macro_rules! codes {
@@ -30,12 +31,24 @@ codes! {
         "mend the listed ones first";
     OUT_OF_RANGE "E0008" "a wish about the answer is outside of what is allowed",
         "take a value within the range that the fault names";
+    POOL_TOO_LARGE "E0009" "there are more assignments to choose among than are planned at once",
+        "plan the calls in portions, or with fewer starts and durations";
 }
 
 /// The code of bytes that are no JSON.
 pub(crate) const NOT_JSON_CODE: &str = NOT_JSON.id;
 /// The code of an input that is too large.
 pub(crate) const TOO_LARGE_CODE: &str = TOO_LARGE.id;
+/// What is said of a problem with too much to choose among.
+pub(crate) fn pool_too_large(assignments: u64, most: u64) -> Fault {
+    Fault {
+        path: "calls".into(),
+        code: POOL_TOO_LARGE.id,
+        cause: format!("{assignments} assignments to choose among, at most {most} are planned at once"),
+        action: POOL_TOO_LARGE.action.into(),
+    }
+}
+
 /// The code of a wish outside of its range.
 pub(crate) const OUT_OF_RANGE_CODE: &str = OUT_OF_RANGE.id;
 /// The code of a name that is not known.

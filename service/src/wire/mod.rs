@@ -21,7 +21,9 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
 
 pub use codes::codes;
-pub(crate) use codes::{NOT_JSON_CODE, OUT_OF_RANGE_CODE, TOO_LARGE_CODE, UNKNOWN_FIELD_CODE};
+pub(crate) use codes::{
+    NOT_JSON_CODE, OUT_OF_RANGE_CODE, TOO_LARGE_CODE, UNKNOWN_FIELD_CODE, pool_too_large,
+};
 pub use parse::MOST_BYTES;
 pub(crate) use schema::of as schema_of;
 pub use schema::{Kind, schema};

@@ -186,4 +186,14 @@ impl Eligibility {
     pub fn n_edges(&self) -> usize {
         self.graph.edge_count()
     }
+
+    /// Number of assignments to choose among: who serves which seat, when and how long, alone or as a sharer of which of several
+    /// identical seats.
+    pub fn n_assignments(&self, problem: &Problem) -> u64 {
+        let of_edge = |(seat, edge): (SeatId, &Edge)| {
+            let ways = u64::from(edge.alone) + if edge.share { problem.seat(seat).open().into() } else { 0 };
+            ways * edge.choices.len() as u64
+        };
+        problem.person_ids().flat_map(|person| self.edges_of(person)).map(of_edge).sum()
+    }
 }

@@ -9,7 +9,7 @@ use crate::eligibility::Eligibility;
 use crate::engine::{Found, Solved, optimise};
 use crate::explain::part;
 use crate::limits::Limits;
-use crate::solve::Condition;
+use crate::solve::{Condition, SolveError, solve, solve_with};
 use crate::validate;
 
 /// Twelve persons and ten calls of Kiel with a reserve of this much FTE, for all classes.
@@ -77,6 +77,19 @@ fn surroundings_follow_their_values() {
     let mut moved = around(&vec![1.0; best.len()]);
     moved.take(&all, &best);
     assert_eq!(moved.around(&free), around(&best).around(&free));
+}
+
+#[test]
+fn there_are_as_many_assignments_as_columns_for_them() {
+    let problem = quarter_keeping(0);
+    let eligibility = Eligibility::of(&problem);
+    let n_columns = Program::of(&problem, &eligibility, &[], 0).variables.serve.len() as u64;
+    assert_eq!(eligibility.n_assignments(&problem), n_columns);
+    let limits = |assignments: u64| Limits { assignments, ..Limits::none() };
+    let refused = SolveError::TooLarge { assignments: n_columns, most: n_columns - 1 };
+    assert_eq!(solve(&problem, &limits(n_columns - 1)), Err(refused.clone()));
+    assert_eq!(solve_with(&problem, &[], &limits(n_columns - 1)), Err(refused));
+    assert!(solve(&problem, &limits(n_columns)).is_ok());
 }
 
 #[test]

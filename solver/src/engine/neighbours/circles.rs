@@ -155,12 +155,12 @@ mod tests {
         let mut kernel = vec![false; program.columns.len()];
         columns.iter().for_each(|own| kernel[own[0]] = true);
 
-        let mut circles = Circles::of(schedules.meetings(), &kernel, vec![0, 5, 0, 0, 0, 3]);
+        let mut circles = Circles::of(schedules.meetings(), &kernel, vec![0, 500, 0, 0, 0, 300]);
         let of = |persons: [usize; 3]| BTreeSet::from(persons);
         let dice = &mut ChaCha8Rng::seed_from_u64(0);
         assert_eq!(circles.next(3, (6, 100), dice), [of([0, 1, 2]), of([3, 4, 5])]);
-        assert_eq!(circles.next(1, (6, 100), dice), [of([0, 1, 2])], "5 and 3 were looked at once");
-        assert_eq!(circles.next(1, (6, 100), dice), [of([3, 4, 5])], "5 was looked at twice");
+        assert_eq!(circles.next(1, (6, 100), dice), [of([0, 1, 2])], "500 and 300 were looked at once each");
+        assert_eq!(circles.next(1, (6, 100), dice), [of([3, 4, 5])], "500 was looked at twice");
         assert_eq!(circles.next(1, (2, 100), dice)[0].len(), 2, "not more persons than asked for");
         circles.lose(vec![0; 6]);
         assert_eq!(circles.next(1, (6, 100), dice), []);
