@@ -66,13 +66,12 @@ fn fair_load(build: &mut Build<'_>) {
     let mut loads = Vec::new();
     for (person, serves) in build.variables.persons() {
         let person = build.problem.person(person);
-        let demanding: Vec<Serve> = serves
-            .iter()
-            .filter(|serve| {
-                is_demanding(person, build.problem.call(serve.seat.call), build.problem.seat(serve.seat))
-            })
-            .copied()
-            .collect();
+        let is_demanding = |serves: &&[Serve]| {
+            let seat = serves[0].seat;
+            is_demanding(person, build.problem.call(seat.call), build.problem.seat(seat))
+        };
+        let by_seat = serves.chunk_by(|one, next| one.seat == next.seat);
+        let demanding: Vec<Serve> = by_seat.filter(is_demanding).flatten().copied().collect();
         if !demanding.is_empty() {
             loads.push((&person.id, past_load(build, person), demanding));
         }
@@ -214,7 +213,8 @@ fn staggered_ends(build: &mut Build<'_>) {
     if price == 0 {
         return;
     }
-    let week = |span: Span| span.end.plus_days(-1).iso_week();
+    let mut known = BTreeMap::new();
+    let mut week = |span: Span| *known.entry(span.end).or_insert_with(|| span.end.plus_days(-1).iso_week());
     let mut ends: BTreeMap<(i16, i8), Vec<(ColumnId, i64)>> = BTreeMap::new();
     let mut persons: BTreeMap<(i16, i8), i64> = BTreeMap::new();
     for (_, serves) in build.variables.persons() {

@@ -4,25 +4,42 @@
 //! and rows what the values use of them, so that an answer costs what the free columns have in rows, not the whole program.
 
 use std::collections::HashMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::{ColumnId, IntegerProgram, Row};
 
 /// The coefficients of a program by column, and what does not depend on any values.
 pub(crate) struct ByColumn {
-    /// Where the entries of each column begin; one more at the end.
-    begins: Vec<usize>,
-    /// Row and coefficient, column by column.
-    entries: Vec<(u32, i64)>,
+    /// Columns in each piece; fewer in the last.
+    width: usize,
+    pieces: Vec<Piece>,
     /// What each row allows at most, where its columns can only add to it.
     most: Vec<Option<i64>>,
 }
 
-impl ByColumn {
-    /// The coefficients of this program.
-    pub(crate) fn of(program: &IntegerProgram) -> Self {
-        let mut begins = vec![0; program.columns.len() + 1];
-        for (column, _) in program.rows.iter().flat_map(|row| &row.entries) {
-            begins[column + 1] += 1;
+/// The coefficients of some columns in a row.
+struct Piece {
+    /// Where the entries of each column begin; one more at the end.
+    begins: Vec<usize>,
+    /// Row and coefficient, column by column.
+    entries: Vec<(u32, i64)>,
+}
+
+/// Pieces of a program, which are worked out beside each other.
+const PIECES: usize = 16;
+
+impl Piece {
+    /// The coefficients of these columns; entries of a row are in the order of columns.
+    fn of(program: &IntegerProgram, columns: &Range<ColumnId>) -> Self {
+        let within = |row: &'_ Row| {
+            let begin = |column: ColumnId| row.entries.partition_point(|(at, _)| *at < column);
+            begin(columns.start)..begin(columns.end)
+        };
+        let mut begins = vec![0; columns.len() + 1];
+        for row in &program.rows {
+            row.entries[within(row)].iter().for_each(|(column, _)| begins[column - columns.start + 1] += 1);
         }
         for at in 1..begins.len() {
             begins[at] += begins[at - 1];
@@ -31,19 +48,32 @@ impl ByColumn {
         let mut entries = vec![(0, 0); begins.last().copied().unwrap_or(0)];
         for (at, row) in program.rows.iter().enumerate() {
             let at = u32::try_from(at).expect("a program has fewer rows");
-            for (column, by) in &row.entries {
-                entries[next[*column]] = (at, *by);
-                next[*column] += 1;
+            for (column, by) in &row.entries[within(row)] {
+                let next = &mut next[column - columns.start];
+                entries[*next] = (at, *by);
+                *next += 1;
             }
         }
+        Self { begins, entries }
+    }
+}
+
+impl ByColumn {
+    /// The coefficients of this program.
+    pub(crate) fn of(program: &IntegerProgram) -> Self {
+        let n_columns = program.columns.len();
+        let width = n_columns.div_ceil(PIECES).max(1);
+        let piece = |first: usize| Piece::of(program, &(first..n_columns.min(first + width)));
+        let pieces = (0..n_columns).into_par_iter().step_by(width).map(piece).collect();
         let only_adds = |row: &Row| row.entries.iter().all(|(_, by)| *by >= 0);
         let most = program.rows.iter().map(|row| row.upper.filter(|_| only_adds(row))).collect();
-        Self { begins, entries, most }
+        Self { width, pieces, most }
     }
 
     /// Rows and coefficients of a column.
     pub(crate) fn of_column(&self, column: ColumnId) -> &[(u32, i64)] {
-        &self.entries[self.begins[column]..self.begins[column + 1]]
+        let (piece, at) = (&self.pieces[column / self.width], column % self.width);
+        &piece.entries[piece.begins[at]..piece.begins[at + 1]]
     }
 }
 

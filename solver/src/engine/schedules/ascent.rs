@@ -26,8 +26,8 @@ const STEPS: (f64, f64) = (0.1, 0.00003);
 /// By how many steps everybody thinks less of a column at most.
 const SHAKEN: f64 = 6.0;
 
-/// Groups that choose one after the other, and persons in each at least.
-const GROUPS: (usize, usize) = (8, 64);
+/// Most groups that choose one after the other, and columns for each: where choosing is soon done, everybody chooses every time.
+const GROUPS: (usize, usize) = (8, 300_000);
 
 /// Prices on the move.
 pub(super) struct Ascent {
@@ -99,8 +99,9 @@ impl Ascent {
 }
 
 /// Networks in groups that choose one after the other; neighbours are in different ones, for they may be alike.
-pub(super) fn groups(n_networks: usize) -> Vec<Vec<usize>> {
-    let n_groups = (n_networks / GROUPS.1).clamp(1, GROUPS.0);
+pub(super) fn groups(structure: &Structure<'_>) -> Vec<Vec<usize>> {
+    let n_networks = structure.networks.len();
+    let n_groups = (structure.program.columns.len() / GROUPS.1).clamp(1, GROUPS.0);
     (0..n_groups).map(|first| (first..n_networks).step_by(n_groups).collect()).collect()
 }
 

@@ -214,7 +214,7 @@ impl<'p> Generation<'p> {
         let rounds = limits.work.map_or(ASCENT, |work| ASCENT.min(work.saturating_add(1)));
         let time = limits.time_left();
         let mut ascent = Ascent::from(&start, structure, aim);
-        let groups = ascent::groups(structure.networks.len());
+        let groups = ascent::groups(structure);
         let bounded = BOUNDED * groups.len() as u64;
         let mut best: Option<Prices> = None;
         let mut choices = Choices::none(structure, aim);
