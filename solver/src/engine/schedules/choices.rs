@@ -59,3 +59,48 @@ impl<'s, 'p> Choices<'s, 'p> {
         uses.for_each(|(row, by)| used[row] += by * units);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::stages;
+    use crate::program::{IntegerProgram, Row};
+
+    #[test]
+    fn what_is_used_follows_from_what_was_chosen_last() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<[ColumnId; 2]> =
+            (0..2).map(|_| [10, 7].map(|worth| program.binary(vec![(0, worth)]))).collect();
+        let room = program.binary(Vec::new());
+        for (person, own) in columns.iter().enumerate() {
+            program.in_network(Some(person));
+            program.at_most(own.iter().map(|column| (*column, 1)).collect(), 1);
+        }
+        program.in_network(None);
+        // The first column of each takes the same place, of which there may be another.
+        program.at_most(vec![(columns[0][0], 1), (columns[1][0], 1), (room, -1)], 1);
+        let worths = columns.iter().flat_map(|own| [(own[0], 10), (own[1], 7)]).collect();
+        let reached = Row {
+            lower: Some(10),
+            upper: None,
+            entries: worths,
+            ..program.rows[program.rows.len() - 1].clone()
+        };
+        let stage = &stages::pack(&program, &stages::packing_bounds(&program))[0];
+        let structure = Structure::of(&program).expect("persons are networks");
+        let floors = [reached];
+        let aim = Aim::of(&program, stage, &floors);
+
+        let mut choices = Choices::none(&structure, &aim);
+        assert_eq!(choices.used(), [0, 0]);
+        columns.iter().enumerate().for_each(|(person, own)| choices.choose(person, vec![own[0]]));
+        assert_eq!(choices.used(), [2, 20]);
+        choices.set_free(|_| 1);
+        assert_eq!(choices.used(), [1, 20], "there is room for one more");
+        choices.choose(0, vec![columns[0][1]]);
+        assert_eq!(choices.used(), [0, 17]);
+        choices.choose(0, Vec::new());
+        choices.set_free(|_| 0);
+        assert_eq!(choices.used(), [1, 10]);
+    }
+}
