@@ -58,12 +58,12 @@ pub fn run(percent: &str, seconds: &str) -> Result<(), String> {
     let most: u64 = seconds.parse().map_err(|_| format!("{seconds} is not a whole number of seconds"))?;
     println!("Coverage within {percent} % of its bound, at most {seconds} s.\n");
     println!("| instance | eligible pairs | seconds |\n|---|---|---|");
-    let (mut points, mut n_run) = (Vec::new(), 0);
-    for (series, seed) in SERIES.iter().flat_map(|series| SEEDS.map(move |seed| (series, seed))) {
-        n_run += 1;
-        let name = series.replace('N', &seed.to_string());
+    let series = SERIES.iter().flat_map(|series| SEEDS.map(move |seed| (series, seed)));
+    let names: Vec<String> = series.map(|(series, seed)| series.replace('N', &seed.to_string())).collect();
+    let mut points = Vec::new();
+    for name in &names {
         let ran =
-            process::this_program(&["until", &name, percent, seconds], Duration::from_secs(2 * most + 120))?;
+            process::this_program(&["until", name, percent, seconds], Duration::from_secs(2 * most + 120))?;
         let answer: Option<Value> = match ran {
             Ran::Ended(out) => serde_json::from_str(&out).ok(),
             Ran::Killed => None,
@@ -80,7 +80,7 @@ pub fn run(percent: &str, seconds: &str) -> Result<(), String> {
     println!(
         "\n{} of {} reached; seconds grow with pairs to the power of {:.2}.",
         points.len(),
-        n_run,
+        names.len(),
         slope(&points)
     );
     Ok(())

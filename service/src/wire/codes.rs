@@ -39,6 +39,11 @@ codes! {
 pub(crate) const NOT_JSON_CODE: &str = NOT_JSON.id;
 /// The code of an input that is too large.
 pub(crate) const TOO_LARGE_CODE: &str = TOO_LARGE.id;
+/// The code of a wish outside of its range.
+pub(crate) const OUT_OF_RANGE_CODE: &str = OUT_OF_RANGE.id;
+/// The code of a name that is not known.
+pub(crate) const UNKNOWN_FIELD_CODE: &str = UNKNOWN_FIELD.id;
+
 /// What is said of a problem with too much to choose among.
 pub(crate) fn pool_too_large(assignments: u64, most: u64) -> Fault {
     Fault {
@@ -48,8 +53,3 @@ pub(crate) fn pool_too_large(assignments: u64, most: u64) -> Fault {
         action: POOL_TOO_LARGE.action.into(),
     }
 }
-
-/// The code of a wish outside of its range.
-pub(crate) const OUT_OF_RANGE_CODE: &str = OUT_OF_RANGE.id;
-/// The code of a name that is not known.
-pub(crate) const UNKNOWN_FIELD_CODE: &str = UNKNOWN_FIELD.id;

@@ -45,6 +45,14 @@ pub struct Edge {
     pub choices: Vec<Choice>,
 }
 
+impl Edge {
+    /// The ways to serve one of so many identical seats: alone, or as a sharer of this one of them.
+    pub(crate) fn slots(&self, open: u32) -> impl Iterator<Item = Option<u32>> {
+        let shared = if self.share { 0..open } else { 0..0 };
+        self.alone.then_some(None).into_iter().chain(shared.map(Some))
+    }
+}
+
 /// A node of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
@@ -190,10 +198,11 @@ impl Eligibility {
     /// Number of assignments to choose among: who serves which seat, when and how long, alone or as a sharer of which of several
     /// identical seats.
     pub fn n_assignments(&self, problem: &Problem) -> u64 {
-        let of_edge = |(seat, edge): (SeatId, &Edge)| {
-            let ways = u64::from(edge.alone) + if edge.share { problem.seat(seat).open().into() } else { 0 };
-            ways * edge.choices.len() as u64
+        let of_seat = |(seat, node): (&SeatId, &NodeIndex)| -> u64 {
+            let open = problem.seat(*seat).open();
+            let of_edge = |edge: &Edge| (edge.slots(open).count() * edge.choices.len()) as u64;
+            self.graph.edges(*node).map(|edge| of_edge(edge.weight())).sum()
         };
-        problem.person_ids().flat_map(|person| self.edges_of(person)).map(of_edge).sum()
+        self.seats.iter().map(of_seat).sum()
     }
 }

@@ -118,6 +118,14 @@ impl IntegerProgram {
         self.network = network;
     }
 
+    /// Adds a person who takes one of these columns at most: a network of one row.
+    #[cfg(test)]
+    pub(crate) fn person(&mut self, person: usize, columns: impl IntoIterator<Item = ColumnId>) {
+        self.in_network(Some(person));
+        self.at_most(columns.into_iter().map(|column| (column, 1)).collect(), 1);
+        self.in_network(None);
+    }
+
     /// Adds a binary variable.
     pub(crate) fn binary(&mut self, cost: Vec<(usize, i64)>) -> ColumnId {
         self.column(1, true, cost)

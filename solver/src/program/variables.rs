@@ -88,9 +88,7 @@ impl Variables {
     fn push_edge(&mut self, person: PersonId, seat: SeatId, edge: &Edge, open: u32, first: ColumnId) {
         let begin = self.serve.len();
         for choice in &edge.choices {
-            let alone = edge.alone.then_some(None);
-            let shared = (0..open).filter(|_| edge.share).map(Some);
-            for slot in alone.into_iter().chain(shared) {
+            for slot in edge.slots(open) {
                 let column = first + self.serve.len();
                 self.serve.push(Serve { person, seat, choice: *choice, slot, column });
             }

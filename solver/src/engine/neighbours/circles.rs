@@ -2,7 +2,7 @@
 //!
 //! What persons choose while prices move is a small part of all columns, the kernel, and nearly all that good values are
 //! made of; it says who competes with whom. A circle begins with a person in whose hands it is that much is lost at the prices,
-//! and the next to join is always who shares much with those who are in it, with some luck, so that no circle is solved twice. The
+//! and the next to join is always who shares much with those who are in it, with some luck, or the same circles would be solved again and again. The
 //! kernel columns of a hundred persons are a program that HiGHS solves in less than a second, most of the time at its root.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -17,7 +17,7 @@ use crate::program::ColumnId;
 pub(super) const SIZES: [(usize, usize); 3] = [(150, 4_000), (300, 8_000), (600, 16_000)];
 /// One of what a person shares, divided by how many share it.
 const SHARE: u64 = 1 << 16;
-/// How much more than others a person may count who might join a circle.
+/// How often a person may count who might join a circle.
 const LUCKIEST: u64 = 16;
 
 /// What a circle may change.
@@ -77,7 +77,8 @@ impl<'s> Circles<'s> {
             let hope = |at: &usize| self.losses[*at] / (1 + i64::from(self.n_circles[*at])).pow(2);
             let first = seeds.max_by_key(|at| (hope(at), std::cmp::Reverse(*at)));
             let Some(first) = first else { break };
-            let circle = self.around(first, &taken, size, dice.next_u64());
+            let luck: Vec<u64> = self.losses.iter().map(|_| 1 + dice.next_u64() % LUCKIEST).collect();
+            let circle = self.around(first, &taken, size, &luck);
             circle.iter().for_each(|person| self.n_circles[*person] += 1);
             taken.extend(&circle);
             circles.push(circle);
@@ -85,13 +86,13 @@ impl<'s> Circles<'s> {
         circles
     }
 
-    /// The circle around a person, without those who are taken.
+    /// The circle around a person, without those who are taken; `luck` says how often each person counts.
     fn around(
         &self,
         first: usize,
         taken: &BTreeSet<usize>,
         size: (usize, usize),
-        luck: u64,
+        luck: &[u64],
     ) -> BTreeSet<usize> {
         let mut circle = BTreeSet::new();
         let mut shared: BTreeMap<usize, u64> = BTreeMap::new();
@@ -114,18 +115,12 @@ impl<'s> Circles<'s> {
             }
             // Who wants much shares with many; that alone is no reason.
             let weight = |(person, share): &(&usize, &u64)| {
-                (**share).pow(2) / self.columns[**person].len() as u64 * luck_of(**person, luck)
+                (**share).pow(2) / self.columns[**person].len() as u64 * luck[**person]
             };
             next = shared.iter().max_by_key(weight).map(|(person, _)| *person);
         }
         circle
     }
-}
-
-/// How much more than others a person counts, from 1 to [`LUCKIEST`] times: Fibonacci hashing (Knuth 1973).
-fn luck_of(person: usize, luck: u64) -> u64 {
-    let mixed = (person as u64 ^ luck).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    1 + (mixed >> 32) % LUCKIEST
 }
 
 #[cfg(test)]
@@ -143,11 +138,7 @@ mod tests {
         let mut program = IntegerProgram::of_levels(1);
         let columns: Vec<[ColumnId; 2]> =
             (0..6).map(|_| [0, 1].map(|_| program.binary(vec![(0, 10)]))).collect();
-        for (person, own) in columns.iter().enumerate() {
-            program.in_network(Some(person));
-            program.at_most(own.iter().map(|column| (*column, 1)).collect(), 1);
-        }
-        program.in_network(None);
+        columns.iter().enumerate().for_each(|(person, own)| program.person(person, *own));
         program.at_most(columns[..3].iter().map(|own| (own[0], 1)).collect(), 1);
         program.at_most(columns[3..].iter().map(|own| (own[0], 1)).collect(), 1);
         program.at_most(columns.iter().map(|own| (own[1], 1)).collect(), 1);

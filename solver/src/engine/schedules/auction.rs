@@ -294,10 +294,8 @@ mod tests {
             .map(|of_person| of_person.iter().map(|worth| program.binary(vec![(0, *worth)])).collect())
             .collect();
         for (person, of_person) in columns.iter().enumerate() {
-            program.in_network(Some(person));
-            program.at_most(of_person.iter().map(|column| (*column, 1)).collect(), 1);
+            program.person(person, of_person.iter().copied());
         }
-        program.in_network(None);
         for place in 0..worths[0].len() {
             program.at_most(columns.iter().map(|of_person| (of_person[place], 1)).collect(), 1);
         }

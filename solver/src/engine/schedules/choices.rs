@@ -35,10 +35,10 @@ impl<'s, 'p> Choices<'s, 'p> {
 
     /// A network has another schedule.
     pub(super) fn choose(&mut self, network: usize, schedule: Vec<ColumnId>) {
-        let before = std::mem::replace(&mut self.schedules[network], schedule.clone());
-        if before != schedule {
+        if self.schedules[network] != schedule {
+            schedule.iter().for_each(|column| self.add(*column, 1));
+            let before = std::mem::replace(&mut self.schedules[network], schedule);
             before.into_iter().for_each(|column| self.add(column, -1));
-            schedule.into_iter().for_each(|column| self.add(column, 1));
         }
     }
 
@@ -72,11 +72,7 @@ mod tests {
         let columns: Vec<[ColumnId; 2]> =
             (0..2).map(|_| [10, 7].map(|worth| program.binary(vec![(0, worth)]))).collect();
         let room = program.binary(Vec::new());
-        for (person, own) in columns.iter().enumerate() {
-            program.in_network(Some(person));
-            program.at_most(own.iter().map(|column| (*column, 1)).collect(), 1);
-        }
-        program.in_network(None);
+        columns.iter().enumerate().for_each(|(person, own)| program.person(person, *own));
         // The first column of each takes the same place, of which there may be another.
         program.at_most(vec![(columns[0][0], 1), (columns[1][0], 1), (room, -1)], 1);
         let worths = columns.iter().flat_map(|own| [(own[0], 10), (own[1], 7)]).collect();

@@ -90,10 +90,8 @@ mod tests {
                 (program.binary(Vec::new()), persons)
             });
             for person in [0, 1] {
-                program.in_network(Some(2 * call + person));
-                program.at_most(days.iter().map(|(_, persons)| (persons[person], 1)).collect(), 1);
+                program.person(2 * call + person, days.iter().map(|(_, persons)| persons[person]));
             }
-            program.in_network(None);
             program.at_most(days.iter().map(|(start, _)| (*start, 1)).collect(), 1);
             for (start, persons) in days {
                 program.equal(vec![(persons[0], 1), (persons[1], 1), (start, -2)], 0);

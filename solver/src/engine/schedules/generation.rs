@@ -11,7 +11,6 @@ use super::ascent::{self, Ascent};
 use super::choices::Choices;
 use super::master::{Master, Optimum};
 use super::network::Structure;
-use super::pricing::Schedule;
 use super::uses::Worths;
 use super::{Aim, SCALE, whole};
 use crate::limits::Limits;
@@ -225,8 +224,7 @@ impl<'p> Generation<'p> {
             let gone = (round as f64 / rounds as f64).max(1.0 - left);
             let prices = ascent.prices();
             let worths = structure.worths(aim, &prices);
-            let schedules: Vec<(usize, Vec<ColumnId>)> = if round % bounded == 0 || round + BOUNDED >= rounds
-            {
+            let chosen_now = if round % bounded == 0 || round + BOUNDED >= rounds {
                 let (bound, schedules) = self.bound(aim, prices, &worths);
                 if best.as_ref().is_none_or(|best| bound.total < best.total) {
                     told(whole(bound.total));
@@ -235,18 +233,13 @@ impl<'p> Generation<'p> {
                 schedules.into_iter().enumerate().collect()
             } else {
                 let (most, least) = ascent.shaken(gone);
-                let shaken =
-                    structure.best_of(group, |column| structure.shaken(&worths, column, most, least));
-                let columns = |(network, schedule): (&usize, Schedule)| {
-                    (*network, structure.networks[*network].columns_of(&schedule))
-                };
-                group.iter().zip(shaken).map(columns).collect()
+                structure.chosen(group, |column| structure.shaken(&worths, column, most, least))
             };
             if gone >= COUNTED {
-                schedules.iter().flat_map(|(_, columns)| columns).for_each(|column| chosen[*column] += 1);
-                n_counted += schedules.len() as f64 / structure.networks.len() as f64;
+                chosen_now.iter().flat_map(|(_, columns)| columns).for_each(|column| chosen[*column] += 1);
+                n_counted += chosen_now.len() as f64 / structure.networks.len() as f64;
             }
-            schedules.into_iter().for_each(|(network, columns)| choices.choose(network, columns));
+            chosen_now.into_iter().for_each(|(network, columns)| choices.choose(network, columns));
             choices.set_free(|column| self.of_free(column, &worths));
             self.n_rounds += 1;
             if limits.stopped() {

@@ -3,6 +3,8 @@
 //! What lies between values and the bound at prices adds up from persons whose schedules are not their best, from rows that have
 //! a price and are not used up, and from columns outside of every network. Where nothing is lost, nothing better is to be found.
 
+use rayon::prelude::*;
+
 use super::meetings::Meetings;
 use super::network::Structure;
 use super::uses::Worths;
@@ -33,7 +35,7 @@ impl<'s> Losses<'s> {
         let worth = |column: ColumnId| structure.worth(worths, column);
         Self {
             best: structure.best(worth).into_iter().map(|schedule| schedule.worth).collect(),
-            worths: (0..structure.program.columns.len()).map(worth).collect(),
+            worths: (0..structure.program.columns.len()).into_par_iter().map(worth).collect(),
             prices: prices[..structure.coupling.len()].to_vec(),
             structure,
             meetings,
@@ -66,5 +68,31 @@ impl<'s> Losses<'s> {
             persons.into_iter().for_each(|person| losses[person] += each);
         }
         losses
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Aim, SCALE};
+    use super::*;
+    use crate::engine::stages;
+    use crate::program::IntegerProgram;
+
+    #[test]
+    fn what_is_lost_is_in_the_hands_of_who_could_do_better_or_fill_a_place() {
+        // Both could have the place; the first is worth more on it.
+        let mut program = IntegerProgram::of_levels(1);
+        let columns = [10, 7].map(|worth| program.binary(vec![(0, worth)]));
+        columns.iter().enumerate().for_each(|(person, column)| program.person(person, [*column]));
+        program.at_most(columns.iter().map(|column| (*column, 1)).collect(), 1);
+        let stage = &stages::pack(&program, &stages::packing_bounds(&program))[0];
+        let structure = Structure::of(&program).expect("persons are networks");
+        let (aim, meetings) = (Aim::of(&program, stage, &[]), Meetings::of(&structure));
+        let prices = [7 * SCALE];
+        let losses = Losses::at(&structure, &meetings, &structure.worths(&aim, &prices), &prices);
+
+        assert_eq!(losses.of(&[1.0, 0.0]), [0, 0], "nothing better is to be found");
+        assert_eq!(losses.of(&[0.0, 1.0]), [3 * SCALE, 0]);
+        assert_eq!(losses.of(&[0.0, 0.0]), [13 * SCALE / 2, 7 * SCALE / 2], "half of the open place each");
     }
 }

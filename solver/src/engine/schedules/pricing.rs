@@ -26,19 +26,19 @@ pub(super) struct Schedule {
 impl Structure<'_> {
     /// The best schedule of each network where a column is worth that much.
     pub(super) fn best(&self, worth: impl Fn(ColumnId) -> i64 + Sync) -> Vec<Schedule> {
-        let all: Vec<usize> = (0..self.networks.len()).collect();
-        self.best_of(&all, worth)
+        let of_network = |network: &Network| network.best(&network.worths_by(&worth));
+        self.networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
-    /// The same of some networks.
-    pub(super) fn best_of(
+    /// The columns of the best schedule of each of these networks.
+    pub(super) fn chosen(
         &self,
         networks: &[usize],
         worth: impl Fn(ColumnId) -> i64 + Sync,
-    ) -> Vec<Schedule> {
-        let of_network = |network: &usize| {
-            let network = &self.networks[*network];
-            network.best(&network.worths_by(&worth))
+    ) -> Vec<(usize, Vec<ColumnId>)> {
+        let of_network = |at: &usize| {
+            let network = &self.networks[*at];
+            (*at, network.columns_of(&network.best(&network.worths_by(&worth))))
         };
         networks.par_iter().with_min_len(8).map(of_network).collect()
     }

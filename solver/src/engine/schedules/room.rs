@@ -233,11 +233,7 @@ mod tests {
     fn persons(number: usize) -> (IntegerProgram, Vec<ColumnId>) {
         let mut program = IntegerProgram::of_levels(1);
         let columns: Vec<ColumnId> = (0..number).map(|_| program.binary(vec![(0, 1)])).collect();
-        for (person, column) in columns.iter().enumerate() {
-            program.in_network(Some(person));
-            program.at_most(vec![(*column, 1)], 1);
-        }
-        program.in_network(None);
+        columns.iter().enumerate().for_each(|(person, column)| program.person(person, [*column]));
         (program, columns)
     }
 

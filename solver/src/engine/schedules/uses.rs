@@ -116,8 +116,9 @@ impl Uses {
 
 impl UsesOfFloors {
     pub(super) fn of(n_columns: usize, floors: &[Row]) -> Self {
+        let n_columns = if floors.is_empty() { 0 } else { n_columns };
         let (ways, by_column) = Ways::of(n_columns, floors.iter().enumerate());
-        Self { ways, by_column: if floors.is_empty() { Vec::new() } else { by_column } }
+        Self { ways, by_column }
     }
 
     fn of_column(&self, column: ColumnId) -> impl Iterator<Item = (usize, i64)> {
@@ -267,11 +268,7 @@ mod tests {
     fn everybody_thinks_a_little_less_of_what_others_want_each_of_another_column() {
         let mut program = IntegerProgram::of_levels(1);
         let columns: Vec<ColumnId> = (0..9).map(|_| program.binary(vec![(0, 100)])).collect();
-        for (person, column) in columns.iter().enumerate() {
-            program.in_network(Some(person));
-            program.at_most(vec![(*column, 1)], 1);
-        }
-        program.in_network(None);
+        columns.iter().enumerate().for_each(|(person, column)| program.person(person, [*column]));
         program.at_most(columns[..8].iter().map(|column| (*column, 1)).collect(), 1);
         let stage = &stages::pack(&program, &stages::packing_bounds(&program))[0];
         let structure = Structure::of(&program).expect("persons are networks");
