@@ -11,6 +11,7 @@
 //! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
 //! | `runner` | our own deadline and cancellation around a run |
+//! | `region` | what is left of a program |
 //! | `raw` | the raw calls of HiGHS for callbacks and bases: the only unsafe code of the crate |
 //! | `certificate` | re-adds dual values in integers |
 
@@ -22,6 +23,7 @@ mod narrow;
 mod neighbours;
 #[allow(unsafe_code)]
 mod raw;
+mod region;
 mod relaxation;
 mod runner;
 mod schedules;
@@ -31,6 +33,8 @@ mod tests;
 
 use backend::{Run, Task};
 use branch::{Closed, Tree};
+use certificate::Certificate;
+use region::Region;
 use schedules::Schedules;
 
 pub(crate) use branch::Bases;
@@ -203,7 +207,7 @@ impl<'p> Search<'p> {
         if let Some(value) = value.filter(|value| *value >= stage.claim) {
             self.certified &= value >= stage.ceiling;
             self.close(stage, value);
-            self.tree.iter_mut().for_each(|tree| tree.skip(stage, value));
+            self.tree.iter_mut().for_each(Tree::skip);
             return Ok(Stop::Proved);
         }
         if let Some(stop) = self.branch(stage, at) {
@@ -359,8 +363,10 @@ impl<'p> Search<'p> {
         };
         let run = runner::run(&task, self.limits, |_, _| {});
         self.work = self.work.plus(run.work());
-        let closed = certificate::bound(self.program, &self.floors, stage, &run.duals);
-        self.certified = closed.is_some_and(|bound| bound <= value);
+        let region = Region::of(self.program);
+        let closed =
+            Certificate::of(self.program, &region, &self.floors, &stage.objective, &run.duals, value);
+        self.certified = closed.is_some_and(|closed| closed.bound() <= value);
     }
 
     fn achieved(&self, level: usize) -> i64 {

@@ -9,9 +9,10 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use highs_sys::{
-    Highs_changeColsCostByRange, Highs_changeRowBounds, Highs_getBasis, Highs_getInt64InfoValue,
-    Highs_setBasis, Highs_setCallback, Highs_startCallback, HighsCallbackDataIn, HighsCallbackDataOut,
-    kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
+    Highs_changeColsBoundsByRange, Highs_changeColsCostByRange, Highs_changeRowBounds, Highs_getBasis,
+    Highs_getDualRay, Highs_getInt64InfoValue, Highs_setBasis, Highs_setCallback, Highs_startCallback,
+    HighsCallbackDataIn, HighsCallbackDataOut, kHighsCallbackMipImprovingSolution,
+    kHighsCallbackMipInterrupt, kHighsCallbackSimplexInterrupt,
 };
 
 use crate::limits::Limits;
@@ -96,6 +97,25 @@ pub(super) fn set_costs(model: &mut highs::Model, costs: &[f64]) {
     let last = c_int::try_from(last).expect("HiGHS counts columns in c_int");
     // SAFETY: the handle is valid while `model` lives; the range is that of all columns.
     unsafe { Highs_changeColsCostByRange(model.as_mut_ptr(), 0, last, costs.as_ptr()) };
+}
+
+/// Replaces the bounds of all columns at once.
+pub(super) fn set_column_bounds(model: &mut highs::Model, lower: &[f64], upper: &[f64]) {
+    assert!(lower.len() == model.num_cols() && upper.len() == model.num_cols());
+    let Some(last) = lower.len().checked_sub(1) else { return };
+    let last = c_int::try_from(last).expect("HiGHS counts columns in c_int");
+    // SAFETY: the handle is valid while `model` lives; the range is that of all columns.
+    unsafe {
+        Highs_changeColsBoundsByRange(model.as_mut_ptr(), 0, last, lower.as_ptr(), upper.as_ptr());
+    }
+}
+
+/// Multipliers of the rows by which no values meet all of them, after a run that found none.
+pub(super) fn dual_ray(model: &highs::Model) -> Option<Vec<f64>> {
+    let (mut has_ray, mut ray) = (0, vec![0.0; model.num_rows()]);
+    // SAFETY: the handle is valid while `model` lives, and HiGHS writes one number per row.
+    let status = unsafe { Highs_getDualRay(model.as_ptr(), &raw mut has_ray, ray.as_mut_ptr()) };
+    (status == STATUS_OK && has_ray == 1).then_some(ray)
 }
 
 /// Replaces the bounds of a row.

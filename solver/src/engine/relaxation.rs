@@ -8,6 +8,7 @@ use std::sync::Arc;
 use highs::{Col, HighsModelStatus, Model, RowProblem, Sense};
 
 use super::raw::{self, Watcher};
+use super::region::Region;
 use crate::limits::Limits;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
@@ -17,7 +18,9 @@ pub(super) struct Relaxation<'p> {
     /// Taken only while the engine runs.
     model: Option<Model>,
     columns: Vec<Col>,
-    /// Columns fixed at a value inside their own bounds.
+    /// What columns and rows are kept within.
+    region: Region,
+    /// Columns fixed at a value inside of it.
     fixed: Vec<ColumnId>,
     row_keys: Vec<u64>,
     /// Declared last, for the model asks it as long as it lives.
@@ -72,7 +75,7 @@ impl<'p> Relaxation<'p> {
             .map(|column| problem.add_column(0.0, column.lower as f64..=column.upper as f64))
             .collect();
         for row in &program.rows {
-            problem.add_row(bounds(row), entries(&columns, row));
+            problem.add_row(bounds(row.lower, row.upper), entries(&columns, row));
         }
         let mut model = problem.try_optimise(Sense::Maximise).ok()?;
         model.make_quiet();
@@ -84,7 +87,8 @@ impl<'p> Relaxation<'p> {
         let row_keys = program.rows.iter().map(|row| row.key).collect();
         let watcher = Watcher::within(limits);
         raw::install(&mut model, &watcher);
-        Some(Self { program, model: Some(model), columns, fixed: Vec::new(), row_keys, _watcher: watcher })
+        let (model, region, fixed) = (Some(model), Region::of(program), Vec::new());
+        Some(Self { program, model, columns, region, fixed, row_keys, _watcher: watcher })
     }
 
     /// Replaces the objective.
@@ -102,22 +106,43 @@ impl<'p> Relaxation<'p> {
     pub(super) fn add(&mut self, row: &Row) {
         let entries: Vec<_> = entries(&self.columns, row).collect();
         if let Some(model) = &mut self.model {
-            model.add_row(bounds(row), entries);
+            model.add_row(bounds(row.lower, row.upper), entries);
             self.row_keys.push(row.key);
         }
+    }
+
+    /// Keeps columns and rows within a region, and fixes nothing.
+    pub(super) fn keep_within(&mut self, region: &Region) {
+        let Some(model) = &mut self.model else { return };
+        let (lower, upper): (Vec<f64>, Vec<f64>) =
+            region.columns.iter().map(|(lower, upper)| (*lower as f64, *upper as f64)).unzip();
+        raw::set_column_bounds(model, &lower, &upper);
+        self.fixed.clear();
+        let rows = self.region.rows.iter().zip(&region.rows).enumerate();
+        for (row, (_, (lower, upper))) in rows.filter(|(_, (before, sides))| before != sides) {
+            let (lower, upper) = bounds(*lower, *upper).into_inner();
+            raw::set_row_bounds(model, row, lower, upper);
+        }
+        self.region.clone_from(region);
     }
 
     /// Fixes these columns at these values, and no others.
     pub(super) fn fix(&mut self, fixed: &[(ColumnId, i64)]) {
         let Some(model) = &mut self.model else { return };
         for column in self.fixed.drain(..) {
-            let own = &self.program.columns[column];
-            model.change_column_bounds(self.columns[column], own.lower as f64..=own.upper as f64);
+            let (lower, upper) = self.region.columns[column];
+            model.change_column_bounds(self.columns[column], lower as f64..=upper as f64);
         }
         for (column, value) in fixed {
             model.change_column_bounds(self.columns[*column], *value as f64..=*value as f64);
             self.fixed.push(*column);
         }
+    }
+
+    /// Multipliers of the rows, floors last, by which no values meet all of them, after a solve that found none.
+    pub(super) fn ray(&self) -> Option<Vec<f64>> {
+        // HiGHS's rays have the other sign than its dual values of a maximisation.
+        Some(raw::dual_ray(self.model.as_ref()?)?.into_iter().map(|by| -by).collect())
     }
 
     /// The basis last found.
@@ -163,9 +188,9 @@ impl<'p> Relaxation<'p> {
     }
 }
 
-fn bounds(row: &Row) -> std::ops::RangeInclusive<f64> {
+fn bounds(lower: Option<i64>, upper: Option<i64>) -> std::ops::RangeInclusive<f64> {
     let side = |side: Option<i64>, open: f64| side.map_or(open, |side| side as f64);
-    side(row.lower, f64::NEG_INFINITY)..=side(row.upper, f64::INFINITY)
+    side(lower, f64::NEG_INFINITY)..=side(upper, f64::INFINITY)
 }
 
 fn entries<'a>(columns: &'a [Col], row: &'a Row) -> impl Iterator<Item = (Col, f64)> + 'a {

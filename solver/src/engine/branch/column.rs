@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{INTEGRAL, Node, Relaxed, Run, Tree};
+use super::{INTEGRAL, Node, Run, Tree};
 use crate::program::ColumnId;
 use crate::solve::Work;
 
@@ -91,18 +91,17 @@ impl Tree<'_> {
         let mut lost = [0.0; 2];
         let mut children = [node.child(column, 0), node.child(column, 1)];
         for side in [0, 1] {
-            let relaxed = self.relax(&mut children[side], run, work);
-            match &relaxed {
-                Relaxed::Optimal { values, .. } if children[side].bound > run.best => {
-                    lost[side] = here - run.stage.real_value(values);
+            self.relax(&mut children[side], run, work)?;
+            match &children[side].vertex {
+                Some(vertex) if children[side].bound > run.best => {
+                    lost[side] = here - run.stage.real_value(&vertex.values);
                 }
-                Relaxed::Optimal { .. } | Relaxed::Infeasible => {
+                _ => {
                     let [down, up] = children;
                     let (closed, other) = if side == 0 { (down, up) } else { (up, down) };
-                    run.leave(closed, &relaxed);
+                    run.certified &= closed.proven <= run.best;
                     return Some(Look::Closed(other));
                 }
-                Relaxed::Failed => return None,
             }
         }
         Some(Look::Both(Choice { lost, children }))

@@ -3,25 +3,36 @@
 //! | file | what it does |
 //! |---|---|
 //! | `column` | chooses the column to branch on |
+//! | `node` | fixed columns, and what is known of the values with them |
+//! | `part` | what is left of a program where better values may be |
 //! | `rounding` | rounds values of the relaxation so that they keep all rows |
 //!
 //! A node is a set of fixed columns; it starts from the basis of the node before (Land and Doig 1960; depth
 //! first, the child that loses less first). Bounds are re-added in integers, so that the engine is believed only
 //! where our own arithmetic does not close a node; solutions are rounded and checked against the
 //! rows in integers. The basis of each stage's root is kept: neighbouring programs start from it.
+//!
+//! What dual values prove of an objective also says which columns cannot be part of better values than those in hand. Where that
+//! leaves fewer, the search goes on in a program of these alone, a `part`. So it does over the columns that the root uses, to have
+//! good values in hand soon. And a stage that is closed leaves the stages behind it only what it cannot do without.
 
 mod column;
+mod node;
+mod part;
 mod rounding;
 
 pub(super) use rounding::{meets, settled};
 
-use super::certificate;
+use super::certificate::Certificate;
+use super::region::Region;
 use super::relaxation::{Basis, Relaxation, Relaxed};
 use super::stages::Stage;
 use crate::limits::Limits;
-use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::program::{IntegerProgram, Row};
 use crate::solve::Work;
 use column::Losses;
+use node::{Node, Vertex};
+use part::Part;
 use rounding::rounded;
 
 /// Most nodes of a stage before it is left to HiGHS, whose cuts and presolve pay off then.
@@ -30,6 +41,8 @@ const MOST_NODES: u64 = 300;
 const MOST_PIVOTS: u64 = 20_000;
 /// Most non-zero coefficients of a program that is tried here: a linear program then takes well below a second.
 const MOST_NONZEROS: usize = 60_000;
+/// Nodes after which better values are looked for in what the root uses: fewer are soon done without.
+const SOUGHT_AFTER: u64 = 4;
 /// Farthest from an integer that a value may be to count as one.
 const INTEGRAL: f64 = 1e-6;
 
@@ -61,8 +74,9 @@ impl Bases {
 pub(super) struct Tree<'p> {
     program: &'p IntegerProgram,
     relaxation: Relaxation<'p>,
-    /// Stages solved before, with their optimal values; each is a floor of the stages after it.
-    closed: Vec<(Stage, i64)>,
+    /// What the stages closed so far leave.
+    region: Region,
+    n_closed: usize,
     n_floors: usize,
     /// Bases of the stages' roots.
     bases: Vec<Basis>,
@@ -82,40 +96,39 @@ pub(super) enum Closed {
 struct Run<'s> {
     stage: &'s Stage,
     floors: &'s [Row],
+    limits: &'s Limits,
     /// The best value known.
     best: i64,
     /// Values better than those known at the beginning.
     better: Option<Vec<f64>>,
-    /// Whether every node closed so far is closed by our own arithmetic, those without values left aside.
+    /// Whether every node closed so far is closed by our own arithmetic.
     certified: bool,
-    /// Nodes without values, as the engine says.
-    infeasible: Vec<Node>,
     /// What columns have lost so far.
     losses: Losses,
+    n_nodes: u64,
+    most_nodes: u64,
+    most_pivots: u64,
 }
 
-/// Fixed columns, and bounds on the objective below them: the tightest, and the tightest of our own arithmetic.
-struct Node {
-    fixed: Vec<(ColumnId, i64)>,
-    bound: i64,
-    proven: i64,
-}
-
-impl Run<'_> {
-    /// Leaves a node behind that has nothing better.
-    fn leave(&mut self, node: Node, relaxed: &Relaxed) {
-        match relaxed {
-            Relaxed::Infeasible => self.infeasible.push(node),
-            Relaxed::Optimal { .. } | Relaxed::Failed => self.certified &= node.proven <= self.best,
+impl<'s> Run<'s> {
+    fn of(stage: &'s Stage, floors: &'s [Row], limits: &'s Limits, best: i64, work: &Work) -> Self {
+        Self {
+            stage,
+            floors,
+            limits,
+            best,
+            better: None,
+            certified: true,
+            losses: Losses::default(),
+            n_nodes: 0,
+            most_nodes: limits.work.unwrap_or(MOST_NODES).min(MOST_NODES),
+            most_pivots: work.pivots + MOST_PIVOTS,
         }
     }
-}
 
-impl Node {
-    /// The node with a column fixed at a value.
-    fn child(&self, column: ColumnId, value: i64) -> Self {
-        let fixed = self.fixed.iter().copied().chain([(column, value)]).collect();
-        Self { fixed, ..*self }
+    /// Whether a limit ends it.
+    fn is_over(&self, work: &Work) -> bool {
+        self.n_nodes >= self.most_nodes || work.pivots > self.most_pivots || self.limits.stopped()
     }
 }
 
@@ -125,19 +138,19 @@ impl<'p> Tree<'p> {
         if program.n_nonzeros() > MOST_NONZEROS {
             return None;
         }
-        let relaxation = Relaxation::of(program, limits)?;
-        Some(Self { program, relaxation, closed: Vec::new(), n_floors: 0, bases: Vec::new() })
+        let (relaxation, region) = (Relaxation::of(program, limits)?, Region::of(program));
+        Some(Self { program, relaxation, region, n_closed: 0, n_floors: 0, bases: Vec::new() })
     }
 
     /// The bases of all stages; none unless every stage was solved here.
     pub(super) fn into_bases(mut self, n_stages: usize) -> Option<Bases> {
-        let points = self.bases.pop().filter(|_| self.closed.len() == n_stages)?;
+        let points = self.bases.pop().filter(|_| self.n_closed == n_stages)?;
         Some(Bases { coverage: self.bases, points })
     }
 
     /// Notes a stage whose ceiling is reached by values that are known.
-    pub(super) fn skip(&mut self, stage: &Stage, value: i64) {
-        self.closed.push((stage.clone(), value));
+    pub(super) fn skip(&mut self) {
+        self.n_closed += 1;
         self.bases.push(Basis::default());
     }
 
@@ -151,113 +164,145 @@ impl<'p> Tree<'p> {
         limits: &Limits,
         work: &mut Work,
     ) -> Closed {
-        for floor in &floors[self.n_floors..] {
-            self.relaxation.add(floor);
-        }
-        self.n_floors = floors.len();
-        self.relaxation.fix(&[]);
-        self.relaxation.aim(&stage.objective);
-        if let Some(near) = near {
-            self.relaxation.start_from(near);
-        }
         let best = known.map_or(i64::MIN, |values| stage.value(self.program, values));
-        let (better, infeasible, losses) = (None, Vec::new(), Losses::default());
-        let mut run = Run { stage, floors, best, better, certified: true, infeasible, losses };
-        let most = limits.work.unwrap_or(MOST_NODES).min(MOST_NODES);
-        let mut nodes = vec![Node { fixed: Vec::new(), bound: stage.claim, proven: stage.ceiling }];
-        let (mut n_nodes, pivots_before) = (0, work.pivots);
+        let mut run = Run::of(stage, floors, limits, best, work);
         work.programs += 1;
-        while let Some(node) = nodes.pop() {
-            if node.bound <= run.best {
-                run.certified &= node.proven <= run.best;
-                continue;
-            }
-            if n_nodes > most || work.pivots - pivots_before > MOST_PIVOTS || limits.stopped() {
-                return Closed::Open(run.better);
-            }
-            n_nodes += 1;
-            work.nodes += u64::from(!node.fixed.is_empty());
-            match self.open(node, &mut run, work) {
-                Some(children) => nodes.extend(children),
-                None => return Closed::Open(run.better),
-            }
+        self.begin(&run, near);
+        let root = match self.root(&mut run, work) {
+            // Where values are known that meet all rows, there cannot be none.
+            Some(root) if root.vertex.is_some() || known.is_none() => root,
+            _ => return Closed::Open(run.better),
+        };
+        self.bases.extend(self.relaxation.basis());
+        if self.search(&root, &mut run, work).is_none() {
+            return Closed::Open(run.better);
         }
         if run.best == i64::MIN {
             return Closed::Infeasible;
         }
+        self.n_closed += 1;
+        if let Some(proof) = root.vertex.and_then(|vertex| vertex.proof) {
+            proof.narrow(&mut self.region, run.best);
+            self.relaxation.keep_within(&self.region);
+        }
         // Where nothing can be better, nothing was lost on the way.
-        let certified = run.best >= stage.ceiling
-            || run.certified
-                && (run.infeasible.is_empty()
-                    || (limits.certify && self.below_floors(&run.infeasible, limits, work)));
-        self.closed.push((stage.clone(), run.best));
-        Closed::Proved(run.better, certified)
+        Closed::Proved(run.better, run.certified || run.best >= stage.ceiling)
     }
 
-    /// Solves the relaxation of a node: its children, the one to look at first last; none where the engine fails.
-    fn open(&mut self, mut node: Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
-        let relaxed = self.relax(&mut node, run, work);
-        if node.fixed.is_empty() {
-            self.bases.push(self.relaxation.basis()?);
+    /// Readies the relaxation for a stage.
+    fn begin(&mut self, run: &Run<'_>, near: Option<&Basis>) {
+        for floor in &run.floors[self.n_floors..] {
+            self.relaxation.add(floor);
         }
-        match &relaxed {
-            Relaxed::Optimal { values, .. } if node.bound > run.best => self.branch(&node, values, run, work),
-            // Values are known that meet all rows, so this cannot be.
-            Relaxed::Infeasible if node.fixed.is_empty() && run.best > i64::MIN => None,
-            Relaxed::Optimal { .. } | Relaxed::Infeasible => {
-                run.leave(node, &relaxed);
-                Some(Vec::new())
+        self.n_floors = run.floors.len();
+        self.relaxation.fix(&[]);
+        self.relaxation.aim(&run.stage.objective);
+        if let Some(near) = near {
+            self.relaxation.start_from(near);
+        }
+    }
+
+    /// The root of a run, relaxed; none where the engine fails.
+    fn root(&mut self, run: &mut Run<'_>, work: &mut Work) -> Option<Node> {
+        let mut root = Node::root(run.stage);
+        self.relax(&mut root, run, work).map(|()| root)
+    }
+
+    /// Opens nodes below a root until none is left; none where a limit ends it or the engine fails.
+    fn search(&mut self, root: &Node, run: &mut Run<'_>, work: &mut Work) -> Option<()> {
+        let mut nodes = self.open(root, root, run, work)?;
+        // The one to look at first is the last.
+        while let Some(mut node) = nodes.pop() {
+            if node.bound > run.best {
+                if run.is_over(work) {
+                    return None;
+                }
+                (run.n_nodes, work.nodes) = (run.n_nodes + 1, work.nodes + 1);
+                if run.n_nodes == SOUGHT_AFTER {
+                    self.seek(root, run, work);
+                }
+                if node.vertex.is_none() && node.bound > run.best {
+                    self.relax(&mut node, run, work)?;
+                }
             }
-            Relaxed::Failed => None,
+            nodes.extend(self.open(&node, root, run, work)?);
+        }
+        Some(())
+    }
+
+    /// Looks for better values in what the root uses.
+    fn seek(&self, root: &Node, run: &mut Run<'_>, work: &mut Work) {
+        if let Some(vertex) = &root.vertex
+            && let Some(part) = Part::used(self.program, &self.region, &vertex.values, run)
+            && let Some(basis) = self.relaxation.basis()
+        {
+            part.seek(&basis, run, work);
         }
     }
 
-    /// Solves the relaxation of a node, tightens its bounds, and notes its values where they can be rounded to better ones.
-    fn relax(&mut self, node: &mut Node, run: &mut Run<'_>, work: &mut Work) -> Relaxed {
+    /// The children of a node that was relaxed, the one to look at first last; there are none where it is closed. None where a
+    /// limit ends it or the engine fails.
+    fn open(&mut self, node: &Node, root: &Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
+        let Some(vertex) = node.vertex.as_ref().filter(|_| node.bound > run.best) else {
+            run.certified &= node.proven <= run.best;
+            return Some(Vec::new());
+        };
+        match Part::of(self.program, &self.left(node, root, run), run) {
+            Some(part) => part.close(&self.relaxation.basis()?, run, work).map(|()| Vec::new()),
+            None => self.branch(node, &vertex.values, run, work),
+        }
+    }
+
+    /// What a node leaves of the region for values better than those in hand.
+    fn left(&self, node: &Node, root: &Node, run: &Run<'_>) -> Region {
+        let mut left = self.region.with(&node.fixed);
+        if run.best > i64::MIN {
+            let proofs = [root, node].into_iter().filter_map(|node| node.vertex.as_ref()?.proof.as_ref());
+            proofs.for_each(|proof| proof.narrow(&mut left, run.best + 1));
+        }
+        left
+    }
+
+    /// Solves the relaxation of a node, tightens its bounds, and notes its values where they can be rounded to better ones; none
+    /// where the engine fails.
+    fn relax(&mut self, node: &mut Node, run: &mut Run<'_>, work: &mut Work) -> Option<()> {
         self.relaxation.fix(&node.fixed);
         let (relaxed, pivots) = self.relaxation.solve();
         work.pivots += pivots;
-        let Relaxed::Optimal { values, duals } = &relaxed else { return relaxed };
-        node.proven = self.proven(node, run.stage, run.floors, duals).min(node.proven);
-        let claimed = (run.stage.real_value(values) + INTEGRAL).floor() as i64;
-        node.bound = node.bound.min(node.proven).min(claimed);
-        if node.bound > run.best
-            && let Some(rounded) = rounded(self.program, run.floors, values)
-        {
-            let value = run.stage.value(self.program, &rounded);
-            if value > run.best {
-                (run.best, run.better) = (value, Some(rounded));
-            }
-        }
-        relaxed
-    }
-
-    /// Whether our own arithmetic shows that nodes without values cannot reach what the stage before has reached.
-    fn below_floors(&self, nodes: &[Node], limits: &Limits, work: &mut Work) -> bool {
-        let Some((stage, value)) = self.closed.last() else { return false };
-        let Some(mut relaxation) = Relaxation::of(self.program, limits) else { return false };
-        relaxation.aim(&stage.objective);
-        if let Some(basis) = self.bases.get(self.closed.len() - 1) {
-            relaxation.start_from(basis);
-        }
-        nodes.iter().all(|node| {
-            relaxation.fix(&node.fixed);
-            let (relaxed, pivots) = relaxation.solve();
-            work.pivots += pivots;
-            match relaxed {
-                Relaxed::Optimal { duals, .. } => self.proven(node, stage, &[], &duals) < *value,
-                Relaxed::Infeasible | Relaxed::Failed => false,
-            }
-        })
-    }
-
-    /// A bound on a stage below a node, by dual values re-added in integers.
-    fn proven(&self, node: &Node, stage: &Stage, floors: &[Row], duals: &[f64]) -> i64 {
-        let bounds = |column: ColumnId| {
-            let own = &self.program.columns[column];
-            let fixed = node.fixed.iter().find(|(at, _)| *at == column);
-            fixed.map_or((own.lower, own.upper), |(_, value)| (*value, *value))
+        let region = self.region.with(&node.fixed);
+        let proof = |objective: &[_], duals: &[f64], enough| {
+            Certificate::of(self.program, &region, run.floors, objective, duals, enough)
         };
-        certificate::bound_within(self.program, floors, stage, duals, bounds).unwrap_or(i64::MAX)
+        match relaxed {
+            Relaxed::Optimal { values, duals } => {
+                let claimed = (run.stage.real_value(&values) + INTEGRAL).floor() as i64;
+                let proof = proof(&run.stage.objective, &duals, claimed);
+                node.proven = proof.as_ref().map_or(i64::MAX, Certificate::bound).min(node.proven);
+                node.bound = node.bound.min(node.proven).min(claimed);
+                if node.bound > run.best {
+                    self.round(&values, run);
+                }
+                node.vertex = Some(Vertex { values, proof });
+            }
+            Relaxed::Infeasible => {
+                node.bound = i64::MIN;
+                let ray = if run.limits.certify { self.relaxation.ray() } else { None };
+                // The rows add up to less than nothing.
+                if ray.and_then(|ray| proof(&[], &ray, -1)).is_some_and(|proof| proof.bound() < 0) {
+                    node.proven = i64::MIN;
+                }
+            }
+            Relaxed::Failed => return None,
+        }
+        Some(())
+    }
+
+    /// Notes values where they can be rounded to better ones than those in hand.
+    fn round(&self, values: &[f64], run: &mut Run<'_>) {
+        let Some(rounded) = rounded(self.program, run.floors, values) else { return };
+        let value = run.stage.value(self.program, &rounded);
+        if value > run.best {
+            (run.best, run.better) = (value, Some(rounded));
+        }
     }
 }

@@ -1,0 +1,120 @@
+//! A part of a program in which better values are looked for.
+//!
+//! A start of the simplex method takes as long as the program is large, however few pivots there are. Once values are in hand,
+//! proofs keep most columns where they are (`certificate`), and nodes of what is left are opened many times as fast.
+
+use super::super::region::Region;
+use super::super::relaxation::Basis;
+use super::super::stages::Stage;
+use super::{Run, Tree};
+use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::solve::Work;
+
+/// The part of the columns, as a fraction, that may be left at most: with more, stating them anew does not pay.
+const FEWER: (usize, usize) = (4, 5);
+/// Most nodes of a part in which all there is to find are better values.
+const SOUGHT: u64 = 30;
+
+/// A stage over the columns that a region does not keep at 0.
+pub(super) struct Part {
+    program: IntegerProgram,
+    stage: Stage,
+    floors: Vec<Row>,
+    /// The columns, ascending.
+    columns: Vec<ColumnId>,
+    /// Number of columns of the whole.
+    n_columns: usize,
+}
+
+impl Part {
+    /// The part of a program that a region leaves; none where that is not much less than the whole.
+    pub(super) fn of(program: &IntegerProgram, left: &Region, run: &Run<'_>) -> Option<Self> {
+        let n_columns = program.columns.len();
+        let columns: Vec<ColumnId> =
+            (0..n_columns).filter(|column| left.columns[*column] != (0, 0)).collect();
+        if columns.is_empty() || columns.len() * FEWER.1 > n_columns * FEWER.0 {
+            return None;
+        }
+        let mut home = vec![None; n_columns];
+        columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
+        let mut part = program.only(&home);
+        for (column, whole) in part.columns.iter_mut().zip(&columns) {
+            (column.lower, column.upper) = left.columns[*whole];
+        }
+        for (row, sides) in part.rows.iter_mut().zip(&left.rows) {
+            (row.lower, row.upper) = *sides;
+        }
+        let IntegerProgram { columns: bounds, rows, .. } = &mut part;
+        rows.retain(|row| may_break(row, |column| (bounds[column].lower, bounds[column].upper)));
+        let stage = run.stage.only(&home, run.stage.ceiling);
+        let floors = run.floors.iter().map(|floor| floor.only(&home)).collect();
+        Some(Self { program: part, stage, floors, columns, n_columns })
+    }
+
+    /// The part over the columns that values of the relaxation use, and those that follow from others (relaxation enforced
+    /// neighbourhood search, Berthold 2014).
+    pub(super) fn used(
+        program: &IntegerProgram,
+        region: &Region,
+        values: &[f64],
+        run: &Run<'_>,
+    ) -> Option<Self> {
+        let mut left = region.clone();
+        for (column, bounds) in left.columns.iter_mut().enumerate() {
+            if program.columns[column].integer && bounds.0 == 0 && values[column] <= 0.0 {
+                *bounds = (0, 0);
+            }
+        }
+        Self::of(program, &left, run)
+    }
+
+    /// Closes this part of a run, beginning at a basis; none where a limit ends it or the engine fails.
+    pub(super) fn close(&self, basis: &Basis, run: &mut Run<'_>, work: &mut Work) -> Option<()> {
+        let mut over = self.over(run, work);
+        (over.n_nodes, over.most_nodes, over.most_pivots) = (run.n_nodes, run.most_nodes, run.most_pivots);
+        let ended = self.search(basis, &mut over, work);
+        (run.n_nodes, run.certified) = (over.n_nodes, run.certified && over.certified);
+        self.hand_over(over.better, run);
+        ended
+    }
+
+    /// Looks for better values in this part for a while.
+    pub(super) fn seek(&self, basis: &Basis, run: &mut Run<'_>, work: &mut Work) {
+        let mut over = self.over(run, work);
+        over.most_nodes = over.most_nodes.min(SOUGHT);
+        let _ = self.search(basis, &mut over, work);
+        self.hand_over(over.better, run);
+    }
+
+    /// The same run over this part.
+    fn over<'s>(&'s self, run: &Run<'s>, work: &Work) -> Run<'s> {
+        Run::of(&self.stage, &self.floors, run.limits, run.best, work)
+    }
+
+    fn search(&self, basis: &Basis, over: &mut Run<'_>, work: &mut Work) -> Option<()> {
+        let mut tree = Tree::of(&self.program, over.limits)?;
+        tree.begin(over, Some(basis));
+        let root = tree.root(over, work)?;
+        tree.search(&root, over, work)
+    }
+
+    /// Takes over values that are better than those in hand.
+    fn hand_over(&self, better: Option<Vec<f64>>, run: &mut Run<'_>) {
+        let Some(better) = better else { return };
+        run.best = self.stage.value(&self.program, &better);
+        let mut values = vec![0.0; self.n_columns];
+        self.columns.iter().zip(better).for_each(|(column, value)| values[*column] = value);
+        run.better = Some(values);
+    }
+}
+
+/// Whether values within bounds may break a row.
+fn may_break(row: &Row, bounds: impl Fn(ColumnId) -> (i64, i64)) -> bool {
+    let (mut least, mut most) = (0, 0);
+    for (column, by) in &row.entries {
+        let (lower, upper) = bounds(*column);
+        least += (by * lower).min(by * upper);
+        most += (by * lower).max(by * upper);
+    }
+    row.lower.is_some_and(|lower| least < lower) || row.upper.is_some_and(|upper| most > upper)
+}
