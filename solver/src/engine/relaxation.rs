@@ -84,6 +84,8 @@ impl<'p> Relaxation<'p> {
         model.set_option("presolve", "off");
         model.set_option("solver", "simplex");
         model.set_option("simplex_iteration_limit", MOST_PIVOTS);
+        // Coefficients are small numbers already.
+        model.set_option("simplex_scale_strategy", 0);
         let row_keys = program.rows.iter().map(|row| row.key).collect();
         let watcher = Watcher::within(limits);
         raw::install(&mut model, &watcher);
