@@ -16,21 +16,37 @@
 
 use super::network::Structure;
 use super::{Aim, SCALE};
+use crate::program::IntegerProgram;
 
 /// How much of the direction is kept from step to step.
 const KEPT: f64 = 0.3;
 /// How much of the mean square is.
 const KEPT_SQUARE: f64 = 0.95;
-/// The first and the last step of a run, as a part of the unit of a price.
-const STEPS: (f64, f64) = (0.1, 0.00003);
+/// The last step of a run, as a part of the unit of a price.
+const LAST_STEP: f64 = 0.00003;
 /// By how many steps everybody thinks less of a column at most.
 const SHAKEN: f64 = 6.0;
 
 /// Most groups that choose one after the other, and columns for each: where choosing is soon done, everybody chooses every time.
 const GROUPS: (usize, usize) = (8, 300_000);
 
+/// How long prices move.
+pub(super) struct Pace {
+    /// Rounds.
+    pub(super) rounds: u64,
+    /// The first step, as a part of the unit of a price.
+    first_step: f64,
+}
+
+/// Where coverage is one level.
+const AT_ONCE: Pace = Pace { rounds: 800, first_step: 0.1 };
+/// Where classes are priced one after the other: most columns are worth nothing then, and what keeps few of the others from
+/// being taken shows late.
+const ONE_BY_ONE: Pace = Pace { rounds: 1_600, first_step: 0.05 };
+
 /// Prices on the move.
-pub(super) struct Ascent {
+pub(super) struct Ascent<'a> {
+    pace: &'a Pace,
     /// The sides of the coupling rows, and of the floors after them.
     sides: Vec<(Option<i64>, Option<i64>)>,
     /// What a unit of each row may well be worth.
@@ -44,9 +60,21 @@ pub(super) struct Ascent {
     fading: (f64, f64),
 }
 
-impl Ascent {
+impl Pace {
+    /// The pace for a program.
+    pub(super) fn of(program: &IntegerProgram) -> Self {
+        if program.n_levels > 2 { ONE_BY_ONE } else { AT_ONCE }
+    }
+
+    /// The step when so much of a run is over.
+    fn step(&self, gone: f64) -> f64 {
+        self.first_step * (LAST_STEP / self.first_step).powf(gone)
+    }
+}
+
+impl<'a> Ascent<'a> {
     /// Begins at these prices.
-    pub(super) fn from(prices: &[i64], structure: &Structure<'_>, aim: &Aim<'_>) -> Self {
+    pub(super) fn from(prices: &[i64], structure: &Structure<'_>, aim: &Aim<'_>, pace: &'a Pace) -> Self {
         let typical = typical(&aim.objective);
         let (mut sides, mut units) = (Vec::new(), Vec::new());
         for row in structure.coupling.iter().copied().chain(aim.floors) {
@@ -58,7 +86,7 @@ impl Ascent {
         }
         let zero = vec![0.0; sides.len()];
         let prices = prices.iter().map(|price| *price as f64).collect();
-        Self { sides, units, typical, prices, mean: zero.clone(), square: zero, fading: (1.0, 1.0) }
+        Self { pace, sides, units, typical, prices, mean: zero.clone(), square: zero, fading: (1.0, 1.0) }
     }
 
     /// The prices.
@@ -69,13 +97,13 @@ impl Ascent {
     /// How much less everybody thinks of columns when so much of the run is over: at most, in 2^-20 of what they are worth, and
     /// what they are taken to be worth at least.
     pub(super) fn shaken(&self, gone: f64) -> (i64, i64) {
-        let most = (SHAKEN * step(gone)).min(1.0);
+        let most = (SHAKEN * self.pace.step(gone)).min(1.0);
         ((most * f64::from(1 << 20)) as i64, self.typical)
     }
 
     /// One step, where so much is used of each row; `gone` is the part of the run that is over.
     pub(super) fn follow(&mut self, used: &[i64], gone: f64) {
-        let step = step(gone);
+        let step = self.pace.step(gone);
         self.fading = (self.fading.0 * KEPT, self.fading.1 * KEPT_SQUARE);
         for (row, (lower, upper)) in self.sides.iter().enumerate() {
             let above = |side: i64| (used[row] - side) as f64;
@@ -103,11 +131,6 @@ pub(super) fn groups(structure: &Structure<'_>) -> Vec<Vec<usize>> {
     let n_networks = structure.networks.len();
     let n_groups = (structure.program.columns.len() / GROUPS.1).clamp(1, GROUPS.0);
     (0..n_groups).map(|first| (first..n_networks).step_by(n_groups).collect()).collect()
-}
-
-/// The step when so much of a run is over.
-fn step(gone: f64) -> f64 {
-    STEPS.0 * (STEPS.1 / STEPS.0).powf(gone)
 }
 
 /// The median of what is not 0; one unit of the objective where all is.

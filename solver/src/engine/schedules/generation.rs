@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::ascent::{self, Ascent};
+use super::ascent::{self, Ascent, Pace};
 use super::choices::Choices;
 use super::master::{Master, Optimum};
 use super::network::Structure;
@@ -18,12 +18,10 @@ use crate::program::{ColumnId, IntegerProgram};
 
 /// Most rounds of one stage.
 const MOST_ROUNDS: u64 = 1_000;
-/// Most columns of a program of one coverage level that has a master: with more, its simplex method takes longer than all
-/// the rest.
-const MASTERED: usize = 500_000;
-/// Rounds in which prices move without one.
-const ASCENT: u64 = 800;
-/// The part of them after which choices count: before, prices are far off.
+/// Most columns of a program of one coverage level that has a master, and of one with several: with more, its simplex method
+/// takes longer than all the rest.
+const MASTERED: (usize, usize) = (500_000, 1_000_000);
+/// The part of the rounds without a master after which choices count: before, prices are far off.
 const COUNTED: f64 = 0.25;
 /// One of so many times that everybody has chosen, all choose at the prices as they are, which gives a bound, and so they do in as
 /// many rounds at the end.
@@ -210,9 +208,10 @@ impl<'p> Generation<'p> {
         mut told: impl FnMut(i64),
     ) -> Relaxed {
         let structure = &self.structure;
-        let rounds = limits.work.map_or(ASCENT, |work| ASCENT.min(work.saturating_add(1)));
+        let pace = Pace::of(structure.program);
+        let rounds = limits.work.map_or(pace.rounds, |work| pace.rounds.min(work.saturating_add(1)));
         let time = limits.time_left();
-        let mut ascent = Ascent::from(&start, structure, aim);
+        let mut ascent = Ascent::from(&start, structure, aim, &pace);
         let groups = ascent::groups(structure);
         let bounded = BOUNDED * groups.len() as u64;
         let mut best: Option<Prices> = None;
@@ -284,9 +283,10 @@ impl<'p> Generation<'p> {
 
 /// Whether a program has a master: a linear program that is solved again in every round.
 ///
-/// Strict classes keep it at every size: the first one alone needs as many rounds without it as all of them together.
+/// Strict classes keep it longer: each of them alone needs as many rounds without it as all of them together.
 fn has_master(program: &IntegerProgram) -> bool {
-    program.columns.len() <= MASTERED || program.n_levels > 2
+    let most = if program.n_levels > 2 { MASTERED.1 } else { MASTERED.0 };
+    program.columns.len() <= most
 }
 
 fn bounds(program: &IntegerProgram, fixed: &BTreeMap<ColumnId, i64>, column: ColumnId) -> (i64, i64) {
