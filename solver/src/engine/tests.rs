@@ -23,6 +23,24 @@ fn program() -> IntegerProgram {
     Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear
 }
 
+#[test]
+fn that_nothing_is_better_in_kiel_is_our_own_arithmetic() {
+    let text = include_str!("../../../fixtures/kiel/problem.json");
+    let kiel = validate::problem(&serde_json::from_str(text).expect("the fixture is JSON"));
+    let kiel = kiel.expect("the fixture is valid");
+    let program = Program::of(&kiel, &Eligibility::of(&kiel), &[], 0).linear;
+    let solve = |limits: &Limits| match optimise(&program, None, None, limits, false) {
+        Ok(Found::Best(solved)) => solved,
+        other => panic!("{other:?}"),
+    };
+    let certified = solve(&Limits::none());
+    assert!(certified.work.nodes > 0, "the relaxation alone does not prove it");
+    assert_eq!((certified.status, certified.ended), (Status::Certified, Ended::Proved));
+    assert_eq!(certified.bound, certified.achieved);
+    let claimed = solve(&Limits::none().without_certificates());
+    assert_eq!(claimed.achieved, certified.achieved);
+}
+
 fn levels(search: &Search<'_>) -> Levels {
     Levels((0..search.program.n_levels).map(|level| search.achieved(level)).collect())
 }

@@ -118,3 +118,58 @@ fn may_break(row: &Row, bounds: impl Fn(ColumnId) -> (i64, i64)) -> bool {
     }
     row.lower.is_some_and(|lower| least < lower) || row.upper.is_some_and(|upper| most > upper)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::stages::{self, Stage};
+    use crate::limits::Limits;
+
+    /// Ten persons for one seat, the first worth most, and a row that nobody can break.
+    fn program() -> IntegerProgram {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..10).map(|at| program.binary(vec![(0, 10 - at)])).collect();
+        program.at_most(columns.iter().map(|column| (*column, 1)).collect(), 1);
+        program.at_most(columns[..4].iter().map(|column| (*column, 1)).collect(), 3);
+        program
+    }
+
+    fn stage(program: &IntegerProgram) -> Stage {
+        stages::pack(program, &stages::packing_bounds(program)).remove(0)
+    }
+
+    /// The region in which only these columns may be something else than 0.
+    fn only(program: &IntegerProgram, columns: std::ops::Range<usize>) -> Region {
+        let kept_out = (0..10).filter(|column| !columns.contains(column)).map(|column| (column, 0));
+        Region::of(program).with(&kept_out.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_part_has_the_columns_that_are_left_and_the_rows_that_they_may_break() {
+        let (program, limits) = (program(), Limits::none());
+        let stage = stage(&program);
+        let run = Run::of(&stage, &[], &limits, i64::MIN, &Work::default());
+        let part = Part::of(&program, &only(&program, 2..5), &run).expect("three of ten are few");
+        assert_eq!(part.columns, [2, 3, 4]);
+        assert_eq!(part.program.rows.len(), 1);
+        assert!(Part::of(&program, &only(&program, 0..9), &run).is_none(), "nine of ten are not");
+        assert!(Part::of(&program, &only(&program, 0..0), &run).is_none());
+    }
+
+    #[test]
+    fn what_is_better_in_a_part_is_better_in_the_whole_and_what_is_not_is_left_alone() {
+        let (program, limits) = (program(), Limits::none());
+        let stage = stage(&program);
+        let close = |best: i64| {
+            let mut work = Work::default();
+            let mut run = Run::of(&stage, &[], &limits, best, &work);
+            let part = Part::of(&program, &only(&program, 2..5), &run).expect("three of ten are few");
+            part.close(&Basis::default(), &mut run, &mut work).expect("a seat is soon served");
+            assert!(run.certified);
+            (run.best, run.better.map(|values| values.iter().position(|value| *value > 0.5)))
+        };
+        let unit = stage.value(&program, &[1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]) / 10;
+        assert_eq!(close(7 * unit), (8 * unit, Some(Some(2))));
+        assert_eq!(close(8 * unit), (8 * unit, None));
+    }
+}
