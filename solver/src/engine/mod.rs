@@ -7,6 +7,7 @@
 //! | `branch` | branch and bound on the warm relaxation, closed in integers; tried first |
 //! | `schedules` | prices instead of the rows that couple people: a bound, and the columns that matter |
 //! | `narrow` | leads through the stages over the columns that matter |
+//! | `narrowed` | a stage over some of the columns |
 //! | `neighbours` | improves values by small exact programs around them |
 //! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
@@ -20,6 +21,7 @@ mod branch;
 mod certificate;
 mod found;
 mod narrow;
+mod narrowed;
 mod neighbours;
 #[allow(unsafe_code)]
 mod raw;

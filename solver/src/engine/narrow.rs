@@ -8,11 +8,12 @@
 use std::sync::Arc;
 
 use super::branch::{meets, settled};
+use super::narrowed::Narrowed;
 use super::schedules::{Priced, Schedules};
 use super::stages::Stage;
 use super::{COVERAGE, POINTS, Search, Stop, close, floor, tell};
 use crate::limits::{Limits, Method, Progress, Watch};
-use crate::program::{ColumnId, IntegerProgram};
+use crate::program::ColumnId;
 use crate::score::Levels;
 use crate::solve::{Ended, SolveError};
 
@@ -22,15 +23,6 @@ const KERNEL_NODES: u64 = 100;
 /// Columns of a program above which the stages behind are filled before the next is priced: pricing may not get as far
 /// as that in time, and a plan that serves one class only is of no use.
 const FILLED: usize = 1_000_000;
-
-/// A stage over some of the columns.
-struct Narrowed {
-    program: IntegerProgram,
-    stage: Stage,
-    /// The columns, ascending.
-    columns: Vec<ColumnId>,
-    home: Vec<Option<ColumnId>>,
-}
 
 impl<'p> Search<'p> {
     /// Solves stages over the columns that matter: what ended it; none where the program is left as it is.
@@ -344,15 +336,13 @@ impl<'p> Search<'p> {
     fn solve_over(&mut self, narrowed: &Narrowed, limits: &Limits) -> Result<(Stop, i64, bool), SolveError> {
         let limits = Limits { method: Method::Whole, watch: self.watch_plans(), ..limits.clone() };
         let mut over = Search::new(&narrowed.program, &self.bound, None, &limits, false);
-        over.floors = self.floors.iter().map(|floor| floor.only(&narrowed.home)).collect();
+        over.floors = narrowed.floors(&self.floors);
         over.values =
             narrowed.columns.iter().filter_map(|column| self.values.get(*column)).copied().collect();
         let stop = over.solve(&narrowed.stage, 0)?;
         self.work = self.work.plus(over.work);
         if !over.values.is_empty() {
-            let mut values = vec![0.0; self.program.columns.len()];
-            narrowed.columns.iter().zip(&over.values).for_each(|(column, value)| values[*column] = *value);
-            self.take_better(&narrowed.stage, values);
+            self.take_better(&narrowed.stage, narrowed.whole(&over.values));
         }
         Ok((stop, over.closed_at, over.certified))
     }
@@ -372,16 +362,8 @@ impl<'p> Search<'p> {
             let own = &self.program.columns[column];
             !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
         };
-        let mut columns: Vec<ColumnId> =
-            (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column)).collect();
-        if columns.is_empty() {
-            // HiGHS has no answer to a program without columns.
-            columns.push(0);
-        }
-        let mut home = vec![None; self.program.columns.len()];
-        columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
-        let stage = stage.only(&home, bound);
-        Narrowed { program: self.program.only(&home), stage, columns, home }
+        let columns = (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column));
+        Narrowed::of(self.program, stage, columns.collect(), bound)
     }
 
     /// What the values in hand are worth in the stage.

@@ -45,9 +45,8 @@ impl Region {
         let (least, most) = &mut self.rows[row];
         if near_most {
             *least = (*least).max(most.map(|most| most.saturating_sub(steps)));
-        } else {
-            let nearer = least.map(|least| least.saturating_add(steps));
-            *most = most.map_or(nearer, |most| Some(nearer.map_or(most, |nearer| most.min(nearer))));
+        } else if let Some(nearer) = least.map(|least| least.saturating_add(steps)) {
+            *most = Some(most.map_or(nearer, |most| most.min(nearer)));
         }
     }
 }

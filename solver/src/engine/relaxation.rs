@@ -114,7 +114,7 @@ impl<'p> Relaxation<'p> {
     }
 
     /// Keeps columns and rows within a region, and fixes nothing.
-    pub(super) fn keep_within(&mut self, region: &Region) {
+    pub(super) fn keep_within(&mut self, region: Region) {
         let Some(model) = &mut self.model else { return };
         let (lower, upper): (Vec<f64>, Vec<f64>) =
             region.columns.iter().map(|(lower, upper)| (*lower as f64, *upper as f64)).unzip();
@@ -125,7 +125,12 @@ impl<'p> Relaxation<'p> {
             let (lower, upper) = bounds(*lower, *upper).into_inner();
             raw::set_row_bounds(model, row, lower, upper);
         }
-        self.region.clone_from(region);
+        self.region = region;
+    }
+
+    /// What columns and rows are kept within.
+    pub(super) fn region(&self) -> &Region {
+        &self.region
     }
 
     /// Fixes these columns at these values, and no others.

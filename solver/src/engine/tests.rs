@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use super::branch::meets;
 use super::{Ceiling, Found, Search, Solved, Stop, optimise, stages, trivial_bound};
+use crate::domain::Problem;
 use crate::eligibility::Eligibility;
 use crate::engine::schedules::Schedules;
 use crate::explain::part;
@@ -13,22 +14,25 @@ use crate::score::Levels;
 use crate::solve::{Ended, Status};
 use crate::validate;
 
-/// Twenty persons and sixteen calls of Kiel.
-fn program() -> IntegerProgram {
+fn kiel() -> Problem {
     let text = include_str!("../../../fixtures/kiel/problem.json");
     let kiel = validate::problem(&serde_json::from_str(text).expect("the fixture is JSON"));
-    let kiel = kiel.expect("the fixture is valid");
-    let half = part::cut(&kiel, |person| person.index() < 20, |call| call.index() < 16);
-    let problem = validate::problem(&half).expect("a part of a valid problem is valid");
-    Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear
+    kiel.expect("the fixture is valid")
+}
+
+fn stated(problem: &Problem) -> IntegerProgram {
+    Program::of(problem, &Eligibility::of(problem), &[], 0).linear
+}
+
+/// Twenty persons and sixteen calls of Kiel.
+fn program() -> IntegerProgram {
+    let half = part::cut(&kiel(), |person| person.index() < 20, |call| call.index() < 16);
+    stated(&validate::problem(&half).expect("a part of a valid problem is valid"))
 }
 
 #[test]
 fn that_nothing_is_better_in_kiel_is_our_own_arithmetic() {
-    let text = include_str!("../../../fixtures/kiel/problem.json");
-    let kiel = validate::problem(&serde_json::from_str(text).expect("the fixture is JSON"));
-    let kiel = kiel.expect("the fixture is valid");
-    let program = Program::of(&kiel, &Eligibility::of(&kiel), &[], 0).linear;
+    let program = stated(&kiel());
     let solve = |limits: &Limits| match optimise(&program, None, None, limits, false) {
         Ok(Found::Best(solved)) => solved,
         other => panic!("{other:?}"),

@@ -233,6 +233,11 @@ impl IntegerProgram {
         all.filter(|(_, cost)| *cost != 0)
     }
 
+    /// Whether coverage is several levels, one for each class, and not one in which all are weighted.
+    pub(crate) fn has_classes(&self) -> bool {
+        self.n_levels > 2
+    }
+
     /// Number of non-zero coefficients of the rows.
     pub fn n_nonzeros(&self) -> usize {
         self.rows.iter().map(|row| row.entries.len()).sum()

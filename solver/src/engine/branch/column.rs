@@ -99,7 +99,7 @@ impl Tree<'_> {
                 _ => {
                     let [down, up] = children;
                     let (closed, other) = if side == 0 { (down, up) } else { (up, down) };
-                    run.certified &= closed.proven <= run.best;
+                    run.leave(&closed);
                     return Some(Look::Closed(other));
                 }
             }

@@ -70,15 +70,12 @@ impl Bases {
     }
 }
 
-/// A program with its relaxation, stage after stage.
+/// A program with its relaxation, stage after stage; what the stages closed so far leave is what the relaxation is kept within.
 pub(super) struct Tree<'p> {
     program: &'p IntegerProgram,
     relaxation: Relaxation<'p>,
-    /// What the stages closed so far leave.
-    region: Region,
-    n_closed: usize,
     n_floors: usize,
-    /// Bases of the stages' roots.
+    /// Bases of the stages' roots, one for each that was solved or skipped.
     bases: Vec<Basis>,
 }
 
@@ -126,6 +123,11 @@ impl<'s> Run<'s> {
         }
     }
 
+    /// Leaves a node behind that has nothing better.
+    fn leave(&mut self, node: &Node) {
+        self.certified &= node.proven <= self.best;
+    }
+
     /// Whether a limit ends it.
     fn is_over(&self, work: &Work) -> bool {
         self.n_nodes >= self.most_nodes || work.pivots > self.most_pivots || self.limits.stopped()
@@ -138,19 +140,18 @@ impl<'p> Tree<'p> {
         if program.n_nonzeros() > MOST_NONZEROS {
             return None;
         }
-        let (relaxation, region) = (Relaxation::of(program, limits)?, Region::of(program));
-        Some(Self { program, relaxation, region, n_closed: 0, n_floors: 0, bases: Vec::new() })
+        let relaxation = Relaxation::of(program, limits)?;
+        Some(Self { program, relaxation, n_floors: 0, bases: Vec::new() })
     }
 
     /// The bases of all stages; none unless every stage was solved here.
     pub(super) fn into_bases(mut self, n_stages: usize) -> Option<Bases> {
-        let points = self.bases.pop().filter(|_| self.n_closed == n_stages)?;
+        let points = if self.bases.len() == n_stages { self.bases.pop()? } else { return None };
         Some(Bases { coverage: self.bases, points })
     }
 
     /// Notes a stage whose ceiling is reached by values that are known.
     pub(super) fn skip(&mut self) {
-        self.n_closed += 1;
         self.bases.push(Basis::default());
     }
 
@@ -173,17 +174,18 @@ impl<'p> Tree<'p> {
             Some(root) if root.vertex.is_some() || known.is_none() => root,
             _ => return Closed::Open(run.better),
         };
-        self.bases.extend(self.relaxation.basis());
+        let Some(basis) = self.relaxation.basis() else { return Closed::Open(run.better) };
+        self.bases.push(basis);
         if self.search(&root, &mut run, work).is_none() {
             return Closed::Open(run.better);
         }
         if run.best == i64::MIN {
             return Closed::Infeasible;
         }
-        self.n_closed += 1;
         if let Some(proof) = root.vertex.and_then(|vertex| vertex.proof) {
-            proof.narrow(&mut self.region, run.best);
-            self.relaxation.keep_within(&self.region);
+            let mut left = self.relaxation.region().clone();
+            proof.narrow(&mut left, run.best);
+            self.relaxation.keep_within(left);
         }
         // Where nothing can be better, nothing was lost on the way.
         Closed::Proved(run.better, run.certified || run.best >= stage.ceiling)
@@ -233,7 +235,7 @@ impl<'p> Tree<'p> {
     /// Looks for better values in what the root uses.
     fn seek(&self, root: &Node, run: &mut Run<'_>, work: &mut Work) {
         if let Some(vertex) = &root.vertex
-            && let Some(part) = Part::used(self.program, &self.region, &vertex.values, run)
+            && let Some(part) = Part::used(self.program, self.relaxation.region(), &vertex.values, run)
             && let Some(basis) = self.relaxation.basis()
         {
             part.seek(&basis, run, work);
@@ -244,7 +246,7 @@ impl<'p> Tree<'p> {
     /// limit ends it or the engine fails.
     fn open(&mut self, node: &Node, root: &Node, run: &mut Run<'_>, work: &mut Work) -> Option<Vec<Node>> {
         let Some(vertex) = node.vertex.as_ref().filter(|_| node.bound > run.best) else {
-            run.certified &= node.proven <= run.best;
+            run.leave(node);
             return Some(Vec::new());
         };
         match Part::of(self.program, &self.left(node, root, run), run) {
@@ -255,7 +257,7 @@ impl<'p> Tree<'p> {
 
     /// What a node leaves of the region for values better than those in hand.
     fn left(&self, node: &Node, root: &Node, run: &Run<'_>) -> Region {
-        let mut left = self.region.with(&node.fixed);
+        let mut left = self.relaxation.region().with(&node.fixed);
         if run.best > i64::MIN {
             let proofs = [root, node].into_iter().filter_map(|node| node.vertex.as_ref()?.proof.as_ref());
             proofs.for_each(|proof| proof.narrow(&mut left, run.best + 1));
@@ -269,7 +271,7 @@ impl<'p> Tree<'p> {
         self.relaxation.fix(&node.fixed);
         let (relaxed, pivots) = self.relaxation.solve();
         work.pivots += pivots;
-        let region = self.region.with(&node.fixed);
+        let region = self.relaxation.region().with(&node.fixed);
         let proof = |objective: &[_], duals: &[f64], enough| {
             Certificate::of(self.program, &region, run.floors, objective, duals, enough)
         };

@@ -3,9 +3,9 @@
 //! A start of the simplex method takes as long as the program is large, however few pivots there are. Once values are in hand,
 //! proofs keep most columns where they are (`certificate`), and nodes of what is left are opened many times as fast.
 
+use super::super::narrowed::Narrowed;
 use super::super::region::Region;
 use super::super::relaxation::Basis;
-use super::super::stages::Stage;
 use super::{Run, Tree};
 use crate::program::{ColumnId, IntegerProgram, Row};
 use crate::solve::Work;
@@ -15,15 +15,10 @@ const FEWER: (usize, usize) = (4, 5);
 /// Most nodes of a part in which all there is to find are better values.
 const SOUGHT: u64 = 30;
 
-/// A stage over the columns that a region does not keep at 0.
+/// A stage over the columns that a region does not keep at 0, within it.
 pub(super) struct Part {
-    program: IntegerProgram,
-    stage: Stage,
+    left: Narrowed,
     floors: Vec<Row>,
-    /// The columns, ascending.
-    columns: Vec<ColumnId>,
-    /// Number of columns of the whole.
-    n_columns: usize,
 }
 
 impl Part {
@@ -35,20 +30,16 @@ impl Part {
         if columns.is_empty() || columns.len() * FEWER.1 > n_columns * FEWER.0 {
             return None;
         }
-        let mut home = vec![None; n_columns];
-        columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
-        let mut part = program.only(&home);
-        for (column, whole) in part.columns.iter_mut().zip(&columns) {
+        let mut part = Narrowed::of(program, run.stage, columns, run.stage.ceiling);
+        for (column, whole) in part.program.columns.iter_mut().zip(&part.columns) {
             (column.lower, column.upper) = left.columns[*whole];
         }
-        for (row, sides) in part.rows.iter_mut().zip(&left.rows) {
+        for (row, sides) in part.program.rows.iter_mut().zip(&left.rows) {
             (row.lower, row.upper) = *sides;
         }
-        let IntegerProgram { columns: bounds, rows, .. } = &mut part;
-        rows.retain(|row| may_break(row, |column| (bounds[column].lower, bounds[column].upper)));
-        let stage = run.stage.only(&home, run.stage.ceiling);
-        let floors = run.floors.iter().map(|floor| floor.only(&home)).collect();
-        Some(Self { program: part, stage, floors, columns, n_columns })
+        let IntegerProgram { columns, rows, .. } = &mut part.program;
+        rows.retain(|row| may_break(row, |column| (columns[column].lower, columns[column].upper)));
+        Some(Self { floors: part.floors(run.floors), left: part })
     }
 
     /// The part over the columns that values of the relaxation use, and those that follow from others (relaxation enforced
@@ -88,11 +79,11 @@ impl Part {
 
     /// The same run over this part.
     fn over<'s>(&'s self, run: &Run<'s>, work: &Work) -> Run<'s> {
-        Run::of(&self.stage, &self.floors, run.limits, run.best, work)
+        Run::of(&self.left.stage, &self.floors, run.limits, run.best, work)
     }
 
     fn search(&self, basis: &Basis, over: &mut Run<'_>, work: &mut Work) -> Option<()> {
-        let mut tree = Tree::of(&self.program, over.limits)?;
+        let mut tree = Tree::of(&self.left.program, over.limits)?;
         tree.begin(over, Some(basis));
         let root = tree.root(over, work)?;
         tree.search(&root, over, work)
@@ -101,10 +92,8 @@ impl Part {
     /// Takes over values that are better than those in hand.
     fn hand_over(&self, better: Option<Vec<f64>>, run: &mut Run<'_>) {
         let Some(better) = better else { return };
-        run.best = self.stage.value(&self.program, &better);
-        let mut values = vec![0.0; self.n_columns];
-        self.columns.iter().zip(better).for_each(|(column, value)| values[*column] = value);
-        run.better = Some(values);
+        run.best = self.left.stage.value(&self.left.program, &better);
+        run.better = Some(self.left.whole(&better));
     }
 }
 
@@ -150,8 +139,8 @@ mod tests {
         let stage = stage(&program);
         let run = Run::of(&stage, &[], &limits, i64::MIN, &Work::default());
         let part = Part::of(&program, &only(&program, 2..5), &run).expect("three of ten are few");
-        assert_eq!(part.columns, [2, 3, 4]);
-        assert_eq!(part.program.rows.len(), 1);
+        assert_eq!(part.left.columns, [2, 3, 4]);
+        assert_eq!(part.left.program.rows.len(), 1);
         assert!(Part::of(&program, &only(&program, 0..9), &run).is_none(), "nine of ten are not");
         assert!(Part::of(&program, &only(&program, 0..0), &run).is_none());
     }
@@ -168,8 +157,7 @@ mod tests {
             assert!(run.certified);
             (run.best, run.better.map(|values| values.iter().position(|value| *value > 0.5)))
         };
-        let unit = stage.value(&program, &[1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]) / 10;
-        assert_eq!(close(7 * unit), (8 * unit, Some(Some(2))));
-        assert_eq!(close(8 * unit), (8 * unit, None));
+        assert_eq!(close(7), (8, Some(Some(2))));
+        assert_eq!(close(8), (8, None));
     }
 }

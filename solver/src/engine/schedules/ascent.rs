@@ -31,6 +31,7 @@ const SHAKEN: f64 = 6.0;
 const GROUPS: (usize, usize) = (8, 300_000);
 
 /// How long prices move.
+#[derive(Clone, Copy)]
 pub(super) struct Pace {
     /// Rounds.
     pub(super) rounds: u64,
@@ -45,8 +46,8 @@ const AT_ONCE: Pace = Pace { rounds: 800, first_step: 0.1 };
 const ONE_BY_ONE: Pace = Pace { rounds: 1_600, first_step: 0.05 };
 
 /// Prices on the move.
-pub(super) struct Ascent<'a> {
-    pace: &'a Pace,
+pub(super) struct Ascent {
+    pace: Pace,
     /// The sides of the coupling rows, and of the floors after them.
     sides: Vec<(Option<i64>, Option<i64>)>,
     /// What a unit of each row may well be worth.
@@ -63,7 +64,7 @@ pub(super) struct Ascent<'a> {
 impl Pace {
     /// The pace for a program.
     pub(super) fn of(program: &IntegerProgram) -> Self {
-        if program.n_levels > 2 { ONE_BY_ONE } else { AT_ONCE }
+        if program.has_classes() { ONE_BY_ONE } else { AT_ONCE }
     }
 
     /// The step when so much of a run is over.
@@ -72,9 +73,9 @@ impl Pace {
     }
 }
 
-impl<'a> Ascent<'a> {
+impl Ascent {
     /// Begins at these prices.
-    pub(super) fn from(prices: &[i64], structure: &Structure<'_>, aim: &Aim<'_>, pace: &'a Pace) -> Self {
+    pub(super) fn from(prices: &[i64], structure: &Structure<'_>, aim: &Aim<'_>, pace: Pace) -> Self {
         let typical = typical(&aim.objective);
         let (mut sides, mut units) = (Vec::new(), Vec::new());
         for row in structure.coupling.iter().copied().chain(aim.floors) {

@@ -211,7 +211,7 @@ impl<'p> Generation<'p> {
         let pace = Pace::of(structure.program);
         let rounds = limits.work.map_or(pace.rounds, |work| pace.rounds.min(work.saturating_add(1)));
         let time = limits.time_left();
-        let mut ascent = Ascent::from(&start, structure, aim, &pace);
+        let mut ascent = Ascent::from(&start, structure, aim, pace);
         let groups = ascent::groups(structure);
         let bounded = BOUNDED * groups.len() as u64;
         let mut best: Option<Prices> = None;
@@ -285,7 +285,7 @@ impl<'p> Generation<'p> {
 ///
 /// Strict classes keep it longer: each of them alone needs as many rounds without it as all of them together.
 fn has_master(program: &IntegerProgram) -> bool {
-    let most = if program.n_levels > 2 { MASTERED.1 } else { MASTERED.0 };
+    let most = if program.has_classes() { MASTERED.1 } else { MASTERED.0 };
     program.columns.len() <= most
 }
 
