@@ -2,16 +2,17 @@
 //!
 //! What an assignment is worth by itself lies on its column already (`worth`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::worth::is_demanding;
 use super::{Build, ColumnId, Serve};
-use crate::domain::{CallId, Span};
+use crate::domain::{CallId, PersonId, SeatId, Span};
 use crate::eligibility::proficiency;
 use crate::goal::Goal;
 
 /// Deployments that may end in one ISO week without a price (G15).
 const ENDS_PER_WEEK: i64 = 4;
+/// Most persons who may take a seat for which it is stated that nobody takes two of the same: a row for each, of all the others.
+const FEW: usize = 8;
 
 /// Adds all goals.
 pub(super) fn add(build: &mut Build<'_>) {
@@ -20,17 +21,18 @@ pub(super) fn add(build: &mut Build<'_>) {
         call_complete(build, call);
         novice_beside_experienced(build, call);
     });
-    fair_load(build);
+    super::load::fair_load(build);
     office_share(build);
     staggered_ends(build);
     stability(build);
 }
 
-fn weight(build: &Build<'_>, goal: Goal) -> i64 {
+pub(super) fn weight(build: &Build<'_>, goal: Goal) -> i64 {
     build.problem.policy().weights.of(goal)
 }
 
-/// G02: `open[s] complete <= served[s]` for every seat of the call; directly on the columns of a single seat.
+/// G02: `open[s] complete <= served[s]` for every seat of the call; directly on the columns of a single seat. Nothing where there is
+/// no person for each seat: less than all of them is worth nothing.
 fn call_complete(build: &mut Build<'_>, call: CallId) {
     let worth = 100 * weight(build, Goal::CallComplete);
     let seats: Vec<_> =
@@ -46,75 +48,34 @@ fn call_complete(build: &mut Build<'_>, call: CallId) {
         }
         return;
     }
+    if i64::try_from(super::rules::at_once(build, call)).is_ok_and(|most| most < open) {
+        return;
+    }
     let complete = build.linear.binary(vec![(build.points, worth * open)]);
     for (seat, mut entries) in seats.into_iter().zip(served) {
+        others_complete(build, seat, &entries, complete);
         entries.push((complete, -i64::from(build.problem.seat(seat).open())));
         build.linear.at_least(entries, 0);
     }
 }
 
-/// G08: months of demanding deployments climb unit steps whose price rises by one weight each.
+/// `(open[s] - 1) complete <= served[s] by all others` for each of a few persons: nobody takes two of the seats.
 ///
-/// Prices that rise make the steps fill in order by themselves. Where no two demanding
-/// choices of a person can follow each other, the price lies on the columns instead.
-fn fair_load(build: &mut Build<'_>) {
-    let price = 100 * weight(build, Goal::FairLoad);
-    if price == 0 {
+/// The relaxation would make half of a call of two seats complete with one person.
+fn others_complete(build: &mut Build<'_>, seat: SeatId, served: &[(ColumnId, i64)], complete: ColumnId) {
+    let open = i64::from(build.problem.seat(seat).open());
+    let alone = build.variables.of_call(seat.call).filter(|serve| serve.seat == seat && serve.slot.is_none());
+    let mut persons: BTreeMap<PersonId, BTreeSet<ColumnId>> = BTreeMap::new();
+    alone.for_each(|serve| {
+        persons.entry(serve.person).or_default().insert(serve.column);
+    });
+    if open == 1 || persons.len() > FEW {
         return;
     }
-    let rest_days = super::time::least_rest(build.problem);
-    let mut loads = Vec::new();
-    for (person, serves) in build.variables.persons() {
-        let person = build.problem.person(person);
-        let is_demanding = |serves: &&[Serve]| {
-            let seat = serves[0].seat;
-            is_demanding(person, build.problem.call(seat.call), build.problem.seat(seat))
-        };
-        let by_seat = serves.chunk_by(|one, next| one.seat == next.seat);
-        let demanding: Vec<Serve> = by_seat.filter(is_demanding).flatten().copied().collect();
-        if !demanding.is_empty() {
-            loads.push((&person.id, past_load(build, person), demanding));
-        }
+    for own in persons.into_values() {
+        let others = served.iter().filter(|(column, _)| !own.contains(column)).copied();
+        build.linear.at_least(others.chain([(complete, 1 - open)]).collect(), 0);
     }
-    for (name, base, demanding) in loads {
-        build.linear.name(("load", name));
-        let reach = super::time::first_end_and_last_start(demanding.iter());
-        if reach.is_none_or(|(end, start)| start < end.plus_days(rest_days)) {
-            for serve in demanding {
-                let months = serve.choice.months;
-                let climb = (base + months) * (base + months + 1) / 2 - base * (base + 1) / 2;
-                build.linear.add_cost(serve.column, build.points, price * climb);
-            }
-            continue;
-        }
-        let most = most_months(&demanding, rest_days);
-        let mut entries: Vec<_> = demanding.iter().map(|serve| (serve.column, serve.choice.months)).collect();
-        for step in 1..=most {
-            entries.push((build.linear.implied(1, vec![(build.points, price * (base + step))]), -1));
-        }
-        build.linear.at_most(entries, 0);
-    }
-}
-
-/// Months of demanding fixed deployments that end after the last 24 months.
-fn past_load(build: &Build<'_>, person: &crate::domain::Person) -> i64 {
-    let since = build.problem.as_of().plus_months(-24);
-    let counted = person.deployments.iter().filter(|fixed| fixed.demanding && since < fixed.span.end);
-    counted.map(|fixed| fixed.months).sum()
-}
-
-/// Most months that choices of one person can add up to, one after the other.
-fn most_months(serves: &[Serve], rest_days: i32) -> i64 {
-    let mut choices: Vec<_> = serves.iter().map(|serve| serve.choice).collect();
-    choices.sort_unstable();
-    choices.dedup();
-    let mut most_from = vec![0; choices.len() + 1];
-    for at in (0..choices.len()).rev() {
-        let free = choices[at].span.end.plus_days(rest_days);
-        let next = choices.partition_point(|choice| choice.span.start < free);
-        most_from[at] = most_from[at + 1].max(choices[at].months + most_from[next]);
-    }
-    most_from[0]
 }
 
 /// G10: `100 months of the parent office - excess <= cap`, in hundredths of a month.

@@ -7,6 +7,7 @@
 //! | `time` | one unit of a person's time flows through the start slots |
 //! | `rules` | one function per rule, and the list that calls them |
 //! | `goals` | one function per goal, and the list that calls them |
+//! | `load` | the goal that adds up over a person's time |
 //! | `conditions` | demands of a question: force, forbid, differ |
 //! | `surroundings` | small programs around values, for a search near them |
 //!
@@ -16,6 +17,7 @@ mod conditions;
 mod coupling;
 mod goals;
 mod linear;
+mod load;
 mod rules;
 mod surroundings;
 #[cfg(test)]

@@ -157,7 +157,7 @@ fn one_team(build: &mut Build<'_>, call: CallId) {
     build.linear.at_most(teams.into_values().map(|team| (team, 1)).collect(), 1);
 }
 
-/// `served[s] = open[s] all`; nobody serves where there is no person for each seat.
+/// `served[s] = open[s] all`, and so person by person; nobody serves where there is no person for each seat.
 fn whole(build: &mut Build<'_>, call: CallId) {
     if build.variables.of_call(call).next().is_none() {
         return;
@@ -170,9 +170,13 @@ fn whole(build: &mut Build<'_>, call: CallId) {
         served.extend(all.map(|all| (all, -i64::from(build.problem.seat(seat).open()))));
         build.linear.equal(served, 0);
     }
+    if let Some(all) = all.filter(|_| open > 1) {
+        nobody_without(build, call, all);
+    }
 }
 
-/// `sum served >= (least - taken) any`, `served[s] <= open[s] any`; nobody serves where there are not persons enough.
+/// `sum served >= (least - taken) any`, `served[s] <= open[s] any`, and so person by person; nobody serves where there are not
+/// persons enough.
 fn least(build: &mut Build<'_>, call: CallId) {
     let seats = &build.problem.call(call).seats;
     let taken: u32 = seats.iter().map(|seat| seat.taken).sum();
@@ -190,6 +194,21 @@ fn least(build: &mut Build<'_>, call: CallId) {
         served.extend(any.map(|any| (any, -i64::from(build.problem.seat(seat).open()))));
         build.linear.at_most(served, 0);
     }
+    if let Some(any) = any {
+        nobody_without(build, call, any);
+    }
+}
+
+/// `sum serve[p] <= decision` for each person: whoever serves a call that is served only if that is decided.
+///
+/// The sums over seats say that for integers. The relaxation would have one person be a third of a call of three seats (the strong
+/// formulation of a fixed charge, Nemhauser and Wolsey 1988).
+fn nobody_without(build: &mut Build<'_>, call: CallId, decision: ColumnId) {
+    for (_, serves) in by_person(build, call) {
+        let mut entries = columns(&serves);
+        entries.push((decision, -1));
+        build.linear.at_most(entries, 0);
+    }
 }
 
 /// Who is matched with what.
@@ -203,7 +222,7 @@ enum Side {
 ///
 /// The relaxation would serve half of one seat and half of another with the one person who may do both, and so half of a call
 /// that cannot be served as a whole.
-fn at_once(build: &Build<'_>, call: CallId) -> usize {
+pub(super) fn at_once(build: &Build<'_>, call: CallId) -> usize {
     let n_open = build.problem.call(call).open() as usize;
     let mut graph = UnGraphMap::<Side, ()>::new();
     for seat in build.problem.seat_ids(call) {
