@@ -115,7 +115,7 @@ impl Auction<'_, '_> {
         let network = &self.structure.networks[person];
         loop {
             let worth = |column: ColumnId| if self.closed[column] { NEVER } else { self.worths[column] };
-            let schedule = network.columns_of(&network.best_kept(network.worths_by(worth)));
+            let schedule = network.columns_of(&network.best_kept(network.own(worth)));
             let is_closed = |column: &ColumnId| !self.is_open(*column);
             let closed: Vec<ColumnId> = schedule.iter().copied().filter(is_closed).collect();
             if closed.is_empty() {
@@ -255,7 +255,7 @@ impl Auction<'_, '_> {
             false => NEVER,
         };
         let network = &self.structure.networks[person];
-        network.columns_of(&network.best_kept(network.worths_by(worth)))
+        network.columns_of(&network.best_kept(network.own(worth)))
     }
 
     /// The values of all columns.
@@ -271,7 +271,7 @@ impl Auction<'_, '_> {
         let mut values: Vec<f64> =
             (0..program.columns.len()).map(|column| self.room.value(column) as f64).collect();
         for (network, schedule) in self.structure.networks.iter().zip(&self.taken) {
-            network.idle_after(schedule, program).into_iter().for_each(|column| values[column] = 1.0);
+            network.follows(schedule, program).into_iter().for_each(|column| values[column] = 1.0);
         }
         values
     }

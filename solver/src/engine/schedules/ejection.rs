@@ -173,7 +173,7 @@ impl<'s, 'p> Ejection<'s, 'p> {
                 schedule.extend(network.entry());
             }
             schedule.sort_unstable();
-            let idle = network.idle_after(&schedule, program);
+            let idle = network.follows(&schedule, program);
             schedule.into_iter().chain(idle).for_each(|column| values[column] = 1.0);
         }
         values

@@ -23,6 +23,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | `network` | finds the networks in the rows, and verifies them |
+//! | `load` | what adds up along a schedule and costs more the more it is |
 //! | `uses` | what columns use of the rows that couple, and what they are worth at prices |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `ascent` | prices that move without a master |
@@ -46,6 +47,7 @@ mod crowd;
 mod dive;
 mod ejection;
 mod generation;
+mod load;
 mod losses;
 mod master;
 mod meetings;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::load::{Load, Loads};
 use super::uses::Uses;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
@@ -34,6 +35,8 @@ pub(super) struct Network {
     pub(super) begins: Vec<usize>,
     /// How often the arcs of each side row may be used together.
     pub(super) allowed: Vec<i64>,
+    /// What adds up along a path and costs more the more it is.
+    pub(super) load: Option<Load>,
     /// The side rows that arcs count in, arc by arc.
     sides: Vec<u32>,
     /// Where those of each arc begin; one more at the end.
@@ -90,12 +93,14 @@ impl<'p> Structure<'p> {
         if networks.is_empty() {
             return None;
         }
+        let loads = Loads::of(program, &home);
         let (mut coupling, mut coupling_at) = (Vec::new(), Vec::new());
         let mut sides: Vec<Vec<&Row>> = networks.iter().map(|_| Vec::new()).collect();
         let others = program.rows.iter().enumerate().filter(|(at, _)| !is_node[*at]);
         for (at, row) in others {
             match side_of(row, &home) {
                 Some(network) => sides[network].push(row),
+                None if loads.are_in(at) => {}
                 // Leaving rows out makes the bound less tight at worst. These are many, one per person and date.
                 None if row.implied => {}
                 None => {
@@ -105,6 +110,7 @@ impl<'p> Structure<'p> {
             }
         }
         networks.par_iter_mut().zip(sides).for_each(|(network, rows)| network.add_sides(&rows));
+        loads.give_to(&mut networks, &mut home);
         let uses = Uses::of(&coupling, &home);
         let free = (0..home.len()).filter(|column| home[*column].is_none()).collect();
         Some(Self { program, networks, free, coupling, coupling_at, uses })
@@ -155,7 +161,7 @@ impl Network {
             .collect();
         let arcs: Vec<Arc> = leaving.into_iter().flatten().collect();
         let sides_begin = vec![0; arcs.len() + 1];
-        Some(Self { arcs, begins, allowed: Vec::new(), sides: Vec::new(), sides_begin })
+        Some(Self { arcs, begins, allowed: Vec::new(), load: None, sides: Vec::new(), sides_begin })
     }
 
     /// Number of nodes, with the source.
@@ -168,9 +174,18 @@ impl Network {
         self.arcs[..self.begins[1]].first()?.column()
     }
 
-    /// Its columns.
+    /// Its columns: of its arcs, and of its load.
     pub(super) fn columns(&self) -> impl Iterator<Item = ColumnId> {
-        self.arcs.iter().filter_map(Arc::column)
+        let of_load = self.load.iter().flat_map(Load::steps).copied();
+        self.arcs.iter().filter_map(Arc::column).chain(of_load)
+    }
+
+    /// The schedule that goes along these arcs, which go along with each other: their columns and the steps of their load, ascending.
+    pub(super) fn along(&self, arcs: &[usize]) -> Vec<ColumnId> {
+        let mut columns: Vec<_> = arcs.iter().filter_map(|arc| self.arcs[*arc].column()).collect();
+        columns.extend(self.load.iter().flat_map(|load| load.climbed(arcs)));
+        columns.sort_unstable();
+        columns
     }
 
     /// The side rows that an arc counts in.
@@ -178,10 +193,11 @@ impl Network {
         &self.sides[self.sides_begin[arc] as usize..self.sides_begin[arc + 1] as usize]
     }
 
-    /// The columns by which the unit idles on after a schedule to the end, where it has to.
-    pub(super) fn idle_after(&self, schedule: &[ColumnId], program: &IntegerProgram) -> Vec<ColumnId> {
+    /// What follows from a schedule: the columns by which the unit idles on to the end, where it has to, and the steps of the load.
+    pub(super) fn follows(&self, schedule: &[ColumnId], program: &IntegerProgram) -> Vec<ColumnId> {
         let mut node = Some(0);
         let mut idle = Vec::new();
+        let mut taken = Vec::new();
         while let Some(here) = node {
             let arcs = &self.arcs[self.begins[here]..self.begins[here + 1]];
             let is_taken =
@@ -191,13 +207,16 @@ impl Network {
                     !program.columns[column].integer && program.columns[column].cost.is_empty()
                 })
             };
-            let arc = arcs.iter().find(is_taken).or_else(|| {
+            let arc = arcs.iter().position(|arc| is_taken(&arc));
+            taken.extend(arc.map(|arc| self.begins[here] + arc));
+            let arc = arc.map(|arc| &arcs[arc]).or_else(|| {
                 let arc = arcs.iter().find(is_idle)?;
                 idle.extend(arc.column());
                 Some(arc)
             });
             node = arc.and_then(Arc::head);
         }
+        idle.extend(self.load.iter().flat_map(|load| load.climbed(&taken)));
         idle
     }
 

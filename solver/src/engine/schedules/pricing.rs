@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 
+use super::load::Load;
 use super::network::{Arc, Network, Structure};
 use super::uses::Worths;
 use crate::program::ColumnId;
@@ -15,6 +16,14 @@ const MOST_STATES: usize = 256;
 /// The worth of a node that no path reaches.
 const NOWHERE: i64 = i64::MIN / 4;
 
+/// What the ways of one network are worth.
+pub(super) struct Own {
+    /// Of each arc, by itself: with what its load costs where there is no other.
+    arcs: Vec<i64>,
+    /// Of each load as a whole, from none on; empty where nothing adds up.
+    climb: Vec<i64>,
+}
+
 /// A best schedule.
 pub(super) struct Schedule {
     /// What it is worth.
@@ -23,10 +32,17 @@ pub(super) struct Schedule {
     pub(super) arcs: Vec<usize>,
 }
 
+/// What is counted along a path: side rows, and the load.
+#[derive(Default)]
+struct Counted {
+    rows: Vec<u32>,
+    has_load: bool,
+}
+
 impl Structure<'_> {
     /// The best schedule of each network where a column is worth that much.
     pub(super) fn best(&self, worth: impl Fn(ColumnId) -> i64 + Sync) -> Vec<Schedule> {
-        let of_network = |network: &Network| network.best(&network.worths_by(&worth));
+        let of_network = |network: &Network| network.best(&network.own(&worth));
         self.networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
@@ -38,7 +54,7 @@ impl Structure<'_> {
     ) -> Vec<(usize, Vec<ColumnId>)> {
         let of_network = |at: &usize| {
             let network = &self.networks[*at];
-            (*at, network.columns_of(&network.best(&network.worths_by(&worth))))
+            (*at, network.columns_of(&network.best(&network.own(&worth))))
         };
         networks.par_iter().with_min_len(8).map(of_network).collect()
     }
@@ -52,7 +68,7 @@ impl Structure<'_> {
     /// For each column, how much less the best choice is worth if the column may not stay 0.
     pub(super) fn regrets(&self, worths: &Worths<'_>) -> Vec<i64> {
         let of_network = |network: &Network| {
-            let own = network.worths_by(|column| self.worth(worths, column));
+            let own = network.own(|column| self.worth(worths, column));
             let best = network.best(&own).worth;
             let lost = network.arcs.iter().zip(network.through(&own));
             lost.filter_map(|(arc, through)| Some((arc.column()?, best - through))).collect::<Vec<_>>()
@@ -71,50 +87,75 @@ impl Structure<'_> {
 
     /// The schedules that values consist of: the columns that are not 0, by network.
     pub(super) fn taken_apart(&self, values: &[f64]) -> Vec<Vec<ColumnId>> {
-        let of_network = |network: &Network| network.columns().filter(|at| values[*at] > 0.5).collect();
+        let of_network = |network: &Network| {
+            let is_taken =
+                |arc: &usize| network.arcs[*arc].column().is_some_and(|column| values[column] > 0.5);
+            network.along(&(0..network.arcs.len()).filter(is_taken).collect::<Vec<_>>())
+        };
         self.networks.iter().map(of_network).collect()
     }
 }
 
 impl Network {
-    /// What its arcs are worth where columns are worth that much.
-    pub(super) fn worths_by(&self, worth: impl Fn(ColumnId) -> i64) -> Vec<i64> {
-        self.arcs.iter().map(|arc| arc.column().map_or(0, &worth)).collect()
+    /// What its ways are worth where columns are worth that much.
+    pub(super) fn own(&self, worth: impl Fn(ColumnId) -> i64) -> Own {
+        let of_arc = |arc: &Arc| arc.column().map_or(0, &worth);
+        let Some(load) = &self.load else {
+            return Own { arcs: self.arcs.iter().map(of_arc).collect(), climb: Vec::new() };
+        };
+        let climb = load.climb(&worth);
+        let alone = |(at, arc)| match climb.get(load.of_arc(at)) {
+            Some(of_load) => of_arc(arc) + of_load - climb[0],
+            None => NOWHERE,
+        };
+        Own { arcs: self.arcs.iter().enumerate().map(alone).collect(), climb }
     }
 
     /// The columns of a schedule, ascending.
     pub(super) fn columns_of(&self, schedule: &Schedule) -> Vec<ColumnId> {
-        let mut columns: Vec<_> = schedule.arcs.iter().filter_map(|arc| self.arcs[*arc].column()).collect();
-        columns.sort_unstable();
-        columns
+        self.along(&schedule.arcs)
     }
 
-    /// The best path that keeps the side rows, as far as [`MOST_STATES`] allows.
-    pub(super) fn best(&self, worths: &[i64]) -> Schedule {
-        let mut counted: Vec<u32> = Vec::new();
+    /// The best path that keeps the side rows and adds up its load, as far as [`MOST_STATES`] allows.
+    pub(super) fn best(&self, own: &Own) -> Schedule {
+        let mut counted = Counted::default();
         loop {
-            let (schedule, n_states) = match counted[..] {
-                [] => (self.best_of_all(worths), 1),
-                _ => self.best_counting(worths, &counted),
+            let (schedule, n_states) = match counted {
+                Counted { has_load: false, ref rows } if rows.is_empty() => (self.best_of_all(own), 1),
+                _ => self.best_counting(own, &counted),
             };
-            let Some(broken) = self.broken(&schedule.arcs) else { return schedule };
-            let states = usize::try_from(self.allowed[broken as usize] + 1).unwrap_or(MOST_STATES);
-            if counted.contains(&broken) || n_states.saturating_mul(states) > MOST_STATES {
+            let broken = self.broken(&schedule.arcs);
+            let more = match broken {
+                Some(row) => usize::try_from(self.allowed[row as usize] + 1).unwrap_or(MOST_STATES),
+                None if self.adds_up(&schedule.arcs) && !counted.has_load => own.climb.len(),
+                None => return schedule,
+            };
+            let knows = broken.is_some_and(|row| counted.rows.contains(&row));
+            if knows || n_states.saturating_mul(more) > MOST_STATES {
                 return schedule;
             }
-            counted.push(broken);
+            match broken {
+                Some(row) => counted.rows.push(row),
+                None => counted.has_load = true,
+            }
         }
     }
 
     /// A path that keeps all side rows, the best one where [`MOST_STATES`] allows it.
-    pub(super) fn best_kept(&self, mut worths: Vec<i64>) -> Schedule {
+    pub(super) fn best_kept(&self, mut own: Own) -> Schedule {
         loop {
-            let schedule = self.best(&worths);
+            let schedule = self.best(&own);
             let Some(broken) = self.broken(&schedule.arcs) else { return schedule };
             let counts = |arc: &&usize| self.sides(**arc).contains(&broken);
             let last = schedule.arcs.iter().rfind(counts).expect("invariant: arcs of the path break the row");
-            worths[*last] = NOWHERE;
+            own.arcs[*last] = NOWHERE;
         }
+    }
+
+    /// Whether a path has a load of more than one arc, which costs more than theirs do by themselves.
+    fn adds_up(&self, arcs: &[usize]) -> bool {
+        let adds = |load: &Load| arcs.iter().filter(|arc| load.of_arc(**arc) > 0).count() > 1;
+        self.load.as_ref().is_some_and(adds)
     }
 
     /// The first side row that a path breaks.
@@ -128,8 +169,8 @@ impl Network {
             .map(|(row, _)| row)
     }
 
-    /// The best path, side rows left aside.
-    fn best_of_all(&self, worths: &[i64]) -> Schedule {
+    /// The best path, side rows left aside, and what loads cost together.
+    fn best_of_all(&self, own: &Own) -> Schedule {
         let end = self.n_nodes();
         // From each node on, what is best and the arc by which it begins; nothing at the end.
         let mut best = vec![(0, 0); end + 1];
@@ -137,14 +178,15 @@ impl Network {
             let ways = self.begins[node]..self.begins[node + 1];
             let mut here = (0, 0);
             for (at, arc) in ways.clone().zip(&self.arcs[ways]) {
-                let worth = worths[at] + best[arc.head().unwrap_or(end)].0;
+                let worth = own.arcs[at] + best[arc.head().unwrap_or(end)].0;
                 if worth > here.0 {
                     here = (worth, at);
                 }
             }
             best[node] = here;
         }
-        let mut schedule = Schedule { worth: best[0].0, arcs: Vec::new() };
+        let empty = own.climb.first().copied().unwrap_or(0);
+        let mut schedule = Schedule { worth: best[0].0 + empty, arcs: Vec::new() };
         let mut node = 0;
         while best[node].0 > 0 {
             let arc = best[node].1;
@@ -154,19 +196,21 @@ impl Network {
         schedule
     }
 
-    /// The best path that keeps these side rows, and the number of states per node.
+    /// The best path that keeps these side rows and adds up its load, if that counts, and the number of states per node.
     ///
-    /// A state is how often each counted row was used, in a mixed radix.
-    fn best_counting(&self, worths: &[i64], counted: &[u32]) -> (Schedule, usize) {
+    /// A state is how often each counted row was used, in a mixed radix, and the load so far.
+    fn best_counting(&self, own: &Own, counted: &Counted) -> (Schedule, usize) {
         let mut radix = Vec::new();
-        let mut n_states = 1_usize;
-        for row in counted {
+        let mut n_uses = 1_usize;
+        for row in &counted.rows {
             let states = self.allowed[*row as usize] as usize + 1;
-            radix.push((*row, n_states, states));
-            n_states *= states;
+            radix.push((*row, n_uses, states));
+            n_uses *= states;
         }
+        let load = self.load.as_ref().filter(|_| counted.has_load);
+        let n_states = n_uses * load.map_or(1, |_| own.climb.len());
         let after = |arc: usize, state: usize| {
-            let mut next = state;
+            let mut next = state + load.map_or(0, |load| load.of_arc(arc)) * n_uses;
             for (row, step, states) in &radix {
                 if self.sides(arc).contains(row) {
                     if state / step % states + 1 == *states {
@@ -175,23 +219,30 @@ impl Network {
                     next += step;
                 }
             }
-            Some(next)
+            (next < n_states).then_some(next)
         };
-        let mut best = vec![0; self.n_nodes() * n_states];
+        // What is left at the end of a path: its load.
+        let empty = own.climb.first().copied().unwrap_or(0);
+        let at_end = |state: usize| load.map_or(empty, |_| own.climb[state / n_uses]);
+        // By itself an arc has paid for its own load already.
+        let paid = |arc: usize| load.map_or(0, |load| own.climb[load.of_arc(arc)] - empty);
+        let mut best: Vec<i64> = (0..self.n_nodes() * n_states).map(|at| at_end(at % n_states)).collect();
         let value = |best: &[i64], arc: usize, state: usize| {
             let next = after(arc, state)?;
-            Some(worths[arc] + self.arcs[arc].head().map_or(0, |head| best[head * n_states + next]))
+            let onwards =
+                self.arcs[arc].head().map_or_else(|| at_end(next), |head| best[head * n_states + next]);
+            Some(own.arcs[arc] - paid(arc) + onwards)
         };
         for node in (0..self.n_nodes()).rev() {
             for state in 0..n_states {
                 let ways =
                     (self.begins[node]..self.begins[node + 1]).filter_map(|arc| value(&best, arc, state));
-                best[node * n_states + state] = ways.fold(0, i64::max);
+                best[node * n_states + state] = ways.fold(best[node * n_states + state], i64::max);
             }
         }
         let mut schedule = Schedule { worth: best[0], arcs: Vec::new() };
         let (mut node, mut state) = (0, 0);
-        while best[node * n_states + state] > 0 {
+        while best[node * n_states + state] > at_end(state) {
             let goal = best[node * n_states + state];
             let ways = self.begins[node]..self.begins[node + 1];
             let Some(arc) = ways.into_iter().find(|arc| value(&best, *arc, state) == Some(goal)) else {
@@ -204,8 +255,9 @@ impl Network {
         (schedule, n_states)
     }
 
-    /// The worth of the best path through each arc, side rows left aside.
-    fn through(&self, worths: &[i64]) -> Vec<i64> {
+    /// The worth of the best path through each arc, side rows left aside, and what loads cost together.
+    fn through(&self, own: &Own) -> Vec<i64> {
+        let worths = &own.arcs;
         let onwards = |best: &[i64], arc: &Arc| arc.head().map_or(0, |head| best[head]);
         let mut after = vec![0; self.n_nodes()];
         for node in (0..self.n_nodes()).rev() {
@@ -214,7 +266,7 @@ impl Network {
             after[node] = ways.fold(0, i64::max);
         }
         let mut before = vec![NOWHERE; self.n_nodes()];
-        before[0] = 0;
+        before[0] = own.climb.first().copied().unwrap_or(0);
         let mut through = vec![NOWHERE; self.arcs.len()];
         for node in 0..self.n_nodes() {
             for at in self.begins[node]..self.begins[node + 1] {
@@ -254,11 +306,11 @@ mod tests {
         let structure = Structure::of(&program).expect("a person is a network");
         let network = &structure.networks[0];
         let cost = |column: ColumnId| program.columns[column].cost.first().map_or(0, |(_, cost)| *cost);
-        let worths = network.worths_by(cost);
+        let own = network.own(cost);
 
-        let bound = network.best(&worths);
+        let bound = network.best(&own);
         assert!(network.broken(&bound.arcs).is_some(), "512 states are more than are counted");
-        let kept = network.best_kept(worths);
+        let kept = network.best_kept(own);
         assert_eq!(network.broken(&kept.arcs), None);
         let served = network.columns_of(&kept);
         let of_call = |call: usize| served.contains(&serves[call]) || served.contains(&serves[call + 9]);

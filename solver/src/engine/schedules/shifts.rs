@@ -86,7 +86,7 @@ impl Shifts {
             if !schedule.is_empty() {
                 schedule.push(self.entries[person]);
                 schedule.sort_unstable();
-                let idle = network.idle_after(&schedule, &self.program);
+                let idle = network.follows(&schedule, &self.program);
                 schedule.into_iter().chain(idle).for_each(|column| values[column] = 1.0);
             }
         }
