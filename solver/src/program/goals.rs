@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::matching::able;
 use super::{Build, ColumnId, Serve};
 use crate::domain::{CallId, PersonId, SeatId, Span};
-use crate::eligibility::proficiency;
+use crate::eligibility::{Choice, proficiency};
 use crate::goal::Goal;
 
 /// Deployments that may end in one ISO week without a price (G15).
@@ -31,24 +32,40 @@ pub(super) fn weight(build: &Build<'_>, goal: Goal) -> i64 {
     build.problem.policy().weights.of(goal)
 }
 
-/// G02: `open[s] complete <= served[s]` for every seat of the call; directly on the columns of a single seat. Nothing where there is
-/// no person for each seat: less than all of them is worth nothing.
+/// G02: `open[s] complete <= served[s]` for every seat of the call; directly on the columns of a single seat.
+///
+/// Less than all of them is worth nothing, so what can be no part of that does not count: a team of which not enough can, or a
+/// start at which not enough can.
 fn call_complete(build: &mut Build<'_>, call: CallId) {
     let worth = 100 * weight(build, Goal::CallComplete);
+    let of_call = build.problem.call(call);
+    let open = i64::from(of_call.open());
     let seats: Vec<_> =
         build.problem.seat_ids(call).filter(|seat| build.problem.seat(*seat).open() > 0).collect();
-    let open: i64 = seats.iter().map(|seat| i64::from(build.problem.seat(*seat).open())).sum();
-    let served: Vec<_> = seats.iter().map(|seat| build.variables.served(call, |at, _| at == *seat)).collect();
-    if worth == 0 || served.is_empty() || served.iter().any(Vec::is_empty) {
+    if worth == 0 || seats.is_empty() {
         return;
     }
     if open == 1 {
-        for (column, _) in &served[0] {
-            build.linear.add_cost(*column, build.points, worth);
+        for (column, _) in build.variables.served(call, |_, _| true) {
+            build.linear.add_cost(column, build.points, worth);
         }
         return;
     }
-    if i64::try_from(super::rules::at_once(build, call)).is_ok_and(|most| most < open) {
+    let team_of = |serve: &Serve| build.problem.person(serve.person).team.as_str();
+    let persons = able(build, call, open, |_| ());
+    let teams = of_call.one_team.then(|| able(build, call, open, team_of));
+    let choices = of_call.start_together.then(|| able(build, call, open, |serve| serve.choice));
+    let counts = |serve: &Serve| teams.as_ref().is_none_or(|teams| teams.contains(team_of(serve)));
+    let fits = |choice: &Choice| choices.as_ref().is_none_or(|choices| choices.contains(choice));
+    let served = |seat: &SeatId| {
+        let alone = build.variables.of_call(call).filter(|serve| serve.slot.is_none() && counts(serve));
+        let alone = alone.map(|serve| (serve.seat, serve.choice, serve.column));
+        let pairs = build.variables.pairs_of_call(call).map(|pair| (pair.seat, pair.choice, pair.column));
+        let of_seat = alone.chain(pairs).filter(|(at, choice, _)| at == seat && fits(choice));
+        of_seat.map(|(.., column)| (column, 1)).collect::<Vec<_>>()
+    };
+    let served: Vec<_> = seats.iter().map(served).collect();
+    if persons.is_empty() || served.iter().any(Vec::is_empty) {
         return;
     }
     let complete = build.linear.binary(vec![(build.points, worth * open)]);

@@ -6,6 +6,7 @@
 //! | `variables` | who serves what, when; named for what 1 means |
 //! | `time` | one unit of a person's time flows through the start slots |
 //! | `rules` | one function per rule, and the list that calls them |
+//! | `matching` | how much of a call can be served at once |
 //! | `goals` | one function per goal, and the list that calls them |
 //! | `load` | the goal that adds up over a person's time |
 //! | `conditions` | demands of a question: force, forbid, differ |
@@ -18,6 +19,7 @@ mod coupling;
 mod goals;
 mod linear;
 mod load;
+mod matching;
 mod rules;
 mod surroundings;
 #[cfg(test)]

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use petgraph::algo::maximum_matching;
-use petgraph::graphmap::UnGraphMap;
-
+use super::matching::able;
 use super::{Build, ColumnId, Serve};
 use crate::domain::{CallId, PersonId, SeatId};
 use crate::eligibility::Choice;
@@ -105,24 +103,28 @@ fn distinct(build: &mut Build<'_>, call: CallId) {
     }
 }
 
-/// `served[s, o] <= open[s] together[o]`, `sum together <= 1`; for several identical seats also person by person.
+/// `served[s, o] <= open[s] together[o]`, `sum together <= 1`; for several identical seats also person by person. Nobody serves at a
+/// start at which not enough can.
 fn start_together(build: &mut Build<'_>, call: CallId) {
     if build.problem.call(call).open() < 2 {
         return;
     }
-    let mut chosen: BTreeMap<Choice, ColumnId> = BTreeMap::new();
+    let able = able(build, call, needed(build, call), |serve| serve.choice);
+    let mut chosen: BTreeMap<Choice, Option<ColumnId>> = BTreeMap::new();
     for serve in build.variables.of_call(call) {
-        build.linear.name(("together", &build.problem.call(call).id, serve.choice));
-        chosen.entry(serve.choice).or_insert_with(|| build.linear.binary(Vec::new()));
+        chosen.entry(serve.choice).or_insert_with(|| {
+            build.linear.name(("together", &build.problem.call(call).id, serve.choice));
+            able.contains(&serve.choice).then(|| build.linear.binary(Vec::new()))
+        });
     }
     build.linear.name(("together", &build.problem.call(call).id));
-    build.linear.at_most(chosen.values().map(|column| (*column, 1)).collect(), 1);
+    build.linear.at_most(chosen.values().flatten().map(|column| (*column, 1)).collect(), 1);
     for (choice, together) in &chosen {
         build.linear.name(("together at", &build.problem.call(call).id, choice));
         for seat in build.problem.seat_ids(call) {
             let mut served = build.variables.served(call, |at, other| at == seat && other == choice);
             if !served.is_empty() {
-                served.push((*together, -i64::from(build.problem.seat(seat).open())));
+                served.extend(together.map(|column| (column, -i64::from(build.problem.seat(seat).open()))));
                 build.linear.at_most(served, 0);
             }
         }
@@ -134,25 +136,40 @@ fn start_together(build: &mut Build<'_>, call: CallId) {
             of_choice.entry(serve.choice).or_default().push((serve.column, 1));
         }
         for (choice, mut columns) in of_choice {
-            columns.push((chosen[&choice], -1));
+            let Some(together) = chosen[&choice] else { continue };
+            columns.push((together, -1));
             build.linear.at_most_implied(columns, 0);
         }
     }
 }
 
-/// `sum serve[p] <= team[team of p]`, `sum team <= 1`.
+/// `sum serve[p] <= team[team of p]`, `served[s] by a team <= open[s] team`, `sum team <= 1`. Nobody serves of a team of which not
+/// enough can.
 fn one_team(build: &mut Build<'_>, call: CallId) {
     build.linear.name(("one team", &build.problem.call(call).id));
-    let persons: Vec<_> =
-        by_person(build, call).into_iter().map(|(id, serves)| (id, columns(&serves))).collect();
-    let mut teams: BTreeMap<&str, ColumnId> = BTreeMap::new();
     let problem = build.problem;
-    for (person, mut of_person) in persons {
-        let team =
-            *teams.entry(&problem.person(person).team).or_insert_with(|| build.linear.binary(Vec::new()));
-        of_person.push((team, -1));
+    let team_of = |person: PersonId| problem.person(person).team.as_str();
+    let able = able(build, call, needed(build, call), |serve| team_of(serve.person));
+    let teams: BTreeMap<&str, ColumnId> =
+        able.into_iter().map(|team| (team, build.linear.binary(Vec::new()))).collect();
+    for (person, serves) in by_person(build, call) {
         // A person may have several columns in a call, of which distinct or the flow allows one.
+        let mut of_person = columns(&serves);
+        of_person.extend(teams.get(team_of(person)).map(|team| (*team, -1)));
         build.linear.at_most(of_person, 0);
+    }
+    for seat in problem.seat_ids(call) {
+        let mut served: BTreeMap<&str, Vec<(ColumnId, i64)>> = BTreeMap::new();
+        for serve in build.variables.of_call(call).filter(|serve| serve.seat == seat) {
+            // Two sharers are one seat.
+            let halves = if serve.slot.is_none() { 2 } else { 1 };
+            served.entry(team_of(serve.person)).or_default().push((serve.column, halves));
+        }
+        for (team, mut halves) in served {
+            let Some(column) = teams.get(team) else { continue };
+            halves.push((*column, -2 * i64::from(problem.seat(seat).open())));
+            build.linear.at_most(halves, 0);
+        }
     }
     build.linear.at_most(teams.into_values().map(|team| (team, 1)).collect(), 1);
 }
@@ -162,9 +179,9 @@ fn whole(build: &mut Build<'_>, call: CallId) {
     if build.variables.of_call(call).next().is_none() {
         return;
     }
-    let open = build.problem.call(call).open() as usize;
+    let open = needed(build, call);
     build.linear.name(("whole", &build.problem.call(call).id));
-    let all = (at_once(build, call) == open).then(|| build.linear.binary(Vec::new()));
+    let all = can_be(build, call, open).then(|| build.linear.binary(Vec::new()));
     for seat in build.problem.seat_ids(call) {
         let mut served = build.variables.served(call, |at, _| at == seat);
         served.extend(all.map(|all| (all, -i64::from(build.problem.seat(seat).open()))));
@@ -178,14 +195,12 @@ fn whole(build: &mut Build<'_>, call: CallId) {
 /// `sum served >= (least - taken) any`, `served[s] <= open[s] any`, and so person by person; nobody serves where there are not
 /// persons enough.
 fn least(build: &mut Build<'_>, call: CallId) {
-    let seats = &build.problem.call(call).seats;
-    let taken: u32 = seats.iter().map(|seat| seat.taken).sum();
-    let missing = i64::from(build.problem.call(call).least.saturating_sub(taken));
+    let missing = missing(build, call);
     if missing < 2 || build.variables.of_call(call).next().is_none() {
         return;
     }
     build.linear.name(("least", &build.problem.call(call).id));
-    let any = (at_once(build, call) as i64 >= missing).then(|| build.linear.binary(Vec::new()));
+    let any = can_be(build, call, missing).then(|| build.linear.binary(Vec::new()));
     let mut all = build.variables.served(call, |_, _| true);
     all.extend(any.map(|any| (any, -missing)));
     build.linear.at_least(all, 0);
@@ -207,35 +222,26 @@ fn nobody_without(build: &mut Build<'_>, call: CallId, decision: ColumnId) {
     for (_, serves) in by_person(build, call) {
         let mut entries = columns(&serves);
         entries.push((decision, -1));
-        build.linear.at_most(entries, 0);
+        build.linear.at_most_implied(entries, 0);
     }
 }
 
-/// Who is matched with what.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Side {
-    Person(PersonId),
-    Place(SeatId, u32),
+/// How many seats have to be served for any to be.
+fn needed(build: &Build<'_>, call: CallId) -> i64 {
+    let of_call = build.problem.call(call);
+    if of_call.whole { i64::from(of_call.open()) } else { missing(build, call) }
 }
 
-/// Most seats of a call that can be served with a person each: a maximum matching of persons and open seats.
-///
-/// The relaxation would serve half of one seat and half of another with the one person who may do both, and so half of a call
-/// that cannot be served as a whole.
-pub(super) fn at_once(build: &Build<'_>, call: CallId) -> usize {
-    let n_open = build.problem.call(call).open() as usize;
-    let mut graph = UnGraphMap::<Side, ()>::new();
-    for seat in build.problem.seat_ids(call) {
-        let serves = build.variables.of_call(call).filter(|serve| serve.seat == seat);
-        // A seat with as many persons as there are seats finds one whatever the others take.
-        let persons: BTreeSet<PersonId> = serves.map(|serve| serve.person).collect();
-        for person in persons.into_iter().take(n_open) {
-            for place in 0..build.problem.seat(seat).open() {
-                graph.add_edge(Side::Person(person), Side::Place(seat, place), ());
-            }
-        }
-    }
-    maximum_matching(&graph).len()
+/// How many more seats have to be served than are taken.
+fn missing(build: &Build<'_>, call: CallId) -> i64 {
+    let of_call = build.problem.call(call);
+    let taken: u32 = of_call.seats.iter().map(|seat| seat.taken).sum();
+    i64::from(of_call.least.saturating_sub(taken))
+}
+
+/// Whether so many seats can be served at once.
+fn can_be(build: &Build<'_>, call: CallId, needed: i64) -> bool {
+    !able(build, call, needed, |_| ()).is_empty()
 }
 
 fn by_person(build: &Build<'_>, call: CallId) -> BTreeMap<PersonId, Vec<Serve>> {

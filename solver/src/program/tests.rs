@@ -187,6 +187,24 @@ fn a_whole_call_needs_a_person_for_each_seat() {
     assert!(decided(32).0 > 0, "the whole pool can");
 }
 
+#[test]
+fn rows_for_the_relaxation_alone_change_no_optimum() {
+    let problem = kiel(|draft| {
+        draft.persons.truncate(16);
+        draft.calls.truncate(12);
+        for (at, call) in draft.calls.iter_mut().enumerate() {
+            (call.whole, call.start_together, call.one_team) = (at % 2 == 0, at % 3 == 0, at % 4 == 0);
+            call.seats.iter_mut().for_each(|seat| seat.count = Some(2));
+        }
+        draft.published = Vec::new();
+    });
+    let stated = Program::of(&problem, &Eligibility::of(&problem), &[], 0).linear;
+    let mut bare = stated.clone();
+    bare.rows.retain(|row| !row.implied);
+    assert!(stated.rows.len() - bare.rows.len() > 20, "{} {}", stated.rows.len(), bare.rows.len());
+    assert_eq!(solved(&stated).achieved, solved(&bare).achieved);
+}
+
 /// Whether values keep every row.
 fn holds(program: &IntegerProgram, values: &[f64]) -> bool {
     program.rows.iter().all(|row| keeps(row, values))
