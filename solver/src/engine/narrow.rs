@@ -54,8 +54,8 @@ impl<'p> Search<'p> {
         for (at, stage) in stages.iter().enumerate() {
             let Some(before) = self.value(stage) else { return Ok(None) };
             let n_floors = n_kept + stages[..at].iter().map(|stage| stage.levels.len()).sum::<usize>();
-            if let Some(of_stage) = &mut priced[at] {
-                self.lower(stage, of_stage, schedules, n_floors)?;
+            if let Some(of_stage) = &priced[at] {
+                self.recombine(stage, of_stage, schedules, n_floors)?;
             }
             // Nothing is proven of the stages behind one that is open, so they need no share; better values do.
             let limits = if at + 1 < stages.len() { &self.limits.without_share(4) } else { self.limits };
@@ -260,28 +260,22 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
-    /// Lowers the bound of a stage by branching; where that does not reach the values in hand, the schedules found on
-    /// the way may have better ones.
-    fn lower(
+    /// Looks for better values over all schedules that were found, where the bound is above those in hand: the fewer columns can be part
+    /// of better ones.
+    fn recombine(
         &mut self,
         stage: &Stage,
-        priced: &mut Priced,
-        schedules: &mut Schedules<'p>,
+        priced: &Priced,
+        schedules: &Schedules<'p>,
         n_floors: usize,
     ) -> Result<(), SolveError> {
         let value = stage.value(self.program, &self.values);
         if priced.bound().min(stage.ceiling) <= value || self.limits.stopped() || !schedules.has_master() {
             return Ok(());
         }
-        let told = |bound| self.tell_bound(stage, bound);
-        let floors = &self.floors[..n_floors];
-        let nodes = schedules.lower(priced, stage, floors, value, &self.limits.with_share(6), told);
-        self.work.nodes += nodes;
-        if value < priced.bound() && !self.limits.stopped() {
-            let behind = self.floors.split_off(n_floors);
-            self.solve_kernel(stage, priced, &schedules.generated(), 2)?;
-            self.floors.extend(behind);
-        }
+        let behind = self.floors.split_off(n_floors);
+        self.solve_kernel(stage, priced, &schedules.generated(), 2)?;
+        self.floors.extend(behind);
         Ok(())
     }
 

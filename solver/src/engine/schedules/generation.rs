@@ -63,11 +63,6 @@ impl Relaxed {
     pub(super) fn open_calls(&self, program: &IntegerProgram) -> impl Iterator<Item = (ColumnId, f64)> {
         self.free.iter().copied().filter(|share| is_open(program, share))
     }
-
-    /// Columns of schedules that are neither 0 nor 1, with their values.
-    pub(super) fn open_schedules(&self, program: &IntegerProgram) -> impl Iterator<Item = (ColumnId, f64)> {
-        self.used.iter().map(|(column, share)| (*column, *share)).filter(|share| is_open(program, share))
-    }
 }
 
 fn is_open(program: &IntegerProgram, (column, share): &(ColumnId, f64)) -> bool {
@@ -157,11 +152,21 @@ impl<'p> Generation<'p> {
             let is_tight = bound <= (optimum.value + 1e-6).floor() as i64;
             relaxed.free = std::mem::take(&mut optimum.free);
             relaxed.used = std::mem::take(&mut optimum.used);
-            if !is_new || is_tight {
+            if (!is_new || is_tight) && whole(relaxed.best.total) > enough && !self.separate(&relaxed) {
                 break;
             }
         }
         relaxed
+    }
+
+    /// Tells the master of rows that its solution breaks; whether there are any.
+    fn separate(&mut self, relaxed: &Relaxed) -> bool {
+        let Some(master) = &mut self.master else { return false };
+        let mut value: BTreeMap<ColumnId, f64> = relaxed.used.clone();
+        value.extend(relaxed.free.iter().copied());
+        let broken = self.structure.broken_late(&value, |row| master.knows(row));
+        master.state(&self.structure, &broken);
+        !broken.is_empty()
     }
 
     /// Asks for the best schedules at prices, given with what columns are worth at them; whether some are better than those
@@ -284,7 +289,7 @@ impl<'p> Generation<'p> {
 /// Whether a program has a master: a linear program that is solved again in every round.
 ///
 /// Strict classes keep it longer: each of them alone needs as many rounds without it as all of them together.
-fn has_master(program: &IntegerProgram) -> bool {
+pub(super) fn has_master(program: &IntegerProgram) -> bool {
     let most = if program.has_classes() { MASTERED.1 } else { MASTERED.0 };
     program.columns.len() <= most
 }
@@ -296,4 +301,42 @@ fn bounds(program: &IntegerProgram, fixed: &BTreeMap<ColumnId, i64>, column: Col
 
 fn midway(some: &[i64], others: &[i64]) -> Vec<i64> {
     some.iter().zip(others).map(|(a, b)| a + (b - a) / 2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::stages;
+
+    /// A call of two seats that starts on one of two days; its two persons are free on different ones.
+    fn torn(implied: bool) -> IntegerProgram {
+        let mut program = IntegerProgram::of_levels(1);
+        let days = [0, 1].map(|_| (program.binary(Vec::new()), program.binary(vec![(0, 1)])));
+        days.iter().enumerate().for_each(|(person, (_, serves))| program.person(person, [*serves]));
+        program.at_most(days.iter().map(|(day, _)| (*day, 1)).collect(), 1);
+        for (day, serves) in days {
+            program.at_most(vec![(serves, 1), (day, -2)], 0);
+            if implied {
+                program.at_most_implied(vec![(serves, 1), (day, -1)], 0);
+            }
+        }
+        program
+    }
+
+    #[test]
+    fn a_master_is_told_of_the_rows_that_it_breaks() {
+        let priced = |program: &IntegerProgram| {
+            let stage = &stages::pack(program, &stages::packing_bounds(program))[0];
+            let structure = Structure::of(program).expect("persons are networks");
+            let (n_rows, n_stated) = (structure.coupling.len(), structure.n_stated);
+            let mut generation = Generation::of(structure, &Limits::none()).expect("it is small");
+            let relaxed =
+                generation.run(&Aim::of(program, stage, &[]), None, i64::MIN, &Limits::none(), |_| {});
+            let known =
+                (0..n_rows).filter(|row| generation.master.as_ref().is_some_and(|own| own.knows(*row)));
+            (whole(relaxed.best.total), known.count() - n_stated, n_rows - n_stated)
+        };
+        assert_eq!(priced(&torn(false)), (2, 0, 0), "half of the call on each day has room for both");
+        assert_eq!(priced(&torn(true)), (1, 2, 2));
+    }
 }

@@ -100,11 +100,11 @@ impl<'p> Loads<'p> {
     }
 
     /// Gives each network its load, and the columns of its steps a home.
-    pub(super) fn give_to(self, networks: &mut [Network], home: &mut [Option<usize>]) {
-        for (row, network) in self.rows {
-            let load = Load::of(&networks[network], &self.program.rows[row]);
-            load.iter().flat_map(Load::steps).for_each(|step| home[*step] = Some(network));
-            networks[network].load = load;
+    pub(super) fn give_to(&self, networks: &mut [Network], home: &mut [Option<usize>]) {
+        for (row, network) in &self.rows {
+            let load = Load::of(&networks[*network], &self.program.rows[*row]);
+            load.iter().flat_map(Load::steps).for_each(|step| home[*step] = Some(*network));
+            networks[*network].load = load;
         }
     }
 }

@@ -23,7 +23,8 @@ const PRIMAL: i32 = 4;
 pub(super) struct Master {
     /// Taken only while the engine runs.
     model: Option<Model>,
-    rows: Vec<highs::Row>,
+    /// The coupling rows, where it knows them, and where they stand.
+    rows: Vec<Option<(highs::Row, usize)>>,
     /// One row per network: at most one schedule.
     once: Vec<highs::Row>,
     floors: Vec<Floor>,
@@ -36,6 +37,8 @@ pub(super) struct Master {
 struct Floor {
     key: u64,
     row: highs::Row,
+    /// Where it stands.
+    at: usize,
     costs: BTreeMap<ColumnId, i64>,
 }
 
@@ -69,13 +72,15 @@ impl Master {
     /// The program without any schedule; none if the engine refuses it.
     pub(super) fn of(structure: &Structure<'_>, limits: &Limits) -> Option<Self> {
         let mut problem = ColProblem::default();
-        let rows: Vec<_> = structure.coupling.iter().map(|row| problem.add_row(bounds(row))).collect();
+        let stated = structure.coupling[..structure.n_stated].iter().enumerate();
+        let mut rows: Vec<_> = stated.map(|(at, row)| Some((problem.add_row(bounds(row)), at))).collect();
+        rows.resize(structure.coupling.len(), None);
         let once: Vec<_> = structure.networks.iter().map(|_| problem.add_row(..=1.0)).collect();
         let mut model = problem.try_optimise(Sense::Maximise).ok()?;
         let mut columns = Vec::new();
         for column in &structure.free {
             let own = &structure.program.columns[*column];
-            let used = structure.used(*column).map(|(row, by)| (rows[row], by as f64));
+            let used = structure.used(*column).filter_map(|(row, by)| Some((rows[row]?.0, by as f64)));
             let of_column = model.try_add_column(0.0, own.lower as f64..=own.upper as f64, used).ok()?;
             columns.push((of_column, Part::Free(*column)));
         }
@@ -84,8 +89,8 @@ impl Master {
         // Not where nothing at all meets the row: what lacks costs so much that even at 0 it would decide about dual values.
         let lacking =
             structure.coupling.iter().zip(&rows).filter(|(row, _)| row.lower.is_some_and(|at| at > 0));
-        for (_, row) in lacking {
-            columns.push((model.try_add_column(0.0, 0.0.., [(*row, 1.0)]).ok()?, Part::Lack));
+        for (row, _) in lacking.filter_map(|(_, row)| *row) {
+            columns.push((model.try_add_column(0.0, 0.0.., [(row, 1.0)]).ok()?, Part::Lack));
         }
         model.make_quiet();
         model.set_option("threads", 1);
@@ -102,13 +107,12 @@ impl Master {
 
     /// Replaces objective and floors.
     pub(super) fn aim(&mut self, aim: &Aim<'_>) {
-        let first = self.rows.len() + self.once.len();
         let Some(model) = &mut self.model else { return };
-        for (at, floor) in self.floors.iter().enumerate() {
+        for floor in &self.floors {
             let row = aim.floors.iter().find(|row| row.key == floor.key);
             let (lower, upper) =
                 row.map_or((f64::NEG_INFINITY, f64::INFINITY), |row| bounds(row).into_inner());
-            raw::set_row_bounds(model, first + at, lower, upper);
+            raw::set_row_bounds(model, floor.at, lower, upper);
         }
         for floor in aim.floors {
             if self.floors.iter().any(|known| known.key == floor.key) {
@@ -121,9 +125,10 @@ impl Master {
                 .map(|(column, part)| (*column, part.sum(|at| costs.get(&at).copied().unwrap_or(0)) as f64))
                 .filter(|(_, by)| *by != 0.0)
                 .collect();
+            let at = model.num_rows();
             let row = model.add_row(bounds(floor), entries);
             self.columns.push((model.add_col(0.0, 0.0.., [(row, 1.0)]), Part::Lack));
-            self.floors.push(Floor { key: floor.key, row, costs });
+            self.floors.push(Floor { key: floor.key, row, at, costs });
         }
         let lack = -LACK * (1 + aim.stage.ceiling.abs()) as f64;
         let cost = |part: &Part| match part {
@@ -160,7 +165,8 @@ impl Master {
         }
         let part = Part::Schedule(schedule);
         let of_rows = used.into_iter().filter(|(_, by)| *by != 0);
-        let mut entries: Vec<_> = of_rows.map(|(row, by)| (self.rows[row], by as f64)).collect();
+        let mut entries: Vec<_> =
+            of_rows.filter_map(|(row, by)| Some((self.rows[row]?.0, by as f64))).collect();
         entries.push((self.once[network], 1.0));
         for floor in &self.floors {
             let by = part.sum(|column| floor.costs.get(&column).copied().unwrap_or(0));
@@ -169,6 +175,33 @@ impl Master {
         let cost = part.sum(|column| aim.objective[column]) as f64 / SCALE as f64;
         let column = model.add_col(cost, 0.0..=1.0, entries);
         self.columns.push((column, part));
+    }
+
+    /// Whether it knows a coupling row.
+    pub(super) fn knows(&self, row: usize) -> bool {
+        self.rows[row].is_some()
+    }
+
+    /// Adds coupling rows that it did not know.
+    pub(super) fn state(&mut self, structure: &Structure<'_>, rows: &[usize]) {
+        let Some(model) = &mut self.model else { return };
+        let mut entries: BTreeMap<usize, Vec<(Col, f64)>> =
+            rows.iter().map(|row| (*row, Vec::new())).collect();
+        for (column, part) in &self.columns {
+            let mut used: BTreeMap<usize, i64> = BTreeMap::new();
+            for (row, by) in part.columns().iter().flat_map(|column| structure.used(*column)) {
+                if row >= structure.n_stated {
+                    *used.entry(row).or_default() += by;
+                }
+            }
+            for (row, by) in used.into_iter().filter(|(_, by)| *by != 0) {
+                entries.get_mut(&row).into_iter().for_each(|entries| entries.push((*column, by as f64)));
+            }
+        }
+        for (row, entries) in entries {
+            let at = model.num_rows();
+            self.rows[row] = Some((model.add_row(bounds(structure.coupling[row]), entries), at));
+        }
     }
 
     /// Solves it from where it stands; none where the engine has no optimum.
@@ -182,14 +215,16 @@ impl Master {
         let value = solved.objective_value();
         let solution = solved.get_solution();
         let duals = solution.dual_rows();
-        let (n_rows, n_once) = (self.rows.len(), self.once.len());
-        let coupling = structure.coupling.iter().zip(duals);
+        let first = structure.n_stated;
+        let coupling = structure.coupling.iter().zip(&self.rows);
+        let of_row =
+            |(row, known): (&&Row, &Option<(_, usize)>)| known.map_or(0, |(_, at)| price(row, duals[at]));
         let of_floor = |row: &Row| {
-            let at = self.floors.iter().position(|floor| floor.key == row.key);
-            at.map_or(0, |at| price(row, duals[n_rows + n_once + at]))
+            let floor = self.floors.iter().find(|floor| floor.key == row.key);
+            floor.map_or(0, |floor| price(row, duals[floor.at]))
         };
-        let prices = coupling.map(|(row, dual)| price(row, *dual)).chain(aim.floors.iter().map(of_floor));
-        let at_least = duals[n_rows..n_rows + n_once].iter().map(|dual| scaled(*dual)).collect();
+        let prices = coupling.map(of_row).chain(aim.floors.iter().map(of_floor));
+        let at_least = duals[first..first + self.once.len()].iter().map(|dual| scaled(*dual)).collect();
         let free = self.columns.iter().zip(solution.columns()).filter_map(|((_, part), value)| match part {
             Part::Free(column) => Some((*column, *value)),
             _ => None,
@@ -210,21 +245,24 @@ impl Master {
     pub(super) fn generated(&self) -> impl Iterator<Item = ColumnId> {
         self.columns
             .iter()
-            .flat_map(|(_, part)| match part {
-                Part::Schedule(columns) => columns.as_slice(),
-                _ => &[],
-            })
+            .filter(|(_, part)| matches!(part, Part::Schedule(_)))
+            .flat_map(|(_, part)| part.columns())
             .copied()
     }
 }
 
 impl Part {
-    fn sum(&self, of: impl Fn(ColumnId) -> i64) -> i64 {
+    /// Its columns in the program.
+    fn columns(&self) -> &[ColumnId] {
         match self {
-            Self::Free(column) => of(*column),
-            Self::Lack => 0,
-            Self::Schedule(columns) => columns.iter().map(|column| of(*column)).sum(),
+            Self::Free(column) => std::slice::from_ref(column),
+            Self::Lack => &[],
+            Self::Schedule(columns) => columns,
         }
+    }
+
+    fn sum(&self, of: impl Fn(ColumnId) -> i64) -> i64 {
+        self.columns().iter().map(|column| of(*column)).sum()
     }
 }
 

@@ -38,7 +38,6 @@
 //! | `dive` | takes decisions about whole calls, so that schedules fit together |
 //! | `losses` | what values lose at prices, and who could do something about it |
 //! | `meetings` | which persons meet in which rows |
-//! | `tree` | branches where the bound is not met, on decisions about whole calls first |
 
 mod ascent;
 mod auction;
@@ -58,7 +57,6 @@ mod relief;
 mod room;
 #[cfg(test)]
 mod shifts;
-mod tree;
 mod uses;
 
 use std::sync::{Arc, OnceLock};
@@ -81,7 +79,7 @@ const SCALE: i64 = 1 << 16;
 /// What a stage looks for.
 struct Aim<'s> {
     stage: &'s Stage,
-    /// Levels solved before, and decisions of a node.
+    /// Levels solved before.
     floors: &'s [Row],
     /// The objective in units of prices, by column.
     objective: Arc<[i64]>,
@@ -108,8 +106,6 @@ pub(super) struct Priced {
     prices: Vec<i64>,
     /// The bound at these prices, in units of prices.
     total: i128,
-    /// The bound after branching.
-    lowered: i64,
 }
 
 impl<'p> Schedules<'p> {
@@ -144,28 +140,10 @@ impl<'p> Schedules<'p> {
         let Prices { prices, total } = root.best;
         let structure = &self.generation.structure;
         let regret = structure.regrets(&structure.worths(&aim, &prices));
-        Priced { regret, kernel, prices, total, lowered: i64::MAX }
+        Priced { regret, kernel, prices, total }
     }
 
-    /// Lowers the bound of a stage by branching, as far as to `value`, which is reached; the number of nodes it took.
-    pub(super) fn lower(
-        &mut self,
-        priced: &mut Priced,
-        stage: &Stage,
-        floors: &[Row],
-        value: i64,
-        limits: &Limits,
-        told: impl FnMut(i64),
-    ) -> u64 {
-        let aim = self.aim(stage, floors);
-        let bound = priced.bound().min(stage.ceiling);
-        let lowered =
-            tree::lower(&mut self.generation, &aim, priced.prices.clone(), bound, value, limits, told);
-        priced.lowered = lowered.bound;
-        lowered.n_nodes
-    }
-
-    /// Whether a master says what is good; without one, values come from an auction, and nothing is branched on.
+    /// Whether a master says what is good; without one, values come from an auction.
     pub(super) fn has_master(&self) -> bool {
         self.generation.master.is_some()
     }
@@ -261,21 +239,12 @@ impl<'s> Aim<'s> {
         let uses = UsesOfFloors::of(program.columns.len(), floors);
         Self { stage, floors, objective: objective.into(), uses }
     }
-
-    /// The same under other floors.
-    fn under<'f>(&self, floors: &'f [Row]) -> Aim<'f>
-    where
-        's: 'f,
-    {
-        let uses = UsesOfFloors::of(self.objective.len(), floors);
-        Aim { stage: self.stage, floors, objective: self.objective.clone(), uses }
-    }
 }
 
 impl Priced {
     /// No values of the stage are worth more.
     pub(super) fn bound(&self) -> i64 {
-        whole(self.total).min(self.lowered)
+        whole(self.total)
     }
 
     /// For each column, whether it is one of those that good values are likely to be made of.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::generation;
 use super::load::{Load, Loads};
 use super::uses::Uses;
 use crate::program::{ColumnId, IntegerProgram, Row};
@@ -19,8 +20,10 @@ pub(super) struct Structure<'p> {
     pub(super) networks: Vec<Network>,
     /// Columns outside of every network.
     pub(super) free: Vec<ColumnId>,
-    /// Rows that have a price.
+    /// Rows that have a price; last those that a master is told of only once it breaks them.
     pub(super) coupling: Vec<&'p Row>,
+    /// How many of them count from the beginning.
+    pub(super) n_stated: usize,
     /// Where these stand in the program.
     pub(super) coupling_at: Vec<usize>,
     /// What columns use of the coupling rows.
@@ -73,6 +76,7 @@ impl Arc {
 impl<'p> Structure<'p> {
     /// The structure of a program; none without networks.
     pub(super) fn of(program: &'p IntegerProgram) -> Option<Self> {
+        let has_master = generation::has_master(program);
         let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, row) in program.rows.iter().enumerate() {
             row.network.into_iter().for_each(|network| rows_of.entry(network).or_default().push(at));
@@ -94,26 +98,27 @@ impl<'p> Structure<'p> {
             return None;
         }
         let loads = Loads::of(program, &home);
-        let (mut coupling, mut coupling_at) = (Vec::new(), Vec::new());
+        loads.give_to(&mut networks, &mut home);
+        let (mut coupling_at, mut late) = (Vec::new(), Vec::new());
         let mut sides: Vec<Vec<&Row>> = networks.iter().map(|_| Vec::new()).collect();
         let others = program.rows.iter().enumerate().filter(|(at, _)| !is_node[*at]);
         for (at, row) in others {
             match side_of(row, &home) {
                 Some(network) => sides[network].push(row),
                 None if loads.are_in(at) => {}
-                // Leaving rows out makes the bound less tight at worst. These are many, one per person and date.
-                None if row.implied => {}
-                None => {
-                    coupling.push(row);
-                    coupling_at.push(at);
-                }
+                // These are many, one per person and date: a master is told of those that it breaks. Leaving rows out makes a bound less
+                // tight at worst.
+                None if row.implied => late.extend((has_master && decides(row, &home)).then_some(at)),
+                None => coupling_at.push(at),
             }
         }
+        let n_stated = coupling_at.len();
+        coupling_at.extend(late);
+        let coupling: Vec<&Row> = coupling_at.iter().map(|at| &program.rows[*at]).collect();
         networks.par_iter_mut().zip(sides).for_each(|(network, rows)| network.add_sides(&rows));
-        loads.give_to(&mut networks, &mut home);
         let uses = Uses::of(&coupling, &home);
         let free = (0..home.len()).filter(|column| home[*column].is_none()).collect();
-        Some(Self { program, networks, free, coupling, coupling_at, uses })
+        Some(Self { program, networks, free, coupling, n_stated, coupling_at, uses })
     }
 }
 
@@ -244,6 +249,14 @@ fn side_of(row: &Row, home: &[Option<usize>]) -> Option<usize> {
     let is_side =
         row.lower.is_none() && row.upper.is_some_and(|upper| upper > 0) && row.entries.iter().all(counts);
     is_side.then_some(network)
+}
+
+/// Whether a row says that a network needs a decision outside of every network.
+fn decides(row: &Row, home: &[Option<usize>]) -> bool {
+    let mut networks = row.entries.iter().filter_map(|(column, _)| home[*column]);
+    let first = networks.next();
+    let has_others = row.entries.iter().any(|(column, _)| home[*column].is_none());
+    has_others && first.is_some() && networks.all(|other| first == Some(other))
 }
 
 /// A place for each node, such that every arc leads to a later one; none where some lead round in a circle.

@@ -1,6 +1,6 @@
 //! What columns use of the rows that couple people, and what they are worth at prices of these rows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -8,6 +8,8 @@ use super::Aim;
 use super::network::Structure;
 use crate::program::{ColumnId, Row};
 
+/// By how much a row has to be broken to be worth a place in the master.
+const BROKEN: f64 = 1e-4;
 /// Rows that count columns, rows that weigh them, and rows of a single network.
 const KINDS: usize = 3;
 
@@ -60,6 +62,22 @@ impl Structure<'_> {
     ) -> impl Iterator<Item = (usize, i64)> + 'a {
         let of_floors = aim.uses.of_column(column).map(|(floor, by)| (self.coupling.len() + floor, by));
         self.used(column).chain(of_floors)
+    }
+
+    /// The rows not stated from the beginning that these values break, and that are not known otherwise.
+    pub(super) fn broken_late(
+        &self,
+        values: &BTreeMap<ColumnId, f64>,
+        knows: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let mut used: BTreeMap<usize, f64> = BTreeMap::new();
+        for (column, value) in values {
+            let late = self.used(*column).filter(|(row, _)| *row >= self.n_stated);
+            late.for_each(|(row, by)| *used.entry(row).or_default() += value * by as f64);
+        }
+        let upper = |row: usize| self.coupling[row].upper.map_or(f64::INFINITY, |upper| upper as f64);
+        let broken = used.into_iter().filter(|(row, used)| *used > upper(*row) + BROKEN && !knows(*row));
+        broken.map(|(row, _)| row).collect()
     }
 
     /// What columns are worth at prices of the coupling rows and of the floors after them.
