@@ -24,6 +24,9 @@ const KERNEL_NODES: u64 = 100;
 /// as that in time, and a plan that serves one class only is of no use.
 const FILLED: usize = 1_000_000;
 
+/// Columns that may be part of better values, up to which a program of them alone is quicker than a search near the values in hand.
+const FEW: usize = 30_000;
+
 impl<'p> Search<'p> {
     /// Solves stages over the columns that matter: what ended it; none where the program is left as it is.
     pub(super) fn narrow(&mut self, stages: &[Stage]) -> Result<Option<Ended>, SolveError> {
@@ -49,14 +52,10 @@ impl<'p> Search<'p> {
         n_kept: usize,
     ) -> Result<Option<Ended>, SolveError> {
         let mut priced: Vec<Option<Priced>> = Vec::new();
-        self.draft(stages, &mut priced, schedules, n_kept)?;
-        self.refine(stages, &mut priced, schedules, n_kept)?;
+        self.draft_well(stages, &mut priced, schedules, n_kept)?;
         for (at, stage) in stages.iter().enumerate() {
             let Some(before) = self.value(stage) else { return Ok(None) };
             let n_floors = n_kept + stages[..at].iter().map(|stage| stage.levels.len()).sum::<usize>();
-            if let Some(of_stage) = &priced[at] {
-                self.recombine(stage, of_stage, schedules, n_floors)?;
-            }
             // Nothing is proven of the stages behind one that is open, so they need no share; better values do.
             let limits = if at + 1 < stages.len() { &self.limits.without_share(4) } else { self.limits };
             if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), n_floors, limits)? {
@@ -67,11 +66,25 @@ impl<'p> Search<'p> {
             if stage.value(self.program, &self.values) > before {
                 self.keep_floors(&stages[..=at], n_kept);
                 priced.truncate(at + 1);
-                self.draft(stages, &mut priced, schedules, n_kept)?;
-                self.refine(stages, &mut priced, schedules, n_kept)?;
+                self.draft_well(stages, &mut priced, schedules, n_kept)?;
             }
         }
         Ok(Some(Ended::Proved))
+    }
+
+    /// Drafts the stages that are not priced yet, and looks for better values where they are far from being proven.
+    fn draft_well(
+        &mut self,
+        stages: &[Stage],
+        priced: &mut Vec<Option<Priced>>,
+        schedules: &mut Schedules<'p>,
+        n_kept: usize,
+    ) -> Result<(), SolveError> {
+        self.draft(stages, priced, schedules, n_kept)?;
+        if self.is_nearly_closed(stages, priced) {
+            return Ok(());
+        }
+        self.refine(stages, priced, schedules, n_kept)
     }
 
     /// Prices the stages that are not priced yet, and solves each over the kernel.
@@ -157,6 +170,10 @@ impl<'p> Search<'p> {
         if schedules.has_master() && self.value(stage) < Some(enough) {
             self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
         }
+        if schedules.has_master() && self.value(stage) < Some(enough) {
+            // All schedules that were found, in any combination.
+            self.solve_kernel(stage, of_stage, &schedules.generated(), n_left + 1)?;
+        }
         // An auction knows no floors, so behind the first stage it is of use only where there is nothing else.
         let may_help = self.floors.is_empty() || self.values.is_empty();
         if may_help && self.value(stage) < Some(enough) {
@@ -195,6 +212,17 @@ impl<'p> Search<'p> {
         if meets(self.program, &self.floors, &found) {
             self.take_better(stage, found);
         }
+    }
+
+    /// Whether so few columns can be part of better values that it is quicker to look at all of them than to look for better values.
+    fn is_nearly_closed(&self, stages: &[Stage], priced: &[Option<Priced>]) -> bool {
+        let n_left = |(stage, priced): (&Stage, &Option<Priced>)| match (priced, self.value(stage)) {
+            (Some(priced), Some(value)) if value < priced.bound().min(stage.ceiling) => {
+                priced.can_improve(value).into_iter().filter(|can| *can).count()
+            }
+            _ => 0,
+        };
+        priced.len() == stages.len() && stages.iter().zip(priced).map(n_left).all(|n| n <= FEW)
     }
 
     /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.
@@ -257,25 +285,6 @@ impl<'p> Search<'p> {
         let narrowed = self.narrowed(stage, kept, priced.bound());
         self.solve_over(&narrowed, &limits)?;
         self.stopped = None;
-        Ok(())
-    }
-
-    /// Looks for better values over all schedules that were found, where the bound is above those in hand: the fewer columns can be part
-    /// of better ones.
-    fn recombine(
-        &mut self,
-        stage: &Stage,
-        priced: &Priced,
-        schedules: &Schedules<'p>,
-        n_floors: usize,
-    ) -> Result<(), SolveError> {
-        let value = stage.value(self.program, &self.values);
-        if priced.bound().min(stage.ceiling) <= value || self.limits.stopped() || !schedules.has_master() {
-            return Ok(());
-        }
-        let behind = self.floors.split_off(n_floors);
-        self.solve_kernel(stage, priced, &schedules.generated(), 2)?;
-        self.floors.extend(behind);
         Ok(())
     }
 
