@@ -159,16 +159,19 @@ fn one_team(build: &mut Build<'_>, call: CallId) {
         build.linear.at_most(of_person, 0);
     }
     for seat in problem.seat_ids(call) {
-        let mut served: BTreeMap<&str, Vec<(ColumnId, i64)>> = BTreeMap::new();
+        let mut of_teams: BTreeMap<&str, Vec<Serve>> = BTreeMap::new();
         for serve in build.variables.of_call(call).filter(|serve| serve.seat == seat) {
-            // Two sharers are one seat.
-            let halves = if serve.slot.is_none() { 2 } else { 1 };
-            served.entry(team_of(serve.person)).or_default().push((serve.column, halves));
+            of_teams.entry(team_of(serve.person)).or_default().push(*serve);
         }
-        for (team, mut halves) in served {
-            let Some(column) = teams.get(team) else { continue };
-            halves.push((*column, -2 * i64::from(problem.seat(seat).open())));
-            build.linear.at_most(halves, 0);
+        let open = problem.seat(seat).open();
+        for (team, serves) in of_teams {
+            let persons: BTreeSet<PersonId> = serves.iter().map(|serve| serve.person).collect();
+            let Some(column) = teams.get(team).filter(|_| persons.len() > open as usize) else { continue };
+            // Two sharers are one seat.
+            let one = if serves.iter().any(|serve| serve.slot.is_some()) { 2 } else { 1 };
+            let part = |serve: &Serve| (serve.column, if serve.slot.is_none() { one } else { 1 });
+            let entries = serves.iter().map(part).chain([(*column, -one * i64::from(open))]).collect();
+            build.linear.at_most(entries, 0);
         }
     }
     build.linear.at_most(teams.into_values().map(|team| (team, 1)).collect(), 1);
