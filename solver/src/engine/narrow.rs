@@ -217,7 +217,7 @@ impl<'p> Search<'p> {
     /// Whether so few columns can be part of better values that it is quicker to look at all of them than to look for better values.
     fn is_nearly_closed(&self, stages: &[Stage], priced: &[Option<Priced>]) -> bool {
         let n_left = |(stage, priced): (&Stage, &Option<Priced>)| match (priced, self.value(stage)) {
-            (Some(priced), Some(value)) if value < priced.bound().min(stage.ceiling) => {
+            (Some(priced), Some(value)) if is_open(stage, priced, value) => {
                 priced.can_improve(value).into_iter().filter(|can| *can).count()
             }
             _ => 0,
@@ -236,8 +236,7 @@ impl<'p> Search<'p> {
         while !self.limits.stopped() && !self.values.is_empty() {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
-                let of_stage = priced.as_ref().filter(|priced| value(self, stage) < priced.bound());
-                of_stage.filter(|_| value(self, stage) < stage.ceiling).is_some()
+                priced.as_ref().is_some_and(|priced| is_open(stage, priced, value(self, stage)))
             };
             if !stages.iter().zip(priced.iter()).any(is_open) {
                 break;
@@ -397,4 +396,9 @@ impl<'p> Search<'p> {
             .then(|| Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect()));
         self.limits.report(&Progress { phase: "pricing", steps: None, plan, bound: Some(levels) });
     }
+}
+
+/// Whether more than this value may be had of a stage.
+fn is_open(stage: &Stage, priced: &Priced, value: i64) -> bool {
+    value < priced.bound().min(stage.ceiling)
 }

@@ -18,14 +18,16 @@ pub(super) struct Load {
 }
 
 impl Load {
-    fn of(network: &Network, row: &Row) -> Option<Self> {
+    /// The load of a network that a row states.
+    fn of(network: &Network, row: &Row) -> Self {
         let (added, steps): (Vec<_>, Vec<_>) = row.entries.iter().partition(|(_, by)| *by > 0);
         let added: BTreeMap<ColumnId, i64> = added.into_iter().collect();
+        let of_column = |column: ColumnId| added.get(&column).copied().unwrap_or(0);
         let by = |arc: &Arc| {
-            u16::try_from(arc.column().map_or(0, |column| added.get(&column).copied().unwrap_or(0)))
+            u16::try_from(arc.column().map_or(0, of_column)).expect("invariant: looked at in `network_of`")
         };
-        let by_arc = network.arcs.iter().map(by).collect::<Result<_, _>>().ok()?;
-        Some(Self { by_arc, steps: steps.into_iter().map(|(column, _)| column).collect() })
+        let by_arc = network.arcs.iter().map(by).collect();
+        Self { by_arc, steps: steps.into_iter().map(|(column, _)| column).collect() }
     }
 
     /// The columns of the steps.
@@ -103,8 +105,8 @@ impl<'p> Loads<'p> {
     pub(super) fn give_to(&self, networks: &mut [Network], home: &mut [Option<usize>]) {
         for (row, network) in &self.rows {
             let load = Load::of(&networks[*network], &self.program.rows[*row]);
-            load.iter().flat_map(Load::steps).for_each(|step| home[*step] = Some(*network));
-            networks[*network].load = load;
+            load.steps.iter().for_each(|step| home[*step] = Some(*network));
+            networks[*network].load = Some(load);
         }
     }
 }

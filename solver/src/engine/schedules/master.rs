@@ -159,12 +159,8 @@ impl Master {
         schedule: Vec<ColumnId>,
     ) {
         let Some(model) = &mut self.model else { return };
-        let mut used: BTreeMap<usize, i64> = BTreeMap::new();
-        for (row, by) in schedule.iter().flat_map(|column| structure.used(*column)) {
-            *used.entry(row).or_default() += by;
-        }
         let part = Part::Schedule(schedule);
-        let of_rows = used.into_iter().filter(|(_, by)| *by != 0);
+        let of_rows = part.used(structure);
         let mut entries: Vec<_> =
             of_rows.filter_map(|(row, by)| Some((self.rows[row]?.0, by as f64))).collect();
         entries.push((self.once[network], 1.0));
@@ -188,13 +184,7 @@ impl Master {
         let mut entries: BTreeMap<usize, Vec<(Col, f64)>> =
             rows.iter().map(|row| (*row, Vec::new())).collect();
         for (column, part) in &self.columns {
-            let mut used: BTreeMap<usize, i64> = BTreeMap::new();
-            for (row, by) in part.columns().iter().flat_map(|column| structure.used(*column)) {
-                if row >= structure.n_stated {
-                    *used.entry(row).or_default() += by;
-                }
-            }
-            for (row, by) in used.into_iter().filter(|(_, by)| *by != 0) {
+            for (row, by) in part.used(structure) {
                 entries.get_mut(&row).into_iter().for_each(|entries| entries.push((*column, by as f64)));
             }
         }
@@ -259,6 +249,15 @@ impl Part {
             Self::Lack => &[],
             Self::Schedule(columns) => columns,
         }
+    }
+
+    /// What it uses of the coupling rows: row and coefficient, where that is not 0.
+    fn used(&self, structure: &Structure<'_>) -> impl Iterator<Item = (usize, i64)> + use<> {
+        let mut used: BTreeMap<usize, i64> = BTreeMap::new();
+        for (row, by) in self.columns().iter().flat_map(|column| structure.used(*column)) {
+            *used.entry(row).or_default() += by;
+        }
+        used.into_iter().filter(|(_, by)| *by != 0)
     }
 
     fn sum(&self, of: impl Fn(ColumnId) -> i64) -> i64 {

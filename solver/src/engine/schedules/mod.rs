@@ -59,7 +59,7 @@ mod room;
 mod shifts;
 mod uses;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use super::stages::Stage;
 use crate::limits::Limits;
@@ -82,7 +82,7 @@ struct Aim<'s> {
     /// Levels solved before.
     floors: &'s [Row],
     /// The objective in units of prices, by column.
-    objective: Arc<[i64]>,
+    objective: Vec<i64>,
     /// What columns use of the floors.
     uses: UsesOfFloors,
 }
@@ -237,7 +237,7 @@ impl<'s> Aim<'s> {
         let mut objective = vec![0; program.columns.len()];
         stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
         let uses = UsesOfFloors::of(program.columns.len(), floors);
-        Self { stage, floors, objective: objective.into(), uses }
+        Self { stage, floors, objective, uses }
     }
 }
 
