@@ -10,7 +10,7 @@ mod near;
 mod rules;
 mod standing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -35,7 +35,7 @@ pub struct Refusal {
 }
 
 /// A person may serve a seat.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Edge {
     /// The person meets the least FTE alone.
     pub alone: bool,
@@ -98,13 +98,20 @@ impl Eligibility {
         let seats: BTreeMap<_, _> =
             problem.all_seat_ids().map(|id| (id, graph.add_node(Node::Seat(id)))).collect();
         let seat_ids: Vec<SeatId> = seats.keys().copied().collect();
-        let judge = |seat: SeatId, person| {
-            let judged =
-                || rules::Pair::of(problem, person, seat).edge(&choices[seat.call.index()]).map(Arc::new);
-            known(seat, person).unwrap_or_else(judged)
-        };
         let judge_seat = |seat: &SeatId| -> Vec<(PersonId, Arc<Edge>)> {
-            problem.person_ids().filter_map(|person| Some((person, judge(*seat, person)?))).collect()
+            // To most persons a seat offers the same, which is kept once.
+            let mut offers: BTreeSet<Arc<Edge>> = BTreeSet::new();
+            let mut judged = |person| {
+                let edge = rules::Pair::of(problem, person, *seat).edge(&choices[seat.call.index()])?;
+                if let Some(offer) = offers.get(&edge) {
+                    return Some(offer.clone());
+                }
+                let offer = Arc::new(edge);
+                offers.insert(offer.clone());
+                Some(offer)
+            };
+            let mut judge = |person| known(*seat, person).unwrap_or_else(|| judged(person));
+            problem.person_ids().filter_map(|person| Some((person, judge(person)?))).collect()
         };
         let judged: Vec<_> = seat_ids.par_iter().map(judge_seat).collect();
         for (seat, edges) in seat_ids.into_iter().zip(judged) {

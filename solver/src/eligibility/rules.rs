@@ -16,6 +16,8 @@ pub(super) struct Pair<'p> {
     call: &'p Call,
     seat: &'p Seat,
     seat_id: SeatId,
+    /// Whether refusals say what they rest on; an edge only asks whether there is one.
+    with_facts: bool,
 }
 
 type PairRule = fn(&Pair<'_>) -> Option<Refusal>;
@@ -54,7 +56,7 @@ impl<'p> Pair<'p> {
     pub(super) fn of(problem: &'p Problem, person_id: PersonId, seat_id: SeatId) -> Self {
         let (person, call, seat) =
             (problem.person(person_id), problem.call(seat_id.call), problem.seat(seat_id));
-        Self { problem, person, person_id, call, seat, seat_id }
+        Self { problem, person, person_id, call, seat, seat_id, with_facts: false }
     }
 
     /// What the person may do on the seat, of all choices of its call; none where that is nothing.
@@ -71,28 +73,35 @@ impl<'p> Pair<'p> {
     /// Every reason against an edge; empty where there is one.
     ///
     /// Rules that depend on start and duration are those of the choice that breaks the fewest.
-    pub(super) fn refusals(&self, all: &[Choice]) -> Vec<Refusal> {
-        let mut refusals: Vec<Refusal> = PAIR_RULES.iter().filter_map(|rule| rule(self)).collect();
-        let broken_by = |choice: &Choice| CHOICE_RULES.iter().filter_map(|rule| rule(self, choice)).collect();
+    pub(super) fn refusals(self, all: &[Choice]) -> Vec<Refusal> {
+        let pair = &Self { with_facts: true, ..self };
+        let mut refusals: Vec<Refusal> = PAIR_RULES.iter().filter_map(|rule| rule(pair)).collect();
+        let broken_by = |choice: &Choice| CHOICE_RULES.iter().filter_map(|rule| rule(pair, choice)).collect();
         let nearest = all.iter().map(broken_by).min_by_key(Vec::<Refusal>::len);
-        refusals.extend(nearest.unwrap_or_else(|| vec![no_choice(self)]));
+        refusals.extend(nearest.unwrap_or_else(|| vec![no_choice(pair)]));
         refusals.sort();
         refusals
     }
 }
 
-fn refuse<const N: usize>(rule: Rule, facts: [(&'static str, Value); N]) -> Option<Refusal> {
-    let facts = facts.into_iter().map(|(name, value)| Fact::new(name, value)).collect();
-    Some(Refusal { rule, facts })
+/// A refusal, with facts where they are asked for.
+fn refuse<const N: usize>(
+    pair: &Pair<'_>,
+    rule: Rule,
+    facts: impl FnOnce() -> [(&'static str, Value); N],
+) -> Option<Refusal> {
+    let named = || facts().into_iter().map(|(name, value)| Fact::new(name, value)).collect();
+    Some(Refusal { rule, facts: if pair.with_facts { named() } else { Vec::new() } })
 }
 
 /// H19: a call is planned only when complete.
 fn complete(pair: &Pair<'_>) -> Option<Refusal> {
-    let missing: Vec<String> = pair.call.missing().into_iter().map(String::from).collect();
+    let missing = pair.call.missing();
     if missing.is_empty() {
         return None;
     }
-    refuse(Rule::Complete, [("missing", Value::Texts(missing))])
+    let texts = || missing.into_iter().map(String::from).collect();
+    refuse(pair, Rule::Complete, || [("missing", Value::Texts(texts()))])
 }
 
 /// H03: deployable roles only.
@@ -100,7 +109,7 @@ fn deployable(pair: &Pair<'_>) -> Option<Refusal> {
     if pair.problem.policy().deployable_roles.contains(&pair.person.role) {
         return None;
     }
-    refuse(Rule::Deployable, [("role", Value::Text(pair.person.role.clone()))])
+    refuse(pair, Rule::Deployable, || [("role", Value::Text(pair.person.role.clone()))])
 }
 
 /// H08: grades of different scales are never compared.
@@ -108,7 +117,7 @@ fn ladder(pair: &Pair<'_>) -> Option<Refusal> {
     if pair.person.levels.scale == pair.seat.band.levels.scale {
         return None;
     }
-    refuse(Rule::Ladder, grade_facts(pair))
+    refuse(pair, Rule::Ladder, || grade_facts(pair))
 }
 
 /// H07: at most one level above the own grade, where the policy allows it.
@@ -137,8 +146,10 @@ fn refuse_above(pair: &Pair<'_>, allowed: i64) -> Option<Refusal> {
     if levels_above <= allowed {
         return None;
     }
-    let [grade, lowest, highest] = grade_facts(pair);
-    refuse(Rule::AboveGrade, [grade, lowest, highest, ("levels_above", Value::Number(levels_above))])
+    refuse(pair, Rule::AboveGrade, || {
+        let [grade, lowest, highest] = grade_facts(pair);
+        [grade, lowest, highest, ("levels_above", Value::Number(levels_above))]
+    })
 }
 
 /// How many levels the seat lies above the person's grade; 0 where it does not.
@@ -163,11 +174,10 @@ fn below_grade(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     if allowed || is_lifted(pair.problem, Rule::BelowGrade, choice.span.end) {
         return None;
     }
-    let [grade, lowest, highest] = grade_facts(pair);
-    refuse(
-        Rule::BelowGrade,
-        [grade, lowest, highest, ("levels_below", Value::Number(own.lowest - band.highest))],
-    )
+    refuse(pair, Rule::BelowGrade, || {
+        let [grade, lowest, highest] = grade_facts(pair);
+        [grade, lowest, highest, ("levels_below", Value::Number(own.lowest - band.highest))]
+    })
 }
 
 fn grade_facts(pair: &Pair<'_>) -> [(&'static str, Value); 3] {
@@ -183,7 +193,7 @@ fn leadership(pair: &Pair<'_>) -> Option<Refusal> {
     if !pair.seat.leadership || pair.person.leadership {
         return None;
     }
-    refuse(Rule::Leadership, [])
+    refuse(pair, Rule::Leadership, || [])
 }
 
 /// H11: same employer, or a third party to which an assignment is possible.
@@ -192,7 +202,7 @@ fn employer(pair: &Pair<'_>) -> Option<Refusal> {
     if office.measure != Measure::Inadmissible {
         return None;
     }
-    refuse(Rule::Employer, [("employer", Value::Text(office.employer.clone()))])
+    refuse(pair, Rule::Employer, || [("employer", Value::Text(office.employer.clone()))])
 }
 
 /// H13: no conflict of interest.
@@ -203,19 +213,23 @@ fn exclusion(pair: &Pair<'_>) -> Option<Refusal> {
     if !excluded {
         return None;
     }
-    refuse(Rule::Exclusion, [("office", Value::Text(pair.problem.office(pair.call.office).name.clone()))])
+    refuse(pair, Rule::Exclusion, || {
+        [("office", Value::Text(pair.problem.office(pair.call.office).name.clone()))]
+    })
 }
 
 /// H14: tags of the seat fit the placement restrictions.
 fn restriction(pair: &Pair<'_>) -> Option<Refusal> {
     let (tags, restrictions) = (&pair.seat.tags, &pair.person.restrictions);
-    let met: Vec<String> = restrictions.avoids.iter().filter(|tag| tags.contains(tag)).cloned().collect();
+    let mut met = restrictions.avoids.iter().filter(|tag| tags.contains(tag)).peekable();
     let missed = restrictions.needs.iter().find(|group| !group.iter().any(|tag| tags.contains(tag)));
-    if met.is_empty() && missed.is_none() {
+    if met.peek().is_none() && missed.is_none() {
         return None;
     }
-    let missed = missed.cloned().unwrap_or_default();
-    refuse(Rule::Restriction, [("avoided", Value::Texts(met)), ("needed", Value::Texts(missed))])
+    refuse(pair, Rule::Restriction, || {
+        let missed = missed.cloned().unwrap_or_default();
+        [("avoided", Value::Texts(met.cloned().collect())), ("needed", Value::Texts(missed))]
+    })
 }
 
 /// H15: the least FTE, alone or as one of two sharers.
@@ -223,8 +237,8 @@ fn least_fte(pair: &Pair<'_>) -> Option<Refusal> {
     if fits_alone(pair) || fits_shared(pair) {
         return None;
     }
-    let facts = [("fte", Value::Percent(pair.person.fte)), ("least", Value::Percent(pair.seat.fte_least))];
-    refuse(Rule::LeastFte, facts)
+    let facts = || [("fte", Value::Percent(pair.person.fte)), ("least", Value::Percent(pair.seat.fte_least))];
+    refuse(pair, Rule::LeastFte, facts)
 }
 
 fn fits_alone(pair: &Pair<'_>) -> bool {
@@ -241,13 +255,13 @@ fn open_seat(pair: &Pair<'_>) -> Option<Refusal> {
     if pair.seat.open() > 0 {
         return None;
     }
-    refuse(Rule::Fixed, [("taken", Value::Number(i64::from(pair.seat.taken)))])
+    refuse(pair, Rule::Fixed, || [("taken", Value::Number(i64::from(pair.seat.taken)))])
 }
 
 /// A person is at most once in a call; here against seats already taken.
 fn distinct(pair: &Pair<'_>) -> Option<Refusal> {
     let deployment = pair.person.deployments.iter().find(|fixed| occupies(fixed, pair.seat_id.call))?;
-    refuse(Rule::Distinct, [("deployment", Value::Text(deployment.id.clone()))])
+    refuse(pair, Rule::Distinct, || [("deployment", Value::Text(deployment.id.clone()))])
 }
 
 /// Whether a running or decided deployment sits on a seat of the call.
@@ -261,9 +275,10 @@ fn one_team(pair: &Pair<'_>) -> Option<Refusal> {
         return None;
     }
     let colleague = taken(pair).find(|(person, _)| person.team != pair.person.team)?.0;
-    let facts =
-        [("team", Value::Text(pair.person.team.clone())), ("taken_by", Value::Text(colleague.team.clone()))];
-    refuse(Rule::OneTeam, facts)
+    let facts = || {
+        [("team", Value::Text(pair.person.team.clone())), ("taken_by", Value::Text(colleague.team.clone()))]
+    };
+    refuse(pair, Rule::OneTeam, facts)
 }
 
 /// Filled seats share start and duration; here against seats already taken.
@@ -272,7 +287,9 @@ fn start_together(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
         return None;
     }
     let (_, deployment) = taken(pair).find(|(_, deployment)| deployment.span != choice.span)?;
-    refuse(Rule::StartTogether, [("span", Value::Span(choice.span)), ("taken", Value::Span(deployment.span))])
+    refuse(pair, Rule::StartTogether, || {
+        [("span", Value::Span(choice.span)), ("taken", Value::Span(deployment.span))]
+    })
 }
 
 /// Persons and deployments that occupy seats of the pair's call.
@@ -289,19 +306,21 @@ fn taken<'p>(pair: &Pair<'p>) -> impl Iterator<Item = (&'p Person, &'p Deploymen
 fn present(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     let (person, span) = (pair.person, choice.span);
     if let Some(absence) = person.absences.iter().find(|absence| absence.overlaps(span)) {
-        return refuse(Rule::Present, [("span", Value::Span(span)), ("absence", Value::Span(*absence))]);
+        return refuse(pair, Rule::Present, || {
+            [("span", Value::Span(span)), ("absence", Value::Span(*absence))]
+        });
     }
     if let Some(entry) = person.entry.filter(|entry| span.start < *entry) {
-        return refuse(Rule::Present, [("span", Value::Span(span)), ("entry", Value::Day(entry))]);
+        return refuse(pair, Rule::Present, || [("span", Value::Span(span)), ("entry", Value::Day(entry))]);
     }
     let exit = person.exit.filter(|exit| *exit < span.end)?;
-    refuse(Rule::Present, [("span", Value::Span(span)), ("exit", Value::Day(exit))])
+    refuse(pair, Rule::Present, || [("span", Value::Span(span)), ("exit", Value::Day(exit))])
 }
 
 /// H01: no overlap with a fixed deployment.
 fn one_place(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     let other = pair.person.deployments.iter().find(|fixed| fixed.span.overlaps(choice.span))?;
-    refuse(Rule::OnePlace, [("span", Value::Span(choice.span)), ("other", Value::Span(other.span))])
+    refuse(pair, Rule::OnePlace, || [("span", Value::Span(choice.span)), ("other", Value::Span(other.span))])
 }
 
 /// H17: rest before and after fixed deployments; none before an extension by the same person.
@@ -318,13 +337,15 @@ fn rest(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
             let lifted = is_lifted(pair.problem, Rule::Rest, fixed.span.end);
             !lifted && fixed.span.start < choice.span.end.plus_days(rest_days)
         };
-        let facts = [
-            ("span", Value::Span(choice.span)),
-            ("other", Value::Span(fixed.span)),
-            ("free_from", Value::Day(fixed.free_from)),
-            ("rest_days", Value::Number(i64::from(rest_days))),
-        ];
-        short.then(|| refuse(Rule::Rest, facts)).flatten()
+        let facts = || {
+            [
+                ("span", Value::Span(choice.span)),
+                ("other", Value::Span(fixed.span)),
+                ("free_from", Value::Day(fixed.free_from)),
+                ("rest_days", Value::Number(i64::from(rest_days))),
+            ]
+        };
+        short.then(|| refuse(pair, Rule::Rest, facts)).flatten()
     })
 }
 
@@ -335,12 +356,14 @@ fn office_limit(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     if months <= limit {
         return None;
     }
-    let facts = [
-        ("months", Value::Number(choice.months)),
-        ("chain_months", Value::Number(months)),
-        ("limit", Value::Number(limit)),
-    ];
-    refuse(Rule::OfficeLimit, facts)
+    let facts = || {
+        [
+            ("months", Value::Number(choice.months)),
+            ("chain_months", Value::Number(months)),
+            ("limit", Value::Number(limit)),
+        ]
+    };
+    refuse(pair, Rule::OfficeLimit, facts)
 }
 
 /// H09: every must group met on the start day.
@@ -354,12 +377,14 @@ fn skills(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
         let level = skill_level(pair.person, need, choice.span.start);
         (level > 0).then(|| format!("{}{level}", pair.problem.policy().skills[need.skill.index()].code))
     };
-    let facts = [
-        ("needed", Value::Texts(unmet.any_of.iter().map(code).collect())),
-        ("has", Value::Texts(unmet.any_of.iter().filter_map(has).collect())),
-        ("start", Value::Day(choice.span.start)),
-    ];
-    refuse(Rule::Skills, facts)
+    let facts = || {
+        [
+            ("needed", Value::Texts(unmet.any_of.iter().map(code).collect())),
+            ("has", Value::Texts(unmet.any_of.iter().filter_map(has).collect())),
+            ("start", Value::Day(choice.span.start)),
+        ]
+    };
+    refuse(pair, Rule::Skills, facts)
 }
 
 /// The first must group that the person does not meet on the start day.
@@ -394,7 +419,9 @@ fn levels_easier(pair: &Pair<'_>, choice: &Choice) -> i64 {
 /// H22: not past the pool's mandate.
 fn mandate(pair: &Pair<'_>, choice: &Choice) -> Option<Refusal> {
     let mandate_end = pair.problem.policy().mandate_end.filter(|end| *end < choice.span.end)?;
-    refuse(Rule::Mandate, [("span", Value::Span(choice.span)), ("mandate_end", Value::Day(mandate_end))])
+    refuse(pair, Rule::Mandate, || {
+        [("span", Value::Span(choice.span)), ("mandate_end", Value::Day(mandate_end))]
+    })
 }
 
 /// The call itself leaves no choice: no duration of the city's list, or no lawful start.
@@ -403,23 +430,23 @@ fn no_choice(pair: &Pair<'_>) -> Refusal {
     let refusal = match &pair.call.timing {
         Timing::Explicit { first, months, .. } => {
             let legal = legal_start(pair.problem, *months);
-            refuse(Rule::Window, [("latest", Value::Day(*first)), ("legal_start", Value::Day(legal))])
+            refuse(pair, Rule::Window, || {
+                [("latest", Value::Day(*first)), ("legal_start", Value::Day(legal))]
+            })
         }
         Timing::Window { earliest, latest, acceptable, .. } => {
             let texts = |months: &[i64]| Value::Texts(months.iter().map(i64::to_string).collect());
             match acceptable.iter().find(|months| policy.months.contains(months)) {
-                None => refuse(
-                    Rule::Duration,
-                    [("acceptable", texts(acceptable)), ("city", texts(&policy.months))],
-                ),
-                Some(months) => refuse(
-                    Rule::Window,
+                None => refuse(pair, Rule::Duration, || {
+                    [("acceptable", texts(acceptable)), ("city", texts(&policy.months))]
+                }),
+                Some(months) => refuse(pair, Rule::Window, || {
                     [
                         ("earliest", Value::Day(*earliest)),
                         ("latest", Value::Day(*latest)),
                         ("legal_start", Value::Day(legal_start(pair.problem, *months))),
-                    ],
-                ),
+                    ]
+                }),
             }
         }
     };
