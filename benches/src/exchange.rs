@@ -41,7 +41,7 @@ pub fn level_names(problem: &Problem) -> Vec<&'static str> {
 }
 
 fn column(column: &flexpool_solver::program::Column) -> Value {
-    json!({ "lower": column.lower, "upper": column.upper, "integer": column.integer, "cost": column.cost })
+    json!({ "lower": column.lower, "upper": column.upper, "integer": column.integer, "cost": column.cost.as_slice() })
 }
 
 fn row(row: &flexpool_solver::program::Row) -> Value {

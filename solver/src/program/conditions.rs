@@ -18,15 +18,15 @@ pub(super) fn add(build: &mut Build<'_>, conditions: &[Condition]) {
                 build.linear.at_most(columns, 0);
             }
             Condition::AtLeast(seat, number) => {
-                let served = build.variables.served(seat.call, |at, _| at == *seat);
+                let served = build.variables.served(seat.call, |at| at == *seat);
                 build.linear.at_least(served, i64::from(*number));
             }
             Condition::CallAtLeast(call, number) => {
-                let served = build.variables.served(*call, |_, _| true);
+                let served = build.variables.served(*call, |_| true);
                 build.linear.at_least(served, i64::from(*number));
             }
             Condition::AtMost(seat, number) => {
-                let served = build.variables.served(seat.call, |at, _| at == *seat);
+                let served = build.variables.served(seat.call, |at| at == *seat);
                 build.linear.at_most(served, i64::from(*number));
             }
             Condition::Differ(plan, persons) => differ(build, plan, *persons),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::able;
 use super::{Build, ColumnId, Serve};
-use crate::domain::{CallId, PersonId, SeatId, Span};
+use crate::domain::{CallId, Day, SeatId, Span};
 use crate::eligibility::{Choice, proficiency};
 use crate::goal::Goal;
 
@@ -22,10 +22,8 @@ pub(super) fn add(build: &mut Build<'_>) {
         call_complete(build, call);
         novice_beside_experienced(build, call);
     });
-    super::load::fair_load(build);
-    office_share(build);
-    staggered_ends(build);
-    stability(build);
+    let others = [super::load::fair_load, office_share, staggered_ends, stability];
+    build.each(others.into_iter(), |build, goal: fn(&mut Build<'_>)| goal(build));
 }
 
 pub(super) fn weight(build: &Build<'_>, goal: Goal) -> i64 {
@@ -46,26 +44,30 @@ fn call_complete(build: &mut Build<'_>, call: CallId) {
         return;
     }
     if open == 1 {
-        for (column, _) in build.variables.served(call, |_, _| true) {
+        for (column, _) in build.variables.served(call, |_| true) {
             build.linear.add_cost(column, build.points, worth);
         }
         return;
     }
     let team_of = |serve: &Serve| build.problem.person(serve.person).team.as_str();
-    let persons = able(build, call, open, |_| ());
-    let teams = of_call.one_team.then(|| able(build, call, open, team_of));
-    let choices = of_call.start_together.then(|| able(build, call, open, |serve| serve.choice));
+    let persons = || build.variables.edges_of_call(call).map(|edge| &edge[0]);
+    let can_be = !able(build, call, open, persons(), |_| ()).is_empty();
+    let teams = of_call.one_team.then(|| able(build, call, open, persons(), team_of));
+    let serves = || build.variables.of_call(call);
+    let choices = of_call.start_together.then(|| able(build, call, open, serves(), |serve| serve.choice));
     let counts = |serve: &Serve| teams.as_ref().is_none_or(|teams| teams.contains(team_of(serve)));
     let fits = |choice: &Choice| choices.as_ref().is_none_or(|choices| choices.contains(choice));
     let served = |seat: &SeatId| {
-        let alone = build.variables.of_call(call).filter(|serve| serve.slot.is_none() && counts(serve));
-        let alone = alone.map(|serve| (serve.seat, serve.choice, serve.column));
-        let pairs = build.variables.pairs_of_call(call).map(|pair| (pair.seat, pair.choice, pair.column));
-        let of_seat = alone.chain(pairs).filter(|(at, choice, _)| at == seat && fits(choice));
-        of_seat.map(|(.., column)| (column, 1)).collect::<Vec<_>>()
+        let edges = build.variables.edges_of_call(call);
+        let edges = edges.filter(|edge| edge[0].seat == *seat && counts(&edge[0]));
+        let alone = edges.flatten().filter(|serve| serve.slot.is_none());
+        let alone = alone.map(|serve| (serve.choice, serve.column));
+        let pairs = build.variables.pairs_of_call(call).filter(|pair| pair.seat == *seat);
+        let of_seat = alone.chain(pairs.map(|pair| (pair.choice, pair.column)));
+        of_seat.filter(|(choice, _)| fits(choice)).map(|(_, column)| (column, 1)).collect::<Vec<_>>()
     };
     let served: Vec<_> = seats.iter().map(served).collect();
-    if persons.is_empty() || served.iter().any(Vec::is_empty) {
+    if !can_be || served.iter().any(Vec::is_empty) {
         return;
     }
     let complete = build.linear.binary(vec![(build.points, worth * open)]);
@@ -81,16 +83,15 @@ fn call_complete(build: &mut Build<'_>, call: CallId) {
 /// The relaxation would make half of a call of two seats complete with one person.
 fn others_complete(build: &mut Build<'_>, seat: SeatId, served: &[(ColumnId, i64)], complete: ColumnId) {
     let open = i64::from(build.problem.seat(seat).open());
-    let alone = build.variables.of_call(seat.call).filter(|serve| serve.seat == seat && serve.slot.is_none());
-    let mut persons: BTreeMap<PersonId, BTreeSet<ColumnId>> = BTreeMap::new();
-    alone.for_each(|serve| {
-        persons.entry(serve.person).or_default().insert(serve.column);
-    });
+    let is_alone = |edge: &&[Serve]| edge[0].seat == seat && edge[0].slot.is_none();
+    let mut persons: Vec<&[Serve]> = build.variables.edges_of_call(seat.call).filter(is_alone).collect();
     if open == 1 || persons.len() > FEW {
         return;
     }
-    for own in persons.into_values() {
-        let others = served.iter().filter(|(column, _)| !own.contains(column)).copied();
+    persons.sort_unstable_by_key(|edge| edge[0].person);
+    for own in persons {
+        let own = |column| own.iter().any(|serve| serve.slot.is_none() && serve.column == column);
+        let others = served.iter().filter(|(column, _)| !own(*column)).copied();
         build.linear.at_least(others.chain([(complete, 1 - open)]).collect(), 0);
     }
 }
@@ -107,11 +108,11 @@ fn office_share(build: &mut Build<'_>) {
     for call in problem.call_ids() {
         offices.entry(&problem.office(problem.call(call).office).parent).or_default().push(call);
     }
-    for (office, calls) in offices {
+    build.each(offices.iter(), |build, (office, calls)| {
         build.linear.name(("share", office));
         let mut entries = Vec::new();
         let mut most = 0;
-        for call in calls {
+        for call in calls.iter().copied() {
             let alone = build.variables.of_call(call).filter(|serve| serve.slot.is_none());
             let served = alone.map(|serve| (serve.column, serve.choice.months));
             let pairs = build.variables.pairs_of_call(call).map(|pair| (pair.column, pair.choice.months));
@@ -125,7 +126,7 @@ fn office_share(build: &mut Build<'_>) {
             entries.push((build.linear.implied(above, vec![(build.points, price)]), -1));
             build.linear.at_most(entries, cap);
         }
-    }
+    });
 }
 
 /// Share of the pool's available months in the horizon, in hundredths of a month.
@@ -168,14 +169,14 @@ fn novice_beside_experienced(build: &mut Build<'_>, call: CallId) {
     let sharers =
         build.problem.call(call).seats.iter().map(|seat| i64::from(seat.sharers)).max().unwrap_or(1);
     let two = build.linear.binary(Vec::new());
-    let mut served = build.variables.served(call, |_, _| true);
+    let mut served = build.variables.served(call, |_| true);
     served.push((two, 1 - seats));
     build.linear.at_most(served, 1);
     let single = build.problem.seat_ids(call).filter(|seat| build.problem.seat(*seat).open() == 1);
     let single: Vec<_> = single.collect();
     for (at, first) in single.iter().enumerate().filter(|_| seats > 2) {
         for second in &single[at + 1..] {
-            let mut both = build.variables.served(call, |seat, _| seat == *first || seat == *second);
+            let mut both = build.variables.served(call, |seat| seat == *first || seat == *second);
             both.push((two, -1));
             build.linear.at_most(both, 1);
         }
@@ -191,31 +192,36 @@ fn staggered_ends(build: &mut Build<'_>) {
     if price == 0 {
         return;
     }
-    let mut known = BTreeMap::new();
-    let mut week = |span: Span| *known.entry(span.end).or_insert_with(|| span.end.plus_days(-1).iso_week());
-    let mut ends: BTreeMap<(i16, i8), Vec<(ColumnId, i64)>> = BTreeMap::new();
-    let mut persons: BTreeMap<(i16, i8), i64> = BTreeMap::new();
+    let problem = build.problem;
+    let week = |end: Day| end.plus_days(-1).iso_week();
+    let all = problem.call_ids().flat_map(|call| build.eligibility.choices(call));
+    let days: BTreeSet<Day> = all.map(|choice| choice.span.end).collect();
+    let weeks: BTreeSet<(i16, i8)> = days.iter().map(|end| week(*end)).collect();
+    let weeks: Vec<(i16, i8)> = weeks.into_iter().collect();
+    // Millions of columns end on some hundred days: a table says in which week.
+    let (first, last) = (days.first().map_or(0, |day| day.0), days.last().map_or(0, |day| day.0));
+    let position = |end: Day| (end.0 - first) as usize;
+    let mut at = vec![0; position(Day(last)) + 1];
+    days.iter().for_each(|end| at[position(*end)] = weeks.partition_point(|at| *at < week(*end)));
+    let mut ends: Vec<Vec<(ColumnId, i64)>> = vec![Vec::new(); weeks.len()];
+    let mut persons = vec![0; weeks.len()];
     for (_, serves) in build.variables.persons() {
-        let mut weeks: Vec<_> =
-            serves.iter().map(|serve| (week(serve.choice.span), (serve.column, 1))).collect();
-        for (week, entry) in &weeks {
-            ends.entry(*week).or_default().push(*entry);
+        let mut is_end = vec![false; weeks.len()];
+        for serve in serves {
+            let at = at[position(serve.choice.span.end)];
+            ends[at].push((serve.column, 1));
+            is_end[at] = true;
         }
-        weeks.sort_unstable();
-        weeks.dedup_by_key(|(week, _)| *week);
-        for (week, _) in weeks {
-            *persons.entry(week).or_default() += 1;
-        }
+        persons.iter_mut().zip(is_end).for_each(|(persons, is_end)| *persons += i64::from(is_end));
     }
-    let fixed = build.problem.persons().iter().flat_map(|person| &person.deployments);
     let mut before: BTreeMap<(i16, i8), i64> = BTreeMap::new();
-    for fixed in fixed {
-        *before.entry(week(fixed.span)).or_default() += 1;
+    for fixed in problem.persons().iter().flat_map(|person| &person.deployments) {
+        *before.entry(week(fixed.span.end)).or_default() += 1;
     }
-    for (week, mut entries) in ends {
+    for ((week, mut entries), persons) in weeks.into_iter().zip(ends).zip(persons) {
         build.linear.name(("ends", week));
         let free = (ENDS_PER_WEEK - before.get(&week).copied().unwrap_or(0)).max(0);
-        let above = persons[&week] - free;
+        let above = persons - free;
         if above > 0 {
             entries.push((build.linear.implied(above, vec![(build.points, price)]), -1));
             build.linear.at_most(entries, free);

@@ -4,9 +4,15 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
 use rayon::prelude::*;
+use smallvec::SmallVec;
 
 /// Index of a column.
 pub type ColumnId = usize;
+
+/// Coefficients in the levels of the score, as `(level, coefficient)`, by level.
+///
+/// Coverage and points have room in the column itself: millions of columns would need a block of memory each.
+pub type Cost = SmallVec<[(usize, i64); 2]>;
 
 /// A variable with finite integer bounds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -17,10 +23,17 @@ pub struct Column {
     pub upper: i64,
     /// Whether only integers are allowed. Columns that are integral whenever these are stay continuous.
     pub integer: bool,
-    /// Coefficients in the levels of the score, as `(level, coefficient)`, by level.
-    pub cost: Vec<(usize, i64)>,
+    /// Coefficients in the levels of the score.
+    pub cost: Cost,
     /// What it stands for, the same in the programs of neighbouring problems.
     pub key: u64,
+}
+
+impl Column {
+    /// Its coefficient in a level.
+    pub(crate) fn in_level(&self, level: usize) -> i64 {
+        self.cost.iter().find(|(at, _)| *at == level).map_or(0, |(_, cost)| *cost)
+    }
 }
 
 /// `lower <= sum of coefficient * column <= upper`.
@@ -69,29 +82,35 @@ pub struct IntegerProgram {
     costs_before: Vec<(ColumnId, usize, i64)>,
 }
 
-/// The name of what is being built, and how many columns and rows have it already.
+/// The number of the name of what is being built, only ever compared within one process, and how many columns and rows have
+/// it already.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Naming {
     name: u64,
     used: u64,
 }
 
-impl Naming {
-    fn of(name: &impl Hash) -> Self {
-        Self { name: hash(name), used: 0 }
+/// A name that is told bit by bit; many begin alike.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Name(DefaultHasher);
+
+impl Name {
+    /// The same name with this at its end.
+    pub(crate) fn and(mut self, end: impl Hash) -> Self {
+        end.hash(&mut self.0);
+        self
     }
 
-    fn next(&mut self) -> u64 {
-        self.used += 1;
-        hash(&(self.name, self.used))
+    fn naming(&self) -> Naming {
+        Naming { name: self.0.finish(), used: 0 }
     }
 }
 
-/// A number for a name; only ever compared within one process.
-fn hash(name: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
-    hasher.finish()
+impl Naming {
+    fn next(&mut self) -> u64 {
+        self.used += 1;
+        Name::default().and((self.name, self.used)).0.finish()
+    }
 }
 
 impl IntegerProgram {
@@ -110,7 +129,7 @@ impl IntegerProgram {
     /// A program of a neighbouring problem has the same names where it means the same, so that a basis of one
     /// can start the other. A name that is missing or ambiguous costs pivots, never truth.
     pub(crate) fn name(&mut self, name: impl Hash) {
-        self.naming = Naming::of(&name);
+        self.naming = Name::default().and(name).naming();
     }
 
     /// Says which network the rows added from now on are nodes of.
@@ -127,31 +146,38 @@ impl IntegerProgram {
     }
 
     /// Adds a binary variable.
-    pub(crate) fn binary(&mut self, cost: Vec<(usize, i64)>) -> ColumnId {
-        self.column(1, true, cost)
+    pub(crate) fn binary(&mut self, cost: impl Into<Cost>) -> ColumnId {
+        self.column(1, true, cost.into())
     }
 
     /// Adds a variable between 0 and 1 that is integral in some optimum whenever the binaries are.
-    pub(crate) fn implied(&mut self, upper: i64, cost: Vec<(usize, i64)>) -> ColumnId {
-        self.column(upper, false, cost)
+    pub(crate) fn implied(&mut self, upper: i64, cost: impl Into<Cost>) -> ColumnId {
+        self.column(upper, false, cost.into())
     }
 
-    /// Adds a binary variable for each of these, named and with coefficients as `of` says; they are worked out in parallel.
-    pub(crate) fn binaries<T: Sync, N: Hash>(
+    /// Begins with so many binary variables, named and with coefficients as `of` says, which are worked out in parallel; what
+    /// they mean. What several in a row have in common, `of` may leave to the next.
+    pub(crate) fn begin<S, T: Send>(
         &mut self,
-        all: &[T],
-        of: impl Fn(&T) -> (N, Vec<(usize, i64)>) + Sync,
-    ) {
-        self.columns.par_extend(all.par_iter().map(|one| {
-            let (name, cost) = of(one);
-            Column { lower: 0, upper: 1, integer: true, cost, key: Naming::of(&name).next() }
-        }));
+        number: usize,
+        of: impl Fn(&mut Option<S>, ColumnId) -> (T, Name, Cost) + Sync,
+    ) -> Vec<T> {
+        assert!(self.columns.is_empty(), "a program begins once");
+        let column = |common: &mut Option<S>, at: ColumnId| {
+            let (meaning, name, cost) = of(common, at);
+            (meaning, Column { lower: 0, upper: 1, integer: true, cost, key: name.naming().next() })
+        };
+        let mut meanings = Vec::new();
+        // Each is written where it stays: there are millions.
+        let columns = (0..number).into_par_iter().map_init(|| None, column);
+        columns.unzip_into_vecs(&mut meanings, &mut self.columns);
+        meanings
     }
 
-    fn column(&mut self, upper: i64, integer: bool, cost: Vec<(usize, i64)>) -> ColumnId {
+    fn column(&mut self, upper: i64, integer: bool, cost: Cost) -> ColumnId {
         let key = self.naming.next();
         self.columns.push(Column { lower: 0, upper, integer, cost, key });
-        self.first + self.columns.len() - 1
+        self.n_columns() - 1
     }
 
     /// Adds `sum <= upper`.
@@ -179,12 +205,17 @@ impl IntegerProgram {
 
     /// A piece that is stated on its own, beside others: it may use the columns that there are.
     pub(crate) fn piece(&self) -> Self {
-        Self { n_levels: self.n_levels, first: self.columns.len(), ..Self::default() }
+        Self { n_levels: self.n_levels, first: self.n_columns(), ..Self::default() }
+    }
+
+    /// How many columns there are, with those of the program that it is a piece of.
+    fn n_columns(&self) -> usize {
+        self.first + self.columns.len()
     }
 
     /// Adds what a piece of this program holds.
     pub(crate) fn append(&mut self, piece: Self) {
-        let (first, further) = (piece.first, self.columns.len() - piece.first);
+        let (first, further) = (piece.first, self.n_columns() - piece.first);
         self.columns.extend(piece.columns);
         self.rows.extend(piece.rows.into_iter().map(|mut row| {
             let own = row.entries.partition_point(|(column, _)| *column < first);
@@ -195,7 +226,8 @@ impl IntegerProgram {
     }
 
     fn row(&mut self, lower: Option<i64>, mut entries: Vec<(ColumnId, i64)>, upper: Option<i64>) {
-        entries.sort_unstable();
+        // Most are in order, or made of some that are, which a stable sort makes use of.
+        entries.sort();
         entries.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
             if same {
@@ -204,6 +236,7 @@ impl IntegerProgram {
             same
         });
         entries.retain(|(_, coefficient)| *coefficient != 0);
+        entries.shrink_to_fit();
         let key = self.naming.next();
         self.rows.push(Row { lower, upper, entries, key, network: self.network, implied: false });
     }
@@ -226,10 +259,7 @@ impl IntegerProgram {
 
     /// The coefficients of one level, by column; only the non-zero ones.
     pub fn level(&self, level: usize) -> impl Iterator<Item = (ColumnId, i64)> {
-        let cost = move |column: &Column| {
-            column.cost.iter().find(|(at, _)| *at == level).map_or(0, |(_, cost)| *cost)
-        };
-        let all = self.columns.iter().map(cost).enumerate();
+        let all = self.columns.iter().map(move |column| column.in_level(level)).enumerate();
         all.filter(|(_, cost)| *cost != 0)
     }
 

@@ -22,28 +22,34 @@ enum Side {
 /// The persons who may take each seat.
 type Persons = BTreeMap<SeatId, BTreeSet<PersonId>>;
 
-/// The kinds of assignments of a call (teams, starts) that serve so many seats at once.
-pub(super) fn able<K: Ord>(
+/// The kinds of assignments of a call (teams, starts) that serve so many seats at once. Where the kind is the person's, one column
+/// of each person on a seat says all.
+pub(super) fn able<'s, K: Ord>(
     build: &Build<'_>,
     call: CallId,
     needed: i64,
+    serves: impl Iterator<Item = &'s Serve>,
     kind: impl Fn(&Serve) -> K,
 ) -> BTreeSet<K> {
+    let n_open = build.problem.call(call).open() as usize;
     let mut kinds: BTreeMap<K, Persons> = BTreeMap::new();
-    for serve in build.variables.of_call(call) {
-        kinds.entry(kind(serve)).or_default().entry(serve.seat).or_default().insert(serve.person);
+    for serve in serves {
+        let persons = kinds.entry(kind(serve)).or_default().entry(serve.seat).or_default();
+        persons.insert(serve.person);
+        // A seat with as many persons as there are seats finds one whatever the others take.
+        if persons.len() > n_open {
+            persons.pop_last();
+        }
     }
-    kinds.retain(|_, persons| needed <= 1 || at_once(build, call, persons) >= needed);
+    kinds.retain(|_, persons| needed <= 1 || at_once(build, persons) >= needed);
     kinds.into_keys().collect()
 }
 
-/// Most seats of a call that these persons serve with one of them each: a maximum matching of persons and open seats.
-fn at_once(build: &Build<'_>, call: CallId, persons: &Persons) -> i64 {
-    let n_open = build.problem.call(call).open();
+/// Most seats that these persons serve with one of them each: a maximum matching of persons and open seats.
+fn at_once(build: &Build<'_>, persons: &Persons) -> i64 {
     let mut graph = UnGraphMap::<Side, ()>::new();
     for (seat, persons) in persons {
-        // A seat with as many persons as there are seats finds one whatever the others take.
-        for person in persons.iter().take(n_open as usize) {
+        for person in persons {
             for place in 0..build.problem.seat(*seat).open() {
                 graph.add_edge(Side::Person(*person), Side::Place(*seat, place), ());
             }

@@ -28,7 +28,7 @@ mod time;
 mod variables;
 mod worth;
 
-pub use linear::{Column, ColumnId, IntegerProgram, Row};
+pub use linear::{Column, ColumnId, Cost, IntegerProgram, Row};
 pub(crate) use surroundings::{ByColumn, Surroundings};
 pub use variables::{Pair, Serve, Variables};
 pub use worth::is_demanding;
@@ -60,8 +60,10 @@ pub fn n_levels(problem: &Problem) -> usize {
     }
 }
 
-/// How many persons or calls are stated in one piece.
+/// How many persons or calls are stated in one piece at most.
 const EACH: usize = 16;
+/// Into how many pieces a few of them are divided at least, if they are as many.
+const PIECES: usize = 64;
 
 /// What the builders share.
 struct Build<'p> {
@@ -85,7 +87,8 @@ impl Build<'_> {
             some.iter().for_each(|one| state(&mut build, *one));
             (build.linear, build.constant)
         };
-        let pieces: Vec<(IntegerProgram, Levels)> = all.par_chunks(EACH).map(state_some).collect();
+        let pieces: Vec<(IntegerProgram, Levels)> =
+            all.par_chunks(all.len().div_ceil(PIECES).clamp(1, EACH)).map(state_some).collect();
         for (piece, constant) in pieces {
             self.linear.append(piece);
             self.constant = self.constant.clone() + constant;

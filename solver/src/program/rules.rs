@@ -38,7 +38,8 @@ pub(super) fn add(build: &mut Build<'_>) {
 /// (Hall's condition on the sharers by FTE).
 fn sharers(build: &mut Build<'_>) {
     let mut of_pair: BTreeMap<(SeatId, u32, Choice), Vec<&Serve>> = BTreeMap::new();
-    for serve in &build.variables.serve {
+    let is_shared = |call: &CallId| build.variables.pairs_of_call(*call).next().is_some();
+    for serve in build.problem.call_ids().filter(is_shared).flat_map(|call| build.variables.of_call(call)) {
         if let Some(slot) = serve.slot {
             of_pair.entry((serve.seat, slot, serve.choice)).or_default().push(serve);
         }
@@ -74,7 +75,7 @@ fn sharers(build: &mut Build<'_>) {
 /// H18: served seats `<=` open seats, for each group of identical seats and each of them that is shared.
 fn capacity(build: &mut Build<'_>, call: CallId) {
     for seat in build.problem.seat_ids(call) {
-        let served = build.variables.served(call, |at, _| at == seat);
+        let served = build.variables.served(call, |at| at == seat);
         if served.is_empty() {
             continue;
         }
@@ -94,7 +95,7 @@ fn capacity(build: &mut Build<'_>, call: CallId) {
 /// A person at most once per call; needed where two choices could follow each other.
 fn distinct(build: &mut Build<'_>, call: CallId) {
     let rest_days = super::time::least_rest(build.problem);
-    for (person, serves) in by_person(build, call) {
+    for (person, serves) in build.variables.persons_of_call(call) {
         let reach = super::time::first_end_and_last_start(serves.iter());
         if reach.is_some_and(|(end, start)| end.plus_days(rest_days) <= start) {
             build.linear.name(("distinct", &build.problem.call(call).id, &build.problem.person(person).id));
@@ -109,7 +110,7 @@ fn start_together(build: &mut Build<'_>, call: CallId) {
     if build.problem.call(call).open() < 2 {
         return;
     }
-    let able = able(build, call, needed(build, call), |serve| serve.choice);
+    let able = able(build, call, needed(build, call), build.variables.of_call(call), |serve| serve.choice);
     let mut chosen: BTreeMap<Choice, Option<ColumnId>> = BTreeMap::new();
     for serve in build.variables.of_call(call) {
         chosen.entry(serve.choice).or_insert_with(|| {
@@ -119,17 +120,23 @@ fn start_together(build: &mut Build<'_>, call: CallId) {
     }
     build.linear.name(("together", &build.problem.call(call).id));
     build.linear.at_most(chosen.values().flatten().map(|column| (*column, 1)).collect(), 1);
+    let mut served: BTreeMap<(Choice, SeatId), Vec<(ColumnId, i64)>> = BTreeMap::new();
+    let alone = build.variables.of_call(call).filter(|serve| serve.slot.is_none());
+    let alone = alone.map(|serve| (serve.choice, serve.seat, serve.column));
+    let pairs = build.variables.pairs_of_call(call).map(|pair| (pair.choice, pair.seat, pair.column));
+    for (choice, seat, column) in alone.chain(pairs) {
+        served.entry((choice, seat)).or_default().push((column, 1));
+    }
     for (choice, together) in &chosen {
         build.linear.name(("together at", &build.problem.call(call).id, choice));
         for seat in build.problem.seat_ids(call) {
-            let mut served = build.variables.served(call, |at, other| at == seat && other == choice);
-            if !served.is_empty() {
+            if let Some(mut served) = served.remove(&(*choice, seat)) {
                 served.extend(together.map(|column| (column, -i64::from(build.problem.seat(seat).open()))));
                 build.linear.at_most(served, 0);
             }
         }
     }
-    for (person, serves) in by_person(build, call) {
+    for (person, serves) in build.variables.persons_of_call(call) {
         build.linear.name(("together", &build.problem.call(call).id, &build.problem.person(person).id));
         let mut of_choice: BTreeMap<Choice, Vec<(ColumnId, i64)>> = BTreeMap::new();
         for serve in serves {
@@ -149,28 +156,30 @@ fn one_team(build: &mut Build<'_>, call: CallId) {
     build.linear.name(("one team", &build.problem.call(call).id));
     let problem = build.problem;
     let team_of = |person: PersonId| problem.person(person).team.as_str();
-    let able = able(build, call, needed(build, call), |serve| team_of(serve.person));
+    let persons = build.variables.edges_of_call(call).map(|edge| &edge[0]);
+    let able = able(build, call, needed(build, call), persons, |serve| team_of(serve.person));
     let teams: BTreeMap<&str, ColumnId> =
         able.into_iter().map(|team| (team, build.linear.binary(Vec::new()))).collect();
-    for (person, serves) in by_person(build, call) {
+    for (person, serves) in build.variables.persons_of_call(call) {
         // A person may have several columns in a call, of which distinct or the flow allows one.
-        let mut of_person = columns(&serves);
+        let mut of_person = columns(serves);
         of_person.extend(teams.get(team_of(person)).map(|team| (*team, -1)));
         build.linear.at_most(of_person, 0);
     }
     for seat in problem.seat_ids(call) {
-        let mut of_teams: BTreeMap<&str, Vec<Serve>> = BTreeMap::new();
-        for serve in build.variables.of_call(call).filter(|serve| serve.seat == seat) {
-            of_teams.entry(team_of(serve.person)).or_default().push(*serve);
+        // The columns of each person of a team.
+        let mut of_teams: BTreeMap<&str, Vec<&[Serve]>> = BTreeMap::new();
+        for edge in build.variables.edges_of_call(call).filter(|edge| edge[0].seat == seat) {
+            of_teams.entry(team_of(edge[0].person)).or_default().push(edge);
         }
         let open = problem.seat(seat).open();
-        for (team, serves) in of_teams {
-            let persons: BTreeSet<PersonId> = serves.iter().map(|serve| serve.person).collect();
+        for (team, persons) in of_teams {
             let Some(column) = teams.get(team).filter(|_| persons.len() > open as usize) else { continue };
+            let serves = || persons.iter().copied().flatten();
             // Two sharers are one seat.
-            let one = if serves.iter().any(|serve| serve.slot.is_some()) { 2 } else { 1 };
+            let one = if serves().any(|serve| serve.slot.is_some()) { 2 } else { 1 };
             let part = |serve: &Serve| (serve.column, if serve.slot.is_none() { one } else { 1 });
-            let entries = serves.iter().map(part).chain([(*column, -one * i64::from(open))]).collect();
+            let entries = serves().map(part).chain([(*column, -one * i64::from(open))]).collect();
             build.linear.at_most(entries, 0);
         }
     }
@@ -186,7 +195,7 @@ fn whole(build: &mut Build<'_>, call: CallId) {
     build.linear.name(("whole", &build.problem.call(call).id));
     let all = can_be(build, call, open).then(|| build.linear.binary(Vec::new()));
     for seat in build.problem.seat_ids(call) {
-        let mut served = build.variables.served(call, |at, _| at == seat);
+        let mut served = build.variables.served(call, |at| at == seat);
         served.extend(all.map(|all| (all, -i64::from(build.problem.seat(seat).open()))));
         build.linear.equal(served, 0);
     }
@@ -204,11 +213,11 @@ fn least(build: &mut Build<'_>, call: CallId) {
     }
     build.linear.name(("least", &build.problem.call(call).id));
     let any = can_be(build, call, missing).then(|| build.linear.binary(Vec::new()));
-    let mut all = build.variables.served(call, |_, _| true);
+    let mut all = build.variables.served(call, |_| true);
     all.extend(any.map(|any| (any, -missing)));
     build.linear.at_least(all, 0);
     for seat in build.problem.seat_ids(call) {
-        let mut served = build.variables.served(call, |at, _| at == seat);
+        let mut served = build.variables.served(call, |at| at == seat);
         served.extend(any.map(|any| (any, -i64::from(build.problem.seat(seat).open()))));
         build.linear.at_most(served, 0);
     }
@@ -222,8 +231,8 @@ fn least(build: &mut Build<'_>, call: CallId) {
 /// The sums over seats say that for integers. The relaxation would have one person be a third of a call of three seats (the strong
 /// formulation of a fixed charge, Nemhauser and Wolsey 1988).
 fn nobody_without(build: &mut Build<'_>, call: CallId, decision: ColumnId) {
-    for (_, serves) in by_person(build, call) {
-        let mut entries = columns(&serves);
+    for (_, serves) in build.variables.persons_of_call(call) {
+        let mut entries = columns(serves);
         entries.push((decision, -1));
         build.linear.at_most_implied(entries, 0);
     }
@@ -244,15 +253,8 @@ fn missing(build: &Build<'_>, call: CallId) -> i64 {
 
 /// Whether so many seats can be served at once.
 fn can_be(build: &Build<'_>, call: CallId, needed: i64) -> bool {
-    !able(build, call, needed, |_| ()).is_empty()
-}
-
-fn by_person(build: &Build<'_>, call: CallId) -> BTreeMap<PersonId, Vec<Serve>> {
-    let mut persons: BTreeMap<PersonId, Vec<Serve>> = BTreeMap::new();
-    for serve in build.variables.of_call(call) {
-        persons.entry(serve.person).or_default().push(*serve);
-    }
-    persons
+    let persons = build.variables.edges_of_call(call).map(|edge| &edge[0]);
+    !able(build, call, needed, persons, |_| ()).is_empty()
 }
 
 fn columns(serves: &[Serve]) -> Vec<(ColumnId, i64)> {

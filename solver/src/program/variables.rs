@@ -1,10 +1,13 @@
 //! The binaries of the program, named for what 1 means, and ways to find them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::worth::{self, Assignment};
-use super::{ColumnId, IntegerProgram};
+use rayon::prelude::*;
+
+use super::linear::Name;
+use super::worth::{self, Fit};
+use super::{ColumnId, Cost, IntegerProgram};
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::{Choice, Edge, Eligibility};
 
@@ -44,7 +47,8 @@ pub struct Variables {
     /// Seats served by two sharers.
     pub pairs: Vec<Pair>,
     by_person: BTreeMap<PersonId, Range<usize>>,
-    by_call: BTreeMap<CallId, Vec<usize>>,
+    /// For each call, the columns of each person on each of its seats.
+    by_call: Vec<Vec<Range<usize>>>,
     pairs_by_call: BTreeMap<CallId, Vec<usize>>,
 }
 
@@ -59,46 +63,48 @@ impl Variables {
         seed: u64,
         linear: &mut IntegerProgram,
     ) -> Self {
-        let mut variables = Self::default();
+        let mut variables = Self { by_call: vec![Vec::new(); problem.calls().len()], ..Self::default() };
         let mut persons: Vec<PersonId> = problem.person_ids().collect();
         persons.sort_by_key(|id| (draw(seed, &problem.person(*id).id), *id));
-        for person in persons {
-            let first = variables.serve.len();
-            for (seat, edge) in eligibility.edges_of(person) {
-                variables.push_edge(person, seat, edge, problem.seat(seat).open(), linear.columns.len());
-            }
-            if first < variables.serve.len() {
-                variables.by_person.insert(person, first..variables.serve.len());
-            }
-        }
-        let worth = |serve: &Serve| {
-            let Serve { person, seat, ref choice, slot, .. } = *serve;
-            let (person, call) = (problem.person(person), problem.call(seat.call));
-            let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
-            let assignment = Assignment { problem, person, call, seat: problem.seat(seat), choice, earliest };
-            let cost = if slot.is_none() { worth::alone(&assignment) } else { worth::sharer(&assignment) };
-            ((&person.id, &call.id, seat.seat, *choice, slot), cost)
+        let edges_of = |person: &PersonId| {
+            let person = *person;
+            eligibility.edges_of(person).map(move |(seat, edge)| (person, seat, edge))
         };
-        linear.binaries(&variables.serve, worth);
+        let edges: Vec<(PersonId, SeatId, &Edge)> = persons.par_iter().flat_map_iter(edges_of).collect();
+        let begins = variables.find_columns(problem, &edges);
+        let n_columns = begins.last().copied().unwrap_or(0);
+        variables.serve = linear.begin(n_columns, |last: &mut Option<Edged<'_>>, column| {
+            last.take_if(|last| !last.columns.contains(&column));
+            let edged = last.get_or_insert_with(|| {
+                let at = begins.partition_point(|begin| *begin <= column) - 1;
+                Edged::of(problem, eligibility, edges[at], begins[at]..begins[at + 1])
+            });
+            edged.column(column)
+        });
         variables.declare_pairs(problem, linear);
         variables
     }
 
-    /// The columns of a person on a seat: every choice, alone or as a sharer; they begin at `first` in the program.
-    fn push_edge(&mut self, person: PersonId, seat: SeatId, edge: &Edge, open: u32, first: ColumnId) {
-        let begin = self.serve.len();
-        for choice in &edge.choices {
-            for slot in edge.slots(open) {
-                let column = first + self.serve.len();
-                self.serve.push(Serve { person, seat, choice: *choice, slot, column });
+    /// Finds place for the columns of these edges, sorted by person: where those of each begin; the last number is behind all.
+    fn find_columns(&mut self, problem: &Problem, edges: &[(PersonId, SeatId, &Edge)]) -> Vec<ColumnId> {
+        let mut begins = vec![0];
+        let mut end = 0;
+        for of_person in edges.chunk_by(|(person, ..), (next, ..)| person == next) {
+            let first = end;
+            for (_, seat, edge) in of_person {
+                let begin = end;
+                end += edge.choices.len() * edge.slots(problem.seat(*seat).open()).count();
+                self.by_call[seat.call.index()].push(begin..end);
+                begins.push(end);
             }
+            self.by_person.insert(of_person[0].0, first..end);
         }
-        self.by_call.entry(seat.call).or_default().extend(begin..self.serve.len());
+        begins
     }
 
     fn declare_pairs(&mut self, problem: &Problem, linear: &mut IntegerProgram) {
-        let shared: std::collections::BTreeSet<_> =
-            self.serve.iter().filter_map(|serve| Some((serve.seat, serve.slot?, serve.choice))).collect();
+        let shared = |serve: &Serve| Some((serve.seat, serve.slot?, serve.choice));
+        let shared: BTreeSet<_> = self.serve.par_iter().filter_map(shared).collect();
         for (seat, slot, choice) in shared {
             linear.name(("pair", &problem.call(seat.call).id, seat.seat, slot, choice));
             let column = linear.binary(worth::pair(problem, seat, &choice));
@@ -119,7 +125,25 @@ impl Variables {
 
     /// The columns of a call.
     pub fn of_call(&self, call: CallId) -> impl Iterator<Item = &Serve> {
-        self.by_call.get(&call).into_iter().flatten().map(|at| &self.serve[*at])
+        self.edges_of_call(call).flatten()
+    }
+
+    /// The columns of a call, those of a person on a seat together, in the order of columns.
+    pub(super) fn edges_of_call(&self, call: CallId) -> impl Iterator<Item = &[Serve]> {
+        self.by_call.get(call.index()).into_iter().flatten().map(|at| &self.serve[at.clone()])
+    }
+
+    /// The persons who may serve a call, each with its columns there, in the order of their ids.
+    pub(super) fn persons_of_call(&self, call: CallId) -> Vec<(PersonId, &[Serve])> {
+        let edges = self.by_call.get(call.index()).map_or(&[][..], Vec::as_slice);
+        let person = |edge: &Range<usize>| self.serve[edge.start].person;
+        // The seats of a call follow each other among the columns of a person.
+        let of_persons = edges.chunk_by(|edge, next| person(edge) == person(next));
+        let columns = |edges: &[Range<usize>]| edges[0].start..edges[edges.len() - 1].end;
+        let of_person = |edges: &[Range<usize>]| (person(&edges[0]), &self.serve[columns(edges)]);
+        let mut persons: Vec<_> = of_persons.map(of_person).collect();
+        persons.sort_unstable_by_key(|(person, _)| *person);
+        persons
     }
 
     /// The pairs of a call.
@@ -128,15 +152,50 @@ impl Variables {
     }
 
     /// Columns whose sum is the number of served seats of a call among those `keep` accepts.
-    pub(super) fn served(
-        &self,
-        call: CallId,
-        keep: impl Fn(SeatId, &Choice) -> bool,
-    ) -> Vec<(ColumnId, i64)> {
-        let alone =
-            self.of_call(call).filter(|serve| serve.slot.is_none() && keep(serve.seat, &serve.choice));
-        let pairs = self.pairs_of_call(call).filter(|pair| keep(pair.seat, &pair.choice));
+    pub(super) fn served(&self, call: CallId, keep: impl Fn(SeatId) -> bool) -> Vec<(ColumnId, i64)> {
+        let edges = self.edges_of_call(call).filter(|edge| keep(edge[0].seat));
+        let alone = edges.flatten().filter(|serve| serve.slot.is_none());
+        let pairs = self.pairs_of_call(call).filter(|pair| keep(pair.seat));
         alone.map(|serve| (serve.column, 1)).chain(pairs.map(|pair| (pair.column, 1))).collect()
+    }
+}
+
+/// The columns of a person on a seat: every choice, alone or as a sharer; and what they have in common.
+struct Edged<'p> {
+    columns: Range<ColumnId>,
+    person: PersonId,
+    seat: SeatId,
+    edge: &'p Edge,
+    open: u32,
+    n_slots: usize,
+    fit: Fit<'p>,
+    /// How the names of all begin.
+    name: Name,
+}
+
+impl<'p> Edged<'p> {
+    fn of(
+        problem: &'p Problem,
+        eligibility: &Eligibility,
+        (person, seat, edge): (PersonId, SeatId, &'p Edge),
+        columns: Range<ColumnId>,
+    ) -> Self {
+        let earliest = eligibility.earliest_start(seat.call).expect("an edge has a choice");
+        let fit = Fit::of(problem, person, seat, earliest);
+        let open = problem.seat(seat).open();
+        let n_slots = edge.slots(open).count();
+        let name = Name::default().and((&problem.person(person).id, &problem.call(seat.call).id, seat.seat));
+        Self { columns, person, seat, edge, open, n_slots, fit, name }
+    }
+
+    /// What one of them means, its name, and its worth.
+    fn column(&self, column: ColumnId) -> (Serve, Name, Cost) {
+        let Self { person, seat, .. } = *self;
+        let at = column - self.columns.start;
+        let choice = self.edge.choices[at / self.n_slots];
+        let slot = self.edge.slots(self.open).nth(at % self.n_slots).expect("there are so many");
+        let cost = if slot.is_none() { self.fit.alone(&choice) } else { self.fit.sharer(&choice) };
+        (Serve { person, seat, choice, slot, column }, self.name.clone().and((choice, slot)), cost)
     }
 }
 

@@ -1,25 +1,79 @@
 //! What one assignment is worth by itself: its coverage and every goal of the kind "assignment".
 
+use smallvec::smallvec;
+
+use super::Cost;
 use crate::domain::{
-    Call, CallKind, Coverage, Day, GoalState, PayScheme, Person, Problem, Seat, SeatId, SkillGroup,
+    Call, CallKind, Coverage, Day, GoalState, PayScheme, Person, PersonId, Problem, Requirement, Seat,
+    SeatId, SkillGroup, SkillId,
 };
 use crate::eligibility::{Choice, experienced_in_office, proficiency, skill_level};
 use crate::goal::Goal;
 
-/// Costs as `(level, coefficient)`, by level.
-type Cost = Vec<(usize, i64)>;
-
-/// A person serving a seat alone: coverage, missing FTE, and all that counts for each person.
-pub(super) fn alone(a: &Assignment<'_>) -> Cost {
-    let missing = (a.seat.fte_wished - a.person.fte).max(0);
-    let fte = a.problem.policy().weights.of(Goal::FteAsWished) * missing * a.choice.months;
-    with_points(coverage(a.problem, a.call), fte + of_person(a), a.problem)
+/// A person on a seat, with what holds whatever the choice: it is found once for all of them.
+pub(super) struct Fit<'p> {
+    problem: &'p Problem,
+    person: &'p Person,
+    call: &'p Call,
+    seat: &'p Seat,
+    /// The first start of any choice of the call.
+    earliest: Day,
+    /// The first day on which covering the vacancy is structural.
+    structural_from: Option<Day>,
+    is_above_grade: bool,
+    /// What the person costs more than the seat's grades plan for, in EUR a year and full time.
+    dearer_by: i64,
+    /// What the goals of the pair count for, in hundredths.
+    of_pair: i64,
 }
 
-/// A sharer: the pair carries coverage and the wished FTE, the sharer gives back what it brings.
-pub(super) fn sharer(a: &Assignment<'_>) -> Cost {
-    let brought = a.problem.policy().weights.of(Goal::FteAsWished) * a.person.fte * a.choice.months;
-    with_points(Vec::new(), of_person(a) - brought, a.problem)
+impl<'p> Fit<'p> {
+    pub(super) fn of(problem: &'p Problem, person: PersonId, seat: SeatId, earliest: Day) -> Self {
+        let (person, call, seat) = (problem.person(person), problem.call(seat.call), problem.seat(seat));
+        let is_above_grade = is_above_grade(person, seat);
+        let dearer_by = dearer_by(problem, person, seat, is_above_grade);
+        let structural_from = call.vacancy_since.map(|since| since.plus_months(12));
+        let fit = Self {
+            problem,
+            person,
+            call,
+            seat,
+            earliest,
+            structural_from,
+            is_above_grade,
+            dearer_by,
+            of_pair: 0,
+        };
+        let of_pair = fit.sum(&OF_PAIR, |amount| amount(&fit));
+        Self { of_pair, ..fit }
+    }
+
+    /// The person serving the seat alone: coverage, missing FTE, and all that counts for each person.
+    pub(super) fn alone(&self, choice: &Choice) -> Cost {
+        let missing = (self.seat.fte_wished - self.person.fte).max(0);
+        let fte = self.problem.policy().weights.of(Goal::FteAsWished) * missing * choice.months;
+        with_points(coverage(self.problem, self.call), fte + self.of_person(choice), self.problem)
+    }
+
+    /// The person as a sharer: the pair carries coverage and the wished FTE, the sharer gives back what it brings.
+    pub(super) fn sharer(&self, choice: &Choice) -> Cost {
+        let brought = self.problem.policy().weights.of(Goal::FteAsWished) * self.person.fte * choice.months;
+        with_points(Cost::new(), self.of_person(choice) - brought, self.problem)
+    }
+
+    fn of_person(&self, choice: &Choice) -> i64 {
+        self.of_pair + self.sum(&OF_CHOICE, |amount| amount(self, choice))
+    }
+
+    /// What these goals count for, each with its weight.
+    fn sum<A>(&self, goals: &[(Goal, A)], amount: impl Fn(&A) -> i64) -> i64 {
+        let weights = &self.problem.policy().weights;
+        let worth = |(goal, of): &(Goal, A)| match weights.of(*goal) {
+            0 => 0,
+            weight => weight * amount(of),
+        };
+        goals.iter().map(worth).sum()
+    }
 }
 
 /// Two sharers on a seat, before what each brings.
@@ -43,95 +97,85 @@ fn coverage(problem: &Problem, call: &Call) -> Cost {
         Coverage::Strict => (class, call.worth()),
         Coverage::Weighted => (0, problem.policy().class_weights[class] * call.worth()),
     };
-    if worth == 0 { Vec::new() } else { vec![(level, worth)] }
+    if worth == 0 { Cost::new() } else { smallvec![(level, worth)] }
 }
 
-/// An assignment with all that its goals look at.
-pub(super) struct Assignment<'p> {
-    pub(super) problem: &'p Problem,
-    pub(super) person: &'p Person,
-    pub(super) call: &'p Call,
-    pub(super) seat: &'p Seat,
-    pub(super) choice: &'p Choice,
-    /// The first start of any choice of the call.
-    pub(super) earliest: Day,
-}
+/// How often a goal's weight counts, in hundredths, whatever the choice.
+type OfPair = fn(&Fit<'_>) -> i64;
+/// How often a goal's weight counts, in hundredths, for a choice.
+type OfChoice = fn(&Fit<'_>, &Choice) -> i64;
 
-/// How often a goal's weight counts, in hundredths.
-type Amount = fn(&Assignment<'_>) -> i64;
+const OF_PAIR: [(Goal, OfPair); 3] = [
+    (Goal::WishMet, |fit| 100 * wishes_met(fit)),
+    (Goal::Unwanted, |fit| 100 * unwanted(fit.person, fit.call)),
+    (Goal::Continuity, |fit| 100 * i64::from(continues(fit))),
+];
 
-const GOALS: [(Goal, Amount); 12] = [
-    (Goal::MonthsAsWished, |a| 100 * (a.call.wished_months() - a.choice.months).max(0)),
-    (Goal::EarlyStart, |a| 100 * weeks_late(a)),
-    (Goal::SkillLevel, |a| 100 * a.seat.must.iter().map(|group| levels_above_least(a, group)).sum::<i64>()),
-    (Goal::NiceSkill, |a| 100 * nice_skills(a)),
-    (Goal::Experience, |a| 100 * i64::from(is_experienced(a))),
-    (Goal::ShortTraining, |a| 100 * onboarding_percent(a)),
-    (Goal::ExactGrade, |a| if is_above_grade(a) { 100 * a.choice.months } else { 0 }),
-    (Goal::WishMet, |a| 100 * wishes_met(a)),
-    (Goal::Unwanted, |a| 100 * unwanted(a.person, a.call)),
-    (Goal::Continuity, |a| 100 * i64::from(continues(a))),
-    (Goal::StructuralUse, |a| if is_structural(a) { 100 * a.choice.months } else { 0 }),
+const OF_CHOICE: [(Goal, OfChoice); 9] = [
+    (Goal::MonthsAsWished, |fit, choice| 100 * (fit.call.wished_months() - choice.months).max(0)),
+    (Goal::EarlyStart, |fit, choice| 100 * weeks_late(fit, choice)),
+    (Goal::SkillLevel, |fit, choice| 100 * levels_above_least(fit, choice)),
+    (Goal::NiceSkill, |fit, choice| 100 * nice_skills(fit, choice)),
+    (Goal::Experience, |fit, choice| 100 * i64::from(is_experienced(fit, choice))),
+    (Goal::ShortTraining, |fit, choice| 100 * onboarding_percent(fit, choice)),
+    (Goal::ExactGrade, |fit, choice| if fit.is_above_grade { 100 * choice.months } else { 0 }),
+    (Goal::StructuralUse, |fit, choice| if is_structural(fit, choice) { 100 * choice.months } else { 0 }),
     (Goal::PlanningCost, planning_cost_eur),
 ];
 
-fn of_person(a: &Assignment<'_>) -> i64 {
-    let weights = &a.problem.policy().weights;
-    let worth = |(goal, amount): &(Goal, Amount)| match weights.of(*goal) {
-        0 => 0,
-        weight => weight * amount(a),
+fn weeks_late(fit: &Fit<'_>, choice: &Choice) -> i64 {
+    i64::from((choice.span.start.0 - fit.earliest.0) / 7)
+}
+
+/// Summed over the groups of must-skills.
+fn levels_above_least(fit: &Fit<'_>, choice: &Choice) -> i64 {
+    let above = |group: &SkillGroup| {
+        let needs = group.any_of.iter();
+        let above = needs.map(|need| skill_level(fit.person, need, choice.span.start) - need.level);
+        above.max().unwrap_or(0).clamp(0, 2)
     };
-    GOALS.iter().map(worth).sum()
+    fit.seat.must.iter().map(above).sum()
 }
 
-fn weeks_late(a: &Assignment<'_>) -> i64 {
-    i64::from((a.choice.span.start.0 - a.earliest.0) / 7)
+fn nice_skills(fit: &Fit<'_>, choice: &Choice) -> i64 {
+    let is_met = |need: &&Requirement| skill_level(fit.person, need, choice.span.start) >= need.level;
+    fit.seat.nice.iter().filter(is_met).count() as i64
 }
 
-fn levels_above_least(a: &Assignment<'_>, group: &SkillGroup) -> i64 {
-    let above = group.any_of.iter().map(|need| skill_level(a.person, need, a.choice.span.start) - need.level);
-    above.max().unwrap_or(0).clamp(0, 2)
-}
-
-fn nice_skills(a: &Assignment<'_>) -> i64 {
-    let met =
-        a.seat.nice.iter().filter(|need| skill_level(a.person, need, a.choice.span.start) >= need.level);
-    met.count() as i64
-}
-
-fn is_experienced(a: &Assignment<'_>) -> bool {
-    a.person.deployments.iter().any(|fixed| {
-        fixed.span.start < a.choice.span.start
-            && (fixed.office == a.call.office || fixed.kind == Some(a.call.kind))
+fn is_experienced(fit: &Fit<'_>, choice: &Choice) -> bool {
+    fit.person.deployments.iter().any(|fixed| {
+        fixed.span.start < choice.span.start
+            && (fixed.office == fit.call.office || fixed.kind == Some(fit.call.kind))
     })
 }
 
 /// Percent of the duration spent on onboarding, rounded half up, at most 100.
-fn onboarding_percent(a: &Assignment<'_>) -> i64 {
-    let start = a.choice.span.start;
-    let halves = match proficiency(a.person, a.seat, start) {
-        _ if experienced_in_office(a.person, a.call, start) => 0,
+fn onboarding_percent(fit: &Fit<'_>, choice: &Choice) -> i64 {
+    let start = choice.span.start;
+    let halves = match proficiency(fit.person, fit.seat, start) {
+        _ if experienced_in_office(fit.person, fit.call, start) => 0,
         None | Some(..=1) => 2,
         Some(2) => 1,
         Some(_) => 0,
     };
-    let (part, whole) = (100 * 7 * a.call.onboarding_weeks * halves, 2 * i64::from(a.choice.span.days()));
+    let (part, whole) = (100 * 7 * fit.call.onboarding_weeks * halves, 2 * i64::from(choice.span.days()));
     ((2 * part + whole) / (2 * whole)).min(100)
 }
 
-fn is_above_grade(a: &Assignment<'_>) -> bool {
-    let (own, band) = (&a.person.levels, &a.seat.band.levels);
+fn is_above_grade(person: &Person, seat: &Seat) -> bool {
+    let (own, band) = (&person.levels, &seat.band.levels);
     own.scale == band.scale && own.highest < band.lowest
 }
 
-fn wishes_met(a: &Assignment<'_>) -> i64 {
-    let wishes = &a.person.wishes;
-    let office = i64::from(wishes.offices.contains(&a.call.office));
-    let kind = i64::from(wishes.kinds.contains(&a.call.kind));
-    let must = a.seat.must.iter().flat_map(|group| &group.any_of);
-    let taught: std::collections::BTreeSet<_> = must.chain(&a.seat.nice).map(|need| need.skill).collect();
-    let skills = wishes.skills.iter().collect::<std::collections::BTreeSet<_>>();
-    office + kind + skills.into_iter().filter(|skill| taught.contains(skill)).count() as i64
+fn wishes_met(fit: &Fit<'_>) -> i64 {
+    let wishes = &fit.person.wishes;
+    let office = i64::from(wishes.offices.contains(&fit.call.office));
+    let kind = i64::from(wishes.kinds.contains(&fit.call.kind));
+    let is_taught = |skill: &SkillId| {
+        let must = fit.seat.must.iter().flat_map(|group| &group.any_of);
+        must.chain(&fit.seat.nice).any(|need| need.skill == *skill)
+    };
+    office + kind + wishes.skills.iter().filter(|skill| is_taught(skill)).count() as i64
 }
 
 /// How many of office and kind the person does not want.
@@ -147,23 +191,29 @@ pub fn is_demanding(person: &Person, call: &Call, seat: &Seat) -> bool {
     call.kind == CallKind::Crisis || tagged || unwanted(person, call) > 0
 }
 
-fn continues(a: &Assignment<'_>) -> bool {
-    let extended = |fixed: &&crate::domain::Deployment| a.call.extends.as_deref() == Some(fixed.id.as_str());
-    a.person.deployments.iter().find(extended).is_some_and(|fixed| fixed.goal != GoalState::Yes)
+fn continues(fit: &Fit<'_>) -> bool {
+    let extended =
+        |fixed: &&crate::domain::Deployment| fit.call.extends.as_deref() == Some(fixed.id.as_str());
+    fit.person.deployments.iter().find(extended).is_some_and(|fixed| fixed.goal != GoalState::Yes)
 }
 
-fn is_structural(a: &Assignment<'_>) -> bool {
-    a.call.vacancy_since.is_some_and(|since| since.plus_months(12) <= a.choice.span.start)
+fn is_structural(fit: &Fit<'_>, choice: &Choice) -> bool {
+    fit.structural_from.is_some_and(|from| from <= choice.span.start)
 }
 
 /// Section 14 allowance and planning-rate difference in EUR, rounded half up.
-fn planning_cost_eur(a: &Assignment<'_>) -> i64 {
-    let rates = &a.problem.policy().planning_rates;
+fn planning_cost_eur(fit: &Fit<'_>, choice: &Choice) -> i64 {
+    (fit.dearer_by * choice.months * fit.person.fte + 600) / 1200
+}
+
+/// Section 14 allowance and planning-rate difference of a year and full time.
+fn dearer_by(problem: &Problem, person: &Person, seat: &Seat, is_above_grade: bool) -> i64 {
+    let rates = &problem.policy().planning_rates;
     let rate = |grade: &str| rates.iter().find(|(name, _)| name == grade).map(|(_, rate)| *rate);
-    let Some(own) = rate(&a.person.grade) else { return 0 };
-    let tariff = a.person.scheme != PayScheme::Beamte;
-    let lowest = rate(&a.seat.band.lowest).filter(|_| tariff && is_above_grade(a));
+    let Some(own) = rate(&person.grade) else { return 0 };
+    let tariff = person.scheme != PayScheme::Beamte;
+    let lowest = rate(&seat.band.lowest).filter(|_| tariff && is_above_grade);
     let allowance = lowest.map_or(0, |lowest| (lowest - own).max(0));
-    let dearer = rate(&a.seat.band.highest).map_or(0, |highest| (own - highest).max(0));
-    ((allowance + dearer) * a.choice.months * a.person.fte + 600) / 1200
+    let dearer = rate(&seat.band.highest).map_or(0, |highest| (own - highest).max(0));
+    allowance + dearer
 }

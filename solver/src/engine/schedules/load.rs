@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(best(&program), (7, vec![serves[0], steps[0], steps[1]], 0));
 
         let mut dear = program.clone();
-        dear.columns[serves[1]].cost = vec![(0, 30)];
+        dear.columns[serves[1]].cost = vec![(0, 30)].into();
         let all = [vec![serves[0], serves[1]], steps].concat();
         assert_eq!(best(&dear), (40 - 15, all, 0), "then both are better than either");
     }
