@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::time::least_rest;
-use super::{Build, ColumnId};
+use super::time::{first_end_and_last_start, least_rest};
+use super::{Build, ColumnId, Serve};
 use crate::domain::{Day, OfficeId, Span};
 use crate::eligibility::{Choice, chain_months, free_fte};
 use crate::rule::Rule;
@@ -14,32 +14,33 @@ use crate::rule::Rule;
 /// Chains are enumerated in order of time; each shortest one that breaks the limit is forbidden
 /// as a set. They are few: windows of one office that follow each other are rare.
 pub(super) fn office_limit(build: &mut Build<'_>) {
-    let mut forbidden = Vec::new();
-    for (person, serves) in build.variables.persons() {
-        let mut offices: BTreeMap<OfficeId, BTreeMap<Choice, Vec<ColumnId>>> = BTreeMap::new();
-        for serve in serves {
-            let office = build.problem.call(serve.seat.call).office;
-            offices.entry(office).or_default().entry(serve.choice).or_default().push(serve.column);
+    let (problem, rest_days) = (build.problem, least_rest(build.problem));
+    build.each(build.variables.persons(), |build, (person, serves)| {
+        let mut offices: BTreeMap<OfficeId, Vec<&[Serve]>> = BTreeMap::new();
+        for edge in serves.chunk_by(|one, next| one.seat == next.seat) {
+            offices.entry(problem.call(edge[0].seat.call).office).or_default().push(edge);
         }
-        let seat_of =
-            |office| serves.iter().find(|serve| build.problem.call(serve.seat.call).office == office);
-        for (office, columns) in offices {
-            let seat = seat_of(office).expect("the office came from a seat").seat;
+        for (office, edges) in offices {
+            let serves = || edges.iter().copied().flatten();
+            let reach = first_end_and_last_start(serves());
+            if reach.is_none_or(|(end, start)| start < end.plus_days(rest_days)) {
+                continue;
+            }
+            let mut columns: BTreeMap<Choice, Vec<ColumnId>> = BTreeMap::new();
+            serves().for_each(|serve| columns.entry(serve.choice).or_default().push(serve.column));
+            let seat = edges[0][0].seat;
             let breaks = |chain: &[Choice]| {
-                chain_months(build.problem, person, seat, chain) > build.problem.policy().office_limit_months
+                chain_months(problem, person, seat, chain) > problem.policy().office_limit_months
             };
             let all: Vec<Choice> = columns.keys().copied().collect();
-            for chain in chains_that_break(&all, least_rest(build.problem), &breaks) {
+            for chain in chains_that_break(&all, rest_days, &breaks) {
                 let entries: Vec<(ColumnId, i64)> =
                     chain.iter().flat_map(|choice| &columns[choice]).map(|column| (*column, 1)).collect();
-                forbidden.push((person, office, entries, chain.len() as i64 - 1));
+                build.linear.name((&problem.person(person).id, &problem.office(office).id, &entries));
+                build.linear.at_most(entries, chain.len() as i64 - 1);
             }
         }
-    }
-    for (person, office, entries, allowed) in forbidden {
-        build.linear.name((&build.problem.person(person).id, &build.problem.office(office).id, &entries));
-        build.linear.at_most(entries, allowed);
-    }
+    });
 }
 
 /// Chains of compatible choices, in order of time, that break the limit while their beginnings do not.

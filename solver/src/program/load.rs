@@ -16,8 +16,7 @@ pub(super) fn fair_load(build: &mut Build<'_>) {
         return;
     }
     let rest_days = super::time::least_rest(build.problem);
-    let mut loads = Vec::new();
-    for (person, serves) in build.variables.persons() {
+    build.each(build.variables.persons(), |build, (person, serves)| {
         let person = build.problem.person(person);
         let is_demanding = |serves: &&[Serve]| {
             let seat = serves[0].seat;
@@ -25,12 +24,11 @@ pub(super) fn fair_load(build: &mut Build<'_>) {
         };
         let by_seat = serves.chunk_by(|one, next| one.seat == next.seat);
         let demanding: Vec<Serve> = by_seat.filter(is_demanding).flatten().copied().collect();
-        if !demanding.is_empty() {
-            loads.push((&person.id, past_load(build, person), demanding));
+        if demanding.is_empty() {
+            return;
         }
-    }
-    for (name, base, demanding) in loads {
-        build.linear.name(("load", name));
+        let base = past_load(build, person);
+        build.linear.name(("load", &person.id));
         // The steps climbed by a deployment of so many months, were there no other.
         let alone = |months: i64| months * base + months * (months + 1) / 2;
         let climbs = demanding.iter().map(|serve| (serve.column, alone(serve.choice.months)));
@@ -39,7 +37,7 @@ pub(super) fn fair_load(build: &mut Build<'_>) {
             for (column, climb) in climbs {
                 build.linear.add_cost(column, build.points, price * climb);
             }
-            continue;
+            return;
         }
         let heights = (1..=most_months(&demanding, rest_days)).map(|step| base + step);
         let step = |height| (build.linear.implied(1, vec![(build.points, price * height)]), height);
@@ -49,7 +47,7 @@ pub(super) fn fair_load(build: &mut Build<'_>) {
         build.linear.at_most(months.chain(climbed).collect(), 0);
         let heights = steps.iter().map(|(step, height)| (*step, -height));
         build.linear.at_most_implied(climbs.chain(heights).collect(), 0);
-    }
+    });
 }
 
 /// Months of demanding fixed deployments that end after the last 24 months.
