@@ -278,11 +278,15 @@ impl IntegerProgram {
     /// Whatever couples people (reserve, office share, whole calls, weeks of ends) is a row,
     /// so no coupling can be forgotten here.
     pub fn parts(&self) -> Vec<Vec<ColumnId>> {
-        let mut sets = petgraph::unionfind::UnionFind::<usize>::new(self.columns.len());
-        for row in &self.rows {
-            for pair in row.entries.windows(2) {
-                sets.union(pair[0].0, pair[1].0);
-            }
+        let id = |column: ColumnId| u32::try_from(column).expect("a program has fewer columns");
+        let mut sets = petgraph::unionfind::UnionFind::<u32>::new(self.columns.len());
+        let mut n_parts = self.columns.len();
+        for (row, first) in self.rows.iter().filter_map(|row| Some((row, row.entries.first()?.0))) {
+            let joins = |(column, _): &&(ColumnId, i64)| sets.union(id(first), id(*column));
+            n_parts -= row.entries[1..].iter().filter(joins).count();
+        }
+        if n_parts == 1 {
+            return vec![(0..self.columns.len()).collect()];
         }
         let mut parts: Vec<Vec<ColumnId>> = Vec::new();
         let mut part_of = std::collections::BTreeMap::new();
