@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::program::{Column, ColumnId, IntegerProgram, Row};
 use crate::score::Levels;
 use crate::solve::Status;
 
@@ -27,24 +27,26 @@ pub(super) struct Stage {
 impl Stage {
     /// The stage of one level; `bounds` are those of all levels.
     pub(super) fn single(program: &IntegerProgram, level: usize, bounds: &Levels) -> Self {
-        Self::of(program, &[level], bounds)
+        Self::of(program, &[(level, units(program)[level])], bounds)
     }
 
-    fn of(program: &IntegerProgram, levels: &[usize], bounds: &Levels) -> Self {
-        let units: Vec<i64> = levels.iter().map(|level| unit(program, *level)).collect();
+    /// The stage of these levels, each with its unit.
+    fn of(program: &IntegerProgram, levels: &[(usize, i64)], bounds: &Levels) -> Self {
+        let (levels, units): (Vec<usize>, Vec<i64>) = levels.iter().copied().unzip();
         let spans: Vec<i64> =
             levels.iter().zip(&units).map(|(level, unit)| bounds.0[*level] / unit).collect();
         let mut weights = vec![1; levels.len()];
         for at in (0..levels.len() - 1).rev() {
             weights[at] = weights[at + 1] * (spans[at + 1] + 1);
         }
-        let mut objective = vec![0; program.columns.len()];
-        for ((level, unit), weight) in levels.iter().zip(&units).zip(&weights) {
-            program.level(*level).for_each(|(column, cost)| objective[column] += cost / unit * weight);
-        }
-        let objective = objective.into_iter().enumerate().filter(|(_, cost)| *cost != 0).collect();
+        let cost = |column: &Column| -> i64 {
+            let levels = levels.iter().zip(&units).zip(&weights);
+            levels.map(|((level, unit), weight)| column.in_level(*level) / unit * weight).sum()
+        };
+        let costs = program.columns.iter().map(cost).enumerate();
+        let objective = costs.filter(|(_, cost)| *cost != 0).collect();
         let ceiling = spans.iter().zip(&weights).map(|(span, weight)| span * weight).sum();
-        let levels = levels.iter().copied().zip(weights).collect();
+        let levels = levels.into_iter().zip(weights).collect();
         Self { levels, units, objective, ceiling, claim: ceiling }
     }
 
@@ -104,26 +106,27 @@ impl Stage {
 /// The stages of a program whose levels have these bounds: coverage in as few as fit, points alone.
 pub(super) fn pack(program: &IntegerProgram, bounds: &Levels) -> Vec<Stage> {
     let points = program.n_levels - 1;
-    let mut stages: Vec<Vec<usize>> = Vec::new();
+    let mut stages: Vec<Vec<(usize, i64)>> = Vec::new();
     let mut reach = MOST;
-    for level in 0..points {
-        let span = bounds.0[level] / unit(program, level);
+    let units = units(program);
+    for (level, &unit) in units[..points].iter().enumerate() {
+        let span = bounds.0[level] / unit;
         if span == 0 {
             continue;
         }
         match stages.last_mut().filter(|_| reach.saturating_mul(span + 1) <= MOST) {
             Some(stage) => {
-                stage.push(level);
+                stage.push((level, unit));
                 reach *= span + 1;
             }
             None => {
-                stages.push(vec![level]);
+                stages.push(vec![(level, unit)]);
                 reach = span + 1;
             }
         }
     }
-    stages.push(vec![points]);
-    stages.iter().map(|levels| Stage::of(program, levels, bounds)).collect()
+    stages.push(vec![(points, units[points])]);
+    stages.par_iter().map(|levels| Stage::of(program, levels, bounds)).collect()
 }
 
 /// The value of a level.
@@ -131,12 +134,21 @@ pub(super) fn level_value(program: &IntegerProgram, level: usize, values: &[f64]
     program.level(level).map(|(column, cost)| cost * values[column].round() as i64).sum()
 }
 
-/// Greatest common divisor of a level's coefficients, at least 1.
-fn unit(program: &IntegerProgram, level: usize) -> i64 {
+/// Greatest common divisor of each level's coefficients, at least 1.
+fn units(program: &IntegerProgram) -> Vec<i64> {
     fn gcd(a: i64, b: i64) -> i64 {
         if b == 0 { a } else { gcd(b, a % b) }
     }
-    program.level(level).fold(0, |unit, (_, cost)| gcd(unit, cost.abs())).max(1)
+    let none = || vec![0; program.n_levels];
+    let with = |mut units: Vec<i64>, column: &Column| {
+        for (level, cost) in &column.cost {
+            units[*level] = gcd(cost.abs(), units[*level]);
+        }
+        units
+    };
+    let both = |one: Vec<i64>, other: Vec<i64>| one.into_iter().zip(other).map(|(a, b)| gcd(a, b)).collect();
+    let units: Vec<i64> = program.columns.par_iter().fold(none, with).reduce(none, both);
+    units.into_iter().map(|unit| unit.max(1)).collect()
 }
 
 /// A bound on each level from packing rows alone: columns of which few can be 1 count as often as that.
@@ -148,21 +160,33 @@ pub(super) fn packing_bounds(program: &IntegerProgram) -> Levels {
     };
     let mut rows: Vec<_> = program.rows.par_iter().filter(is_packing).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.entries.len()));
-    let of_level = |level: usize| {
-        let mut gain = vec![0; program.columns.len()];
-        for (column, cost) in program.level(level) {
-            gain[column] = cost.max(0) * program.columns[column].upper;
+    // A column counts in the longest row that has it.
+    let none = u32::try_from(rows.len()).expect("a program has fewer rows");
+    let mut row_of = vec![none; program.columns.len()];
+    for (at, row) in (0..none).zip(&rows) {
+        for (column, _) in &row.entries {
+            row_of[*column] = row_of[*column].min(at);
         }
-        let mut bound = 0;
-        for row in &rows {
-            let best = row.entries.iter().map(|(column, _)| gain[*column]).max().unwrap_or(0);
-            let number = row.entries.iter().filter(|(column, _)| gain[*column] > 0).count() as i64;
-            bound += best * row.upper.unwrap_or(0).min(number);
-            for (column, _) in &row.entries {
-                gain[*column] = 0;
+    }
+    // What one column of a row brings to each level at most, and how many bring anything.
+    let n_levels = program.n_levels;
+    let mut gains = vec![(0, 0); rows.len() * n_levels];
+    let mut bounds = Levels::zero(n_levels);
+    for (column, row) in program.columns.iter().zip(row_of) {
+        for (level, cost) in column.cost.iter().filter(|(_, cost)| *cost > 0) {
+            let gain = cost * column.upper;
+            if row == none {
+                bounds.0[*level] += gain;
+            } else {
+                let (best, number) = &mut gains[row as usize * n_levels + level];
+                (*best, *number) = (gain.max(*best), *number + 1);
             }
         }
-        bound + gain.iter().sum::<i64>()
-    };
-    Levels((0..program.n_levels).into_par_iter().map(of_level).collect())
+    }
+    for (row, gains) in rows.iter().zip(gains.chunks(n_levels)) {
+        for (bound, (best, number)) in bounds.0.iter_mut().zip(gains) {
+            *bound += best * row.upper.unwrap_or(0).min(*number);
+        }
+    }
+    bounds
 }
