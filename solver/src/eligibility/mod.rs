@@ -8,6 +8,7 @@ mod chain;
 mod choices;
 mod near;
 mod rules;
+mod skilled;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +99,7 @@ impl Eligibility {
         let seats: BTreeMap<_, _> =
             problem.all_seat_ids().map(|id| (id, graph.add_node(Node::Seat(id)))).collect();
         let seat_ids: Vec<SeatId> = seats.keys().copied().collect();
+        let skilled = skilled::Skilled::of(problem);
         let judge_seat = |seat: &SeatId| -> Vec<(PersonId, Arc<Edge>)> {
             // To most persons a seat offers the same, which is kept once.
             let mut offers: BTreeSet<Arc<Edge>> = BTreeSet::new();
@@ -111,7 +113,7 @@ impl Eligibility {
                 Some(offer)
             };
             let mut judge = |person| known(*seat, person).unwrap_or_else(|| judged(person));
-            problem.person_ids().filter_map(|person| Some((person, judge(person)?))).collect()
+            skilled.persons(*seat).filter_map(|person| Some((person, judge(person)?))).collect()
         };
         let judged: Vec<_> = seat_ids.par_iter().map(judge_seat).collect();
         for (seat, edges) in seat_ids.into_iter().zip(judged) {

@@ -59,9 +59,10 @@ impl<'p> Pair<'p> {
         Self { problem, person, person_id, call, seat, seat_id, with_facts: false }
     }
 
-    /// What the person may do on the seat, of all choices of its call; none where that is nothing.
+    /// What the person may do on the seat, of all choices of its call; none where that is nothing. Worth asking only of a person who
+    /// is skilled on some day.
     pub(super) fn edge(&self, all: &[Choice]) -> Option<Edge> {
-        if is_never_skilled(self) || PAIR_RULES.iter().any(|rule| rule(self).is_some()) {
+        if PAIR_RULES.iter().any(|rule| rule(self).is_some()) {
             return None;
         }
         let is_open = |choice: &&Choice| CHOICE_RULES.iter().all(|rule| rule(self, choice).is_none());
@@ -394,26 +395,14 @@ fn unmet<'p>(pair: &Pair<'p>, choice: &Choice) -> Option<&'p SkillGroup> {
     pair.seat.must.iter().find(|group| !group.any_of.iter().any(meets))
 }
 
-/// Whether the person misses a must group on any day; most pairs fail here, at little cost.
-fn is_never_skilled(pair: &Pair<'_>) -> bool {
-    let ever_lifted = pair.problem.policy().lifted_until(Rule::Skills).is_some();
-    let easier = i64::from(teaches(pair) || ever_lifted);
-    let has = |need: &Requirement| {
-        let mut entries = pair.person.skills.iter();
-        need.level <= easier
-            || entries.any(|entry| entry.skill == need.skill && need.level - easier <= entry.level)
-    };
-    pair.seat.must.iter().any(|group| !group.any_of.iter().any(has))
-}
-
 /// Whether the call's onboarding makes up for a missing level.
-fn teaches(pair: &Pair<'_>) -> bool {
-    pair.problem.policy().skill_after_onboarding && pair.call.onboarding_weeks > 0
+pub(super) fn teaches(problem: &Problem, call: &Call) -> bool {
+    problem.policy().skill_after_onboarding && call.onboarding_weeks > 0
 }
 
 /// How many levels less than asked for are enough.
 fn levels_easier(pair: &Pair<'_>, choice: &Choice) -> i64 {
-    i64::from(teaches(pair) || is_lifted(pair.problem, Rule::Skills, choice.span.end))
+    i64::from(teaches(pair.problem, pair.call) || is_lifted(pair.problem, Rule::Skills, choice.span.end))
 }
 
 /// H22: not past the pool's mandate.
