@@ -29,6 +29,7 @@ mod region;
 mod relaxation;
 mod runner;
 mod schedules;
+mod smaller;
 mod stages;
 #[cfg(test)]
 mod tests;

@@ -2,23 +2,16 @@
 //!
 //! First all stages are drafted, each over the kernel of the schedules found so far: good values in every level soon.
 //! Where pricing all of them would take too long, what a stage leaves open to those behind it is filled first
-//! (`neighbours`). Then they are closed in order: where the bound is not met, a program over all columns that can be part
-//! of better values decides. What it finds is drafted again from there on.
+//! (`neighbours`). Then they are closed in order: where the bound is not met, a program over all schedules that can be part
+//! of better values decides, or over all such columns where these are fewer (`smaller`). What it finds is drafted again from there on.
 
-use std::sync::Arc;
-
-use super::branch::{meets, settled};
-use super::narrowed::Narrowed;
+use super::branch::meets;
 use super::schedules::{Priced, Schedules};
 use super::stages::Stage;
 use super::{COVERAGE, POINTS, Search, Stop, close, floor, tell};
-use crate::limits::{Limits, Method, Progress, Watch};
-use crate::program::ColumnId;
+use crate::limits::{Limits, Progress};
 use crate::score::Levels;
 use crate::solve::{Ended, SolveError};
-
-/// Branch-and-bound nodes that are spent on a kernel.
-const KERNEL_NODES: u64 = 100;
 
 /// Columns of a program above which the stages behind are filled before the next is priced: pricing may not get as far
 /// as that in time, and a plan that serves one class only is of no use.
@@ -26,6 +19,9 @@ const FILLED: usize = 1_000_000;
 
 /// Columns that may be part of better values, up to which a program of them alone is quicker than a search near the values in hand.
 const FEW: usize = 30_000;
+
+/// Most schedules of a program over whole ones: before prices are as tight as cuts make them, and then.
+const LISTED: (usize, usize) = (10_000, 20_000);
 
 impl<'p> Search<'p> {
     /// Solves stages over the columns that matter: what ended it; none where the program is left as it is.
@@ -58,7 +54,7 @@ impl<'p> Search<'p> {
             let n_floors = n_kept + stages[..at].iter().map(|stage| stage.levels.len()).sum::<usize>();
             // Nothing is proven of the stages behind one that is open, so they need no share; better values do.
             let limits = if at + 1 < stages.len() { &self.limits.without_share(4) } else { self.limits };
-            if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), n_floors, limits)? {
+            if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), schedules, n_floors, limits)? {
                 // The time that is left goes into better values.
                 self.refine(stages, &mut priced, schedules, n_kept)?;
                 return Ok(Some(ended));
@@ -106,10 +102,10 @@ impl<'p> Search<'p> {
                 priced.push(None);
             } else {
                 let told = |bound| self.tell_bound(stage, bound);
-                let of_stage = schedules.price(stage, &self.floors, &self.values, &limits, told);
+                let mut of_stage = schedules.price(stage, &self.floors, &self.values, &limits, told);
                 self.learn(stage, of_stage.bound());
                 if value.is_none_or(|value| value < of_stage.bound()) && !self.limits.stopped() {
-                    self.find_values(stage, &of_stage, schedules, n_left, &limits)?;
+                    self.find_values(stage, &mut of_stage, schedules, n_left, &limits)?;
                 }
                 priced.push(Some(of_stage));
             }
@@ -156,24 +152,17 @@ impl<'p> Search<'p> {
     fn find_values(
         &mut self,
         stage: &Stage,
-        of_stage: &Priced,
-        schedules: &Schedules<'p>,
+        of_stage: &mut Priced,
+        schedules: &mut Schedules<'p>,
         n_left: u32,
         limits: &Limits,
     ) -> Result<(), SolveError> {
         let before = self.value(stage);
-        let enough = of_stage.bound().min(stage.ceiling);
         let last = stage.levels.last().map_or(0, |(level, _)| *level);
-        if n_left == 1 && schedules.has_master() && before.is_some() {
-            self.relieve(stage, schedules, Some(enough), &self.limits.with_share(2));
+        if schedules.has_master() {
+            self.find_by_master(stage, of_stage, schedules, n_left, limits)?;
         }
-        if schedules.has_master() && self.value(stage) < Some(enough) {
-            self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
-        }
-        if schedules.has_master() && self.value(stage) < Some(enough) {
-            // All schedules that were found, in any combination.
-            self.solve_kernel(stage, of_stage, &schedules.generated(), n_left + 1)?;
-        }
+        let enough = of_stage.bound().min(stage.ceiling);
         // An auction knows no floors, so behind the first stage it is of use only where there is nothing else.
         let may_help = self.floors.is_empty() || self.values.is_empty();
         if may_help && self.value(stage) < Some(enough) {
@@ -203,6 +192,57 @@ impl<'p> Search<'p> {
             self.improve(schedules.meetings(), of_stage.regret(), Some((stage, enough)), limits);
         }
         Ok(())
+    }
+
+    /// Looks for good values of a stage among the schedules that its master knows; closes it where few can be part of better ones.
+    fn find_by_master(
+        &mut self,
+        stage: &Stage,
+        of_stage: &mut Priced,
+        schedules: &mut Schedules<'p>,
+        n_left: u32,
+        limits: &Limits,
+    ) -> Result<(), SolveError> {
+        if n_left == 1 && !self.values.is_empty() {
+            let enough = of_stage.bound().min(stage.ceiling);
+            self.relieve(stage, schedules, Some(enough), &self.limits.with_share(2));
+        }
+        let is_open = |search: &Self, of_stage: &Priced| {
+            search.value(stage).is_none_or(|value| is_open(stage, of_stage, value))
+        };
+        if is_open(self, of_stage) {
+            self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
+        }
+        if is_open(self, of_stage) {
+            self.choose_listed(stage, of_stage, schedules, LISTED.0, n_left + 1)?;
+        }
+        if is_open(self, of_stage) {
+            self.tighten(stage, of_stage, schedules, limits);
+        }
+        if is_open(self, of_stage) {
+            self.choose_listed(stage, of_stage, schedules, LISTED.1, n_left + 1)?;
+        }
+        if is_open(self, of_stage) {
+            // All schedules that were found, in any combination.
+            self.solve_kernel(stage, of_stage, &schedules.generated(), n_left + 1)?;
+        }
+        Ok(())
+    }
+
+    /// Finds better prices of a stage whose bound the values in hand, if there are any, do not reach.
+    fn tighten(
+        &mut self,
+        stage: &Stage,
+        of_stage: &mut Priced,
+        schedules: &mut Schedules<'p>,
+        limits: &Limits,
+    ) {
+        if self.values.is_empty() {
+            return;
+        }
+        let told = |bound| self.tell_bound(stage, bound);
+        *of_stage = schedules.tighten(stage, &self.floors, &self.values, of_stage, limits, told);
+        self.learn(stage, of_stage.bound());
     }
 
     /// Takes the values of an auction at the prices of a stage, if they keep all floors and are better than those in hand.
@@ -271,22 +311,6 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Solves a stage over these columns, within one of so many parts of the time that is left.
-    fn solve_kernel(
-        &mut self,
-        stage: &Stage,
-        priced: &Priced,
-        kept: &[bool],
-        parts: u32,
-    ) -> Result<(), SolveError> {
-        let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
-        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_share(parts) };
-        let narrowed = self.narrowed(stage, kept, priced.bound());
-        self.solve_over(&narrowed, &limits)?;
-        self.stopped = None;
-        Ok(())
-    }
-
     /// Proves a stage; what ended it if it could not be, and then the bound says how far the proof reaches.
     ///
     /// Only the first `n_floors` floors count: a better value here may give up what stages behind have reached.
@@ -294,6 +318,7 @@ impl<'p> Search<'p> {
         &mut self,
         stage: &Stage,
         priced: Option<&Priced>,
+        schedules: &Schedules<'p>,
         n_floors: usize,
         limits: &Limits,
     ) -> Result<Option<Ended>, SolveError> {
@@ -308,13 +333,21 @@ impl<'p> Search<'p> {
             self.stopped = Some(ended);
             return Ok(Some(ended));
         }
-        let keep = match priced {
-            Some(priced) => priced.can_improve(value),
-            None => vec![true; self.program.columns.len()],
-        };
         let behind = self.floors.split_off(n_floors);
-        let narrowed = self.narrowed(stage, &keep, bound);
-        let (stop, over, certified) = self.solve_over(&narrowed, limits)?;
+        let listing = priced
+            .filter(|_| schedules.has_master())
+            .and_then(|priced| schedules.listing(stage, &self.floors, priced, &self.values, LISTED.1));
+        let (stop, over, certified) = match (listing, priced) {
+            (Some(listing), _) => self.solve_listing(&listing, limits)?,
+            (None, Some(priced)) => {
+                let narrowed = self.narrowed(stage, &priced.can_improve(value), priced.cuts(), bound);
+                self.solve_narrowed(&narrowed, limits)?
+            }
+            (None, None) => {
+                let keep = vec![true; self.program.columns.len()];
+                self.solve_narrowed(&self.narrowed(stage, &keep, &[], bound), limits)?
+            }
+        };
         self.floors.extend(behind);
         let value = stage.value(self.program, &self.values);
         match stop {
@@ -334,55 +367,15 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Solves a stage over some columns: how it ended, the bound over these columns, and whether that is our own.
-    fn solve_over(&mut self, narrowed: &Narrowed, limits: &Limits) -> Result<(Stop, i64, bool), SolveError> {
-        let limits = Limits { method: Method::Whole, watch: self.watch_plans(), ..limits.clone() };
-        let mut over = Search::new(&narrowed.program, &self.bound, None, &limits, false);
-        over.floors = narrowed.floors(&self.floors);
-        over.values =
-            narrowed.columns.iter().filter_map(|column| self.values.get(*column)).copied().collect();
-        let stop = over.solve(&narrowed.stage, 0)?;
-        self.work = self.work.plus(over.work);
-        if !over.values.is_empty() {
-            self.take_better(&narrowed.stage, narrowed.whole(&over.values));
-        }
-        Ok((stop, over.closed_at, over.certified))
-    }
-
-    /// Takes values that are better in a stage than those in hand: others may be worse in the stages behind.
-    fn take_better(&mut self, stage: &Stage, values: Vec<f64>) {
-        let values = settled(self.program, &self.floors, values);
-        if self.value(stage).is_none_or(|value| stage.value(self.program, &values) > value) {
-            self.values = values;
-        }
-    }
-
-    /// The stage over the columns to keep; those that are not 0 in the values in hand, and those that follow from
-    /// others, stay.
-    fn narrowed(&self, stage: &Stage, keep: &[bool], bound: i64) -> Narrowed {
-        let stays = |column: ColumnId| {
-            let own = &self.program.columns[column];
-            !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
-        };
-        let columns = (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column));
-        Narrowed::of(self.program, stage, columns.collect(), bound)
-    }
-
     /// What the values in hand are worth in the stage.
-    fn value(&self, stage: &Stage) -> Option<i64> {
+    pub(super) fn value(&self, stage: &Stage) -> Option<i64> {
         (!self.values.is_empty()).then(|| stage.value(self.program, &self.values))
-    }
-
-    /// Passes on news of plans; a bound over some columns is none over all.
-    fn watch_plans(&self) -> Option<Watch> {
-        let (watch, bound) = (self.limits.watch.clone()?, self.bound.clone());
-        Some(Arc::new(move |news: &Progress| watch(&Progress { bound: Some(bound.clone()), ..news.clone() })))
     }
 
     /// Keeps a bound of a stage, under floors that the values in hand reach, where it is better than the one known.
     ///
     /// It stays one when better values are found: those are under these floors as well.
-    fn learn(&mut self, stage: &Stage, bound: i64) {
+    pub(super) fn learn(&mut self, stage: &Stage, bound: i64) {
         if bound < stage.worth(&self.bound) {
             close(&mut self.bound, stage, bound);
         }

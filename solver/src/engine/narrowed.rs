@@ -14,9 +14,10 @@ pub(super) struct Narrowed {
 }
 
 impl Narrowed {
-    /// The stage over these columns, ascending, where `bound` is known not to be exceeded.
+    /// The stage over these columns, ascending, where `bound` is known not to be exceeded; `cuts` follow from the program's rows.
     pub(super) fn of(
         program: &IntegerProgram,
+        cuts: &[Row],
         stage: &Stage,
         mut columns: Vec<ColumnId>,
         bound: i64,
@@ -27,7 +28,8 @@ impl Narrowed {
         }
         let mut home = vec![None; program.columns.len()];
         columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
-        let (program, stage) = (program.only(&home), stage.only(&home, bound));
+        let (mut program, stage) = (program.only(&home), stage.only(&home, bound));
+        program.rows.extend(cuts.iter().map(|cut| cut.only(&home)));
         Self { program, stage, columns, home }
     }
 

@@ -53,8 +53,13 @@ impl Stage {
     /// The stage of a program that has only the columns with a new place, where `bound` is known not to be exceeded.
     pub(super) fn only(&self, home: &[Option<ColumnId>], bound: i64) -> Self {
         let placed = self.objective.iter().filter_map(|(column, cost)| Some((home[*column]?, *cost)));
+        self.over(placed.collect(), bound)
+    }
+
+    /// The stage of a program of other columns with this objective, where `bound` is known not to be exceeded.
+    pub(super) fn over(&self, objective: Vec<(ColumnId, i64)>, bound: i64) -> Self {
         let (ceiling, claim) = (self.ceiling.min(bound), self.claim.min(bound));
-        Self { objective: placed.collect(), ceiling, claim, ..self.clone() }
+        Self { objective, ceiling, claim, ..self.clone() }
     }
 
     /// The stage where a score is known that no solution exceeds, this far proven.

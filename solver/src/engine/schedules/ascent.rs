@@ -14,8 +14,9 @@
 //! they choose say about the prices. So in most rounds everybody thinks a little less of every column, each of another one
 //! (randomized smoothing, Duchi, Bartlett, Wainwright 2012), by less and less as the steps become smaller.
 
+use super::SCALE;
+use super::aim::Aim;
 use super::network::Structure;
-use super::{Aim, SCALE};
 use crate::program::IntegerProgram;
 
 /// How much of the direction is kept from step to step.
@@ -78,7 +79,7 @@ impl Ascent {
     pub(super) fn from(prices: &[i64], structure: &Structure<'_>, aim: &Aim<'_>, pace: Pace) -> Self {
         let typical = typical(&aim.objective);
         let (mut sides, mut units) = (Vec::new(), Vec::new());
-        for row in structure.coupling.iter().copied().chain(aim.floors) {
+        for row in structure.coupling.iter().copied().chain(aim.rows()) {
             let per_unit = |(column, by): &(usize, i64)| aim.objective[*column].abs() / by.abs().max(1);
             let most = row.entries.iter().map(per_unit).max().unwrap_or(0);
             let by = row.entries.iter().map(|(_, by)| by.abs()).max().unwrap_or(1).max(1);

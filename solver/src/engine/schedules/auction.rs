@@ -9,7 +9,7 @@
 
 use std::collections::VecDeque;
 
-use super::Aim;
+use super::aim::Aim;
 use super::network::Structure;
 use super::places::has_places;
 use super::room::Room;

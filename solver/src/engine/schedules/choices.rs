@@ -1,6 +1,6 @@
 //! What everybody chose last, and what that uses of the rows that couple: kept up to date from choice to choice.
 
-use super::Aim;
+use super::aim::Aim;
 use super::network::Structure;
 use crate::program::ColumnId;
 
@@ -24,7 +24,7 @@ impl<'s, 'p> Choices<'s, 'p> {
             aim,
             schedules: vec![Vec::new(); structure.networks.len()],
             free: vec![0; structure.free.len()],
-            used: vec![0; structure.coupling.len() + aim.floors.len()],
+            used: vec![0; structure.coupling.len() + aim.rows().count()],
         }
     }
 

@@ -7,7 +7,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::Aim;
+use super::aim::Aim;
 use super::network::Structure;
 use super::places::{Places, Way};
 use super::relief::price_of_use;

@@ -4,7 +4,7 @@
 //! With whole schedules as columns these decisions are most of what is fractional. Once they are taken, the schedules
 //! that the master uses fit together, or nearly so.
 
-use super::Aim;
+use super::aim::Aim;
 use super::generation::{Generation, Relaxed};
 use crate::limits::Limits;
 use crate::program::ColumnId;

@@ -7,12 +7,13 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::aim::Aim;
 use super::ascent::{self, Ascent, Pace};
 use super::choices::Choices;
 use super::master::{Master, Optimum};
 use super::network::Structure;
 use super::uses::Worths;
-use super::{Aim, SCALE, whole};
+use super::{SCALE, whole};
 use crate::limits::Limits;
 use crate::program::{ColumnId, IntegerProgram};
 
@@ -57,6 +58,13 @@ impl Relaxed {
     pub(super) fn mark_used(&self, columns: &mut [bool]) {
         let free = self.free.iter().filter(|(_, value)| *value > 0.0).map(|(column, _)| column);
         self.used.keys().chain(free).for_each(|column| columns[*column] = true);
+    }
+
+    /// The values of columns that are not 0.
+    pub(super) fn solution(&self) -> BTreeMap<ColumnId, f64> {
+        let mut values = self.used.clone();
+        values.extend(self.free.iter().copied());
+        values
     }
 
     /// Decisions about whole calls, columns outside of every network, that are neither 0 nor 1, with their values.
@@ -121,7 +129,7 @@ impl<'p> Generation<'p> {
         limits: &Limits,
         mut told: impl FnMut(i64),
     ) -> Relaxed {
-        let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.floors.len()]);
+        let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.rows().count()]);
         let Some(master) = &mut self.master else {
             return self.ascend(aim, start, limits, &mut told);
         };
@@ -162,9 +170,7 @@ impl<'p> Generation<'p> {
     /// Tells the master of rows that its solution breaks; whether there are any.
     fn separate(&mut self, relaxed: &Relaxed) -> bool {
         let Some(master) = &mut self.master else { return false };
-        let mut value: BTreeMap<ColumnId, f64> = relaxed.used.clone();
-        value.extend(relaxed.free.iter().copied());
-        let broken = self.structure.broken_late(&value, |row| master.knows(row));
+        let broken = self.structure.broken_late(&relaxed.solution(), |row| master.knows(row));
         master.state(&self.structure, &broken);
         !broken.is_empty()
     }
@@ -278,7 +284,7 @@ impl<'p> Generation<'p> {
             let worth = structure.worth(worths, *column);
             total += i128::from(worth) * i128::from(self.of_free(*column, worths));
         }
-        for (row, price) in structure.coupling.iter().copied().chain(aim.floors).zip(&prices) {
+        for (row, price) in structure.coupling.iter().copied().chain(aim.rows()).zip(&prices) {
             let side = if *price > 0 { row.upper } else { row.lower };
             total += i128::from(*price) * i128::from(side.unwrap_or(0));
         }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use highs::{Col, ColProblem, HighsModelStatus, Model, Sense};
 
+use super::SCALE;
+use super::aim::Aim;
 use super::network::Structure;
-use super::{Aim, SCALE};
 use crate::engine::raw::{self, Watcher};
 use crate::limits::Limits;
 use crate::program::{ColumnId, Row};
@@ -109,12 +110,12 @@ impl Master {
     pub(super) fn aim(&mut self, aim: &Aim<'_>) {
         let Some(model) = &mut self.model else { return };
         for floor in &self.floors {
-            let row = aim.floors.iter().find(|row| row.key == floor.key);
+            let row = aim.rows().find(|row| row.key == floor.key);
             let (lower, upper) =
                 row.map_or((f64::NEG_INFINITY, f64::INFINITY), |row| bounds(row).into_inner());
             raw::set_row_bounds(model, floor.at, lower, upper);
         }
-        for floor in aim.floors {
+        for floor in aim.rows() {
             if self.floors.iter().any(|known| known.key == floor.key) {
                 continue;
             }
@@ -127,7 +128,9 @@ impl Master {
                 .collect();
             let at = model.num_rows();
             let row = model.add_row(bounds(floor), entries);
-            self.columns.push((model.add_col(0.0, 0.0.., [(row, 1.0)]), Part::Lack));
+            if floor.lower.is_some() {
+                self.columns.push((model.add_col(0.0, 0.0.., [(row, 1.0)]), Part::Lack));
+            }
             self.floors.push(Floor { key: floor.key, row, at, costs });
         }
         let lack = -LACK * (1 + aim.stage.ceiling.abs()) as f64;
@@ -213,7 +216,7 @@ impl Master {
             let floor = self.floors.iter().find(|floor| floor.key == row.key);
             floor.map_or(0, |floor| price(row, duals[floor.at]))
         };
-        let prices = coupling.map(of_row).chain(aim.floors.iter().map(of_floor));
+        let prices = coupling.map(of_row).chain(aim.rows().map(of_floor));
         let at_least = duals[first..first + self.once.len()].iter().map(|dual| scaled(*dual)).collect();
         let free = self.columns.iter().zip(solution.columns()).filter_map(|((_, part), value)| match part {
             Part::Free(column) => Some((*column, *value)),

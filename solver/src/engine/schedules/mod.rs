@@ -25,7 +25,10 @@
 //! | `network` | finds the networks in the rows, and verifies them |
 //! | `load` | what adds up along a schedule and costs more the more it is |
 //! | `uses` | what columns use of the rows that couple, and what they are worth at prices |
+//! | `zero_half` | rows that follow from others, and that the master breaks |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
+//! | `listing` | what is left as a choice among whole schedules |
+//! | `aim`, `priced` | what a stage looks for, and what its prices say |
 //! | `ascent` | prices that move without a master |
 //! | `choices` | what everybody chose last, and what that uses |
 //! | `auction` | values near good prices; `room` says what fits |
@@ -39,6 +42,7 @@
 //! | `losses` | what values lose at prices, and who could do something about it |
 //! | `meetings` | which persons meet in which rows |
 
+mod aim;
 mod ascent;
 mod auction;
 mod choices;
@@ -46,73 +50,64 @@ mod crowd;
 mod dive;
 mod ejection;
 mod generation;
+mod listing;
 mod load;
 mod losses;
 mod master;
 mod meetings;
 mod network;
 mod places;
+mod priced;
 mod pricing;
 mod relief;
 mod room;
 #[cfg(test)]
 mod shifts;
 mod uses;
+mod zero_half;
 
 use std::sync::OnceLock;
 
 use super::stages::Stage;
 use crate::limits::Limits;
 use crate::program::{IntegerProgram, Row};
+use aim::Aim;
 use generation::{Generation, Prices};
+pub(super) use listing::Listing;
 pub(super) use losses::Losses;
 use master::Master;
 pub(super) use meetings::Meetings;
 use network::Structure;
 use places::Places;
+pub(super) use priced::Priced;
 use relief::Enough;
-use uses::UsesOfFloors;
+use zero_half::Rows;
 
 /// Units of a price per unit of the objective.
 const SCALE: i64 = 1 << 16;
 
-/// What a stage looks for.
-struct Aim<'s> {
-    stage: &'s Stage,
-    /// Levels solved before.
-    floors: &'s [Row],
-    /// The objective in units of prices, by column.
-    objective: Vec<i64>,
-    /// What columns use of the floors.
-    uses: UsesOfFloors,
-}
+/// Times in a row that cuts may bring little: less than one in so many parts of what all have brought.
+const PATIENCE: u32 = 6;
+const LITTLE: i128 = 100;
+/// The key of the first cut; floors have those of their levels.
+const CUT: u64 = 1 << 32;
 
 /// The schedules of a program, stage after stage.
 pub(super) struct Schedules<'p> {
     generation: Generation<'p>,
+    /// How many cuts there have been: each has a key of its own.
+    n_cuts: u64,
     /// Known once somebody has asked.
     meetings: OnceLock<Meetings>,
     /// The same.
     places: OnceLock<Places>,
 }
 
-/// A stage with its prices.
-pub(super) struct Priced {
-    /// For each column, how far the bound falls if it may not stay 0; in units of prices.
-    regret: Vec<i64>,
-    /// For each column, whether the master uses it, at these prices or at the end of a dive; or it was chosen on the way to them.
-    kernel: Vec<bool>,
-    /// Of the coupling rows, and of the floors after them.
-    prices: Vec<i64>,
-    /// The bound at these prices, in units of prices.
-    total: i128,
-}
-
 impl<'p> Schedules<'p> {
     /// None where the program has no networks, or the engine refuses the master.
     pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
         let generation = Generation::of(Structure::of(program)?, limits)?;
-        Some(Self { generation, meetings: OnceLock::new(), places: OnceLock::new() })
+        Some(Self { generation, n_cuts: 0, meetings: OnceLock::new(), places: OnceLock::new() })
     }
 
     /// Looks for good prices of a stage; `told` hears of every better bound.
@@ -126,7 +121,7 @@ impl<'p> Schedules<'p> {
         limits: &Limits,
         told: impl FnMut(i64),
     ) -> Priced {
-        let aim = self.aim(stage, floors);
+        let aim = self.aim(stage, floors, &[]);
         if !values.is_empty() {
             self.generation.learn(values, &aim);
         }
@@ -137,10 +132,61 @@ impl<'p> Schedules<'p> {
         let end = dive::dive(&mut self.generation, &aim, &root, limits);
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
-        let Prices { prices, total } = root.best;
+        Priced::at(&self.generation.structure, aim, root.best, kernel)
+    }
+
+    /// Looks for better prices of a stage by zero-half cuts, until the bound is at most what `values`, which are the best in hand,
+    /// are worth, there are no more, or they bring little; `told` hears of every better bound. Only of use with a master.
+    pub(super) fn tighten(
+        &mut self,
+        stage: &Stage,
+        floors: &[Row],
+        values: &[f64],
+        priced: &Priced,
+        limits: &Limits,
+        mut told: impl FnMut(i64),
+    ) -> Priced {
+        let mut aim = self.aim(stage, floors, &priced.cuts);
+        let enough = stage.value(self.generation.structure.program, values);
+        self.generation.learn(values, &aim);
+        let rows = Rows::of(&self.generation.structure);
+        let mut relaxed = self.generation.run(&aim, Some(priced.prices.clone()), enough, limits, &mut told);
+        let mut kernel = priced.kernel.clone();
+        let mut in_vain = 0;
+        while in_vain < PATIENCE && whole(relaxed.best.total) > enough && !limits.stopped() {
+            let cuts = rows.broken(&relaxed.solution(), &aim.cuts, CUT + self.n_cuts);
+            if cuts.is_empty() {
+                break;
+            }
+            self.n_cuts += cuts.len() as u64;
+            let mut prices = relaxed.best.prices;
+            prices.extend(cuts.iter().map(|_| 0));
+            let before = relaxed.best.total;
+            aim.cut(self.generation.structure.program, cuts);
+            relaxed = self.generation.run(&aim, Some(prices), enough, limits, &mut told);
+            let (gained, in_all) = (before - relaxed.best.total, priced.total - relaxed.best.total);
+            in_vain = if gained * LITTLE > in_all { 0 } else { in_vain + 1 };
+        }
+        relaxed.mark_used(&mut kernel);
+        Priced::at(&self.generation.structure, aim, relaxed.best, kernel)
+    }
+
+    /// What is left of a stage as a choice among whole schedules: those that can be part of values better than these, which are the
+    /// best in hand; none where they are more than `most`.
+    pub(super) fn listing(
+        &self,
+        stage: &Stage,
+        floors: &[Row],
+        priced: &Priced,
+        values: &[f64],
+        most: usize,
+    ) -> Option<Listing> {
         let structure = &self.generation.structure;
-        let regret = structure.regrets(&structure.worths(&aim, &prices));
-        Priced { regret, kernel, prices, total }
+        let aim = self.aim(stage, floors, &priced.cuts);
+        let slack = i64::try_from(priced.above(stage.value(structure.program, values))).ok()?;
+        let listed = structure.listed(&structure.worths(&aim, &priced.prices), slack)?;
+        let few = listed.iter().map(Vec::len).sum::<usize>() <= most;
+        few.then(|| Listing::of(structure, &aim, priced, listed, (values, slack)))
     }
 
     /// Whether a master says what is good; without one, values come from an auction.
@@ -167,7 +213,7 @@ impl<'p> Schedules<'p> {
         limits: &Limits,
         told: impl FnMut(&[f64]),
     ) -> Option<Vec<f64>> {
-        let aim = self.aim(stage, floors);
+        let aim = self.aim(stage, floors, &[]);
         let of_crowd = || self.start(&aim).map(|crowd| whole(crowd.total));
         let worth = bound.or_else(of_crowd).unwrap_or(i64::MAX).min(stage.ceiling);
         let enough = Enough { worth, in_doubt: bound.is_none() };
@@ -180,7 +226,7 @@ impl<'p> Schedules<'p> {
     pub(super) fn filled(&self, stage: &Stage, floors: &[Row], limits: &Limits) -> Option<Vec<f64>> {
         let structure = &self.generation.structure;
         let prices = vec![0; structure.coupling.len() + floors.len()];
-        let found = auction::values(structure, &self.aim(stage, floors), &prices, limits);
+        let found = auction::values(structure, &self.aim(stage, floors, &[]), &prices, limits);
         let is_filled = stage.value(structure.program, &found) == stage.ceiling;
         if is_filled { Some(found) } else { ejection::filled(structure, self.places(), &found, limits) }
     }
@@ -193,18 +239,21 @@ impl<'p> Schedules<'p> {
         priced: &Priced,
         limits: &Limits,
     ) -> Vec<f64> {
-        auction::values(&self.generation.structure, &self.aim(stage, floors), &priced.prices, limits)
+        let aim = self.aim(stage, floors, &priced.cuts);
+        auction::values(&self.generation.structure, &aim, &priced.prices, limits)
     }
 
     /// What values lose at the prices of a stage.
     pub(super) fn losses(&self, stage: &Stage, floors: &[Row], priced: &Priced) -> Losses<'_> {
         let structure = &self.generation.structure;
-        let aim = self.aim(stage, floors);
+        let aim = self.aim(stage, floors, &priced.cuts);
         Losses::at(structure, self.meetings(), &structure.worths(&aim, &priced.prices), &priced.prices)
     }
 
-    fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row]) -> Aim<'s> {
-        Aim::of(self.generation.structure.program, stage, floors)
+    fn aim<'s>(&self, stage: &'s Stage, floors: &'s [Row], cuts: &[Row]) -> Aim<'s> {
+        let mut aim = Aim::of(self.generation.structure.program, stage, floors);
+        aim.cut(self.generation.structure.program, cuts.to_vec());
+        aim
     }
 
     /// For each column, whether a schedule found so far uses it, or it is part of none.
@@ -229,38 +278,6 @@ impl<'p> Schedules<'p> {
     /// Rounds of prices so far, and pivots they took.
     pub(super) fn work(&self) -> (u64, u64) {
         (self.generation.n_rounds, self.generation.n_pivots)
-    }
-}
-
-impl<'s> Aim<'s> {
-    fn of(program: &IntegerProgram, stage: &'s Stage, floors: &'s [Row]) -> Self {
-        let mut objective = vec![0; program.columns.len()];
-        stage.objective.iter().for_each(|(column, cost)| objective[*column] = cost * SCALE);
-        let uses = UsesOfFloors::of(program.columns.len(), floors);
-        Self { stage, floors, objective, uses }
-    }
-}
-
-impl Priced {
-    /// No values of the stage are worth more.
-    pub(super) fn bound(&self) -> i64 {
-        whole(self.total)
-    }
-
-    /// For each column, whether it is one of those that good values are likely to be made of.
-    pub(super) fn kernel(&self) -> &[bool] {
-        &self.kernel
-    }
-
-    /// For each column, how far the bound falls if it may not stay 0.
-    pub(super) fn regret(&self) -> &[i64] {
-        &self.regret
-    }
-
-    /// For each column, whether it may be something else than 0 in values that are worth more than `value`.
-    pub(super) fn can_improve(&self, value: i64) -> Vec<bool> {
-        let above = self.total - (i128::from(value) + 1) * i128::from(SCALE);
-        self.regret.iter().map(|regret| i128::from(*regret) <= above).collect()
     }
 }
 

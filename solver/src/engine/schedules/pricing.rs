@@ -96,6 +96,18 @@ impl Structure<'_> {
     }
 }
 
+impl Own {
+    /// What an arc is worth by itself, with what its load costs where there is no other.
+    pub(super) fn of_arc(&self, arc: usize) -> i64 {
+        self.arcs[arc]
+    }
+
+    /// What it is worth to have no load.
+    pub(super) fn empty(&self) -> i64 {
+        self.climb.first().copied().unwrap_or(0)
+    }
+}
+
 impl Network {
     /// What its ways are worth where columns are worth that much.
     pub(super) fn own(&self, worth: impl Fn(ColumnId) -> i64) -> Own {
@@ -185,7 +197,7 @@ impl Network {
             }
             best[node] = here;
         }
-        let empty = own.climb.first().copied().unwrap_or(0);
+        let empty = own.empty();
         let mut schedule = Schedule { worth: best[0].0 + empty, arcs: Vec::new() };
         let mut node = 0;
         while best[node].0 > 0 {
@@ -222,7 +234,7 @@ impl Network {
             (next < n_states).then_some(next)
         };
         // What is left at the end of a path: its load.
-        let empty = own.climb.first().copied().unwrap_or(0);
+        let empty = own.empty();
         let at_end = |state: usize| load.map_or(empty, |_| own.climb[state / n_uses]);
         // By itself an arc has paid for its own load already.
         let paid = |arc: usize| load.map_or(0, |load| own.climb[load.of_arc(arc)] - empty);
@@ -255,24 +267,34 @@ impl Network {
         (schedule, n_states)
     }
 
+    /// What can follow each node at best, side rows left aside, and what loads cost together.
+    pub(super) fn onwards(&self, own: &Own) -> Vec<i64> {
+        let mut onwards = vec![0; self.n_nodes()];
+        for node in (0..self.n_nodes()).rev() {
+            let ways = self.begins[node]..self.begins[node + 1];
+            let of_way = |at: usize| own.arcs[at] + self.arcs[at].head().map_or(0, |head| onwards[head]);
+            onwards[node] = ways.map(of_way).fold(0, i64::max);
+        }
+        onwards
+    }
+
+    /// Whether a path keeps all side rows.
+    pub(super) fn keeps_sides(&self, arcs: &[usize]) -> bool {
+        self.broken(arcs).is_none()
+    }
+
     /// The worth of the best path through each arc, side rows left aside, and what loads cost together.
     fn through(&self, own: &Own) -> Vec<i64> {
         let worths = &own.arcs;
-        let onwards = |best: &[i64], arc: &Arc| arc.head().map_or(0, |head| best[head]);
-        let mut after = vec![0; self.n_nodes()];
-        for node in (0..self.n_nodes()).rev() {
-            let ways = (self.begins[node]..self.begins[node + 1])
-                .map(|at| worths[at] + onwards(&after, &self.arcs[at]));
-            after[node] = ways.fold(0, i64::max);
-        }
+        let after = self.onwards(own);
         let mut before = vec![NOWHERE; self.n_nodes()];
-        before[0] = own.climb.first().copied().unwrap_or(0);
+        before[0] = own.empty();
         let mut through = vec![NOWHERE; self.arcs.len()];
         for node in 0..self.n_nodes() {
             for at in self.begins[node]..self.begins[node + 1] {
-                let so_far = before[node] + worths[at];
-                through[at] = so_far + onwards(&after, &self.arcs[at]);
-                if let Some(head) = self.arcs[at].head() {
+                let (so_far, head) = (before[node] + worths[at], self.arcs[at].head());
+                through[at] = so_far + head.map_or(0, |head| after[head]);
+                if let Some(head) = head {
                     before[head] = before[head].max(so_far);
                 }
             }

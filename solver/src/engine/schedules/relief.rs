@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use super::Aim;
+use super::aim::Aim;
 use super::ejection::Ejection;
 use super::network::{Network, Structure};
 use super::places::Places;

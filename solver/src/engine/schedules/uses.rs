@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use super::Aim;
+use super::aim::Aim;
 use super::network::Structure;
 use crate::program::{ColumnId, Row};
 
@@ -21,10 +21,10 @@ pub(super) struct Uses {
     by_column: Vec<[u32; KINDS]>,
 }
 
-/// What columns use of the floors of an aim.
-pub(super) struct UsesOfFloors {
+/// What columns use of the floors of an aim, and of its cuts.
+pub(super) struct UsesOfRows {
     ways: Ways,
-    /// For each column, which of them is its way; empty where there are no floors.
+    /// For each column, which of them is its way; empty where there are neither.
     by_column: Vec<u32>,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Worths<'a> {
     objective: &'a [i64],
     /// What each way pays, kind by kind.
     paid: [Vec<i64>; KINDS],
-    of_floors: &'a UsesOfFloors,
+    of_floors: &'a UsesOfRows,
     /// What each way to use the floors pays.
     paid_to_floors: Vec<i64>,
 }
@@ -132,10 +132,10 @@ impl Uses {
     }
 }
 
-impl UsesOfFloors {
-    pub(super) fn of(n_columns: usize, floors: &[Row]) -> Self {
-        let n_columns = if floors.is_empty() { 0 } else { n_columns };
-        let (ways, by_column) = Ways::of(n_columns, floors.iter().enumerate());
+impl UsesOfRows {
+    pub(super) fn of<'r>(n_columns: usize, rows: impl Iterator<Item = &'r Row> + Clone) -> Self {
+        let n_columns = if rows.clone().next().is_none() { 0 } else { n_columns };
+        let (ways, by_column) = Ways::of(n_columns, rows.enumerate());
         Self { ways, by_column }
     }
 

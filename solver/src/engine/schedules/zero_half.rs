@@ -1,0 +1,226 @@
+//! Zero-half cuts: rows that follow from others wherever columns are integers, and that a fractional solution breaks.
+//!
+//! Half of a sum of rows may be rounded down where all coefficients of the sum are even and its side is odd (Gomory 1958; Chvátal 1973;
+//! Caprara and Fischetti 1996). Rows that a solution meets exactly, added up so that every column that is between its bounds counts an
+//! even number of times, give a row that the solution breaks by one half. Elimination in the field of two elements finds such sums
+//! (Caprara, Fischetti and Letchford 2000).
+//!
+//! Such a row has a price per unit of each column like any other, so a longest path still finds the best schedule: the cuts are
+//! robust in the sense of Poggi de Aragão and Uchoa (2003). Columns that are integral whenever the integer ones are count as integer.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fixedbitset::FixedBitSet;
+
+use super::generation::INTEGRAL;
+use super::load::Load;
+use super::network::Structure;
+use crate::program::{ColumnId, IntegerProgram, Row};
+
+/// Most rows that are added up: what has too many is dense, and seldom broken for long.
+const MOST_ADDED: usize = 60;
+/// Most cuts at a time, those of the fewest rows first.
+const AT_A_TIME: usize = 40;
+/// By how much a cut has to be broken; the arithmetic says one half.
+const BROKEN: f64 = 0.1;
+
+/// The rows of a program that may be added up.
+pub(super) struct Rows<'p> {
+    program: &'p IntegerProgram,
+    rows: Vec<&'p Row>,
+}
+
+/// `sign * row <= side`, which a solution meets exactly.
+struct Side<'r> {
+    row: &'r Row,
+    sign: i64,
+    side: i64,
+    /// Its columns between their bounds whose coefficients are odd.
+    odd: Vec<ColumnId>,
+    /// Whether the side is odd once columns at their bounds have moved there.
+    is_odd: bool,
+}
+
+/// A sum of sides, in the field of two elements.
+struct Sum {
+    /// Columns that count an odd number of times, by place.
+    odd: FixedBitSet,
+    is_odd: bool,
+    /// The sides that it adds up.
+    of: FixedBitSet,
+}
+
+impl<'p> Rows<'p> {
+    /// All rows but those of a load, which is a part of the schedules: its steps have prices of their own.
+    pub(super) fn of(structure: &Structure<'p>) -> Self {
+        let loads = structure.networks.iter().filter_map(|network| network.load.as_ref());
+        let mut is_step = vec![false; structure.program.columns.len()];
+        loads.flat_map(Load::steps).for_each(|step| is_step[*step] = true);
+        let has_steps = |row: &&Row| row.entries.iter().any(|(column, _)| is_step[*column]);
+        let rows = structure.program.rows.iter().filter(|row| !has_steps(row)).collect();
+        Self { program: structure.program, rows }
+    }
+
+    /// Cuts that a solution breaks, of these rows and of the cuts `known`; `key` is that of the first.
+    pub(super) fn broken(&self, solution: &BTreeMap<ColumnId, f64>, known: &[Row], key: u64) -> Vec<Row> {
+        let mut values = vec![0.0; self.program.columns.len()];
+        solution.iter().for_each(|(column, value)| values[*column] = *value);
+        let rows = self.rows.iter().copied().chain(known);
+        let mut sides: Vec<Side<'_>> = rows.filter_map(|row| self.side(row, &values)).collect();
+        sides.sort_by_key(|side| side.odd.len());
+        let mut seen = BTreeSet::new();
+        let cuts = sums(&sides).into_iter().filter_map(|of| self.cut(of.map(|at| &sides[at]), &values));
+        let new = cuts.filter(|cut| seen.insert(cut.entries.clone())).take(AT_A_TIME);
+        new.zip(key..).map(|(cut, key)| Row { key, ..cut }).collect()
+    }
+
+    /// The side of a row that values meet exactly, if there is one and it can be of use.
+    fn side<'r>(&self, row: &'r Row, values: &[f64]) -> Option<Side<'r>> {
+        let used: f64 = row.entries.iter().map(|(column, by)| *by as f64 * values[*column]).sum();
+        let is_met = |side: &i64| (*side as f64 - used).abs() < INTEGRAL;
+        let upper = row.upper.filter(is_met).map(|side| (1, side));
+        let (sign, side) = upper.or_else(|| Some((-1, -row.lower.filter(is_met)?)))?;
+        let (mut odd, mut is_odd) = (Vec::new(), side % 2 != 0);
+        for (column, _) in row.entries.iter().filter(|(_, by)| by % 2 != 0) {
+            match self.at_bound(*column, values) {
+                Some(bound) => is_odd ^= bound % 2 != 0,
+                None => odd.push(*column),
+            }
+        }
+        (is_odd || !odd.is_empty()).then_some(Side { row, sign, side, odd, is_odd })
+    }
+
+    /// The bound at which a column is; none where it is between them.
+    fn at_bound(&self, column: ColumnId, values: &[f64]) -> Option<i64> {
+        let own = &self.program.columns[column];
+        [own.lower, own.upper].into_iter().find(|bound| (values[column] - *bound as f64).abs() < INTEGRAL)
+    }
+
+    /// Half of a sum of sides, rounded down; none where the values keep it.
+    fn cut<'r>(&self, sides: impl Iterator<Item = &'r Side<'r>>, values: &[f64]) -> Option<Row> {
+        let mut sum: BTreeMap<ColumnId, i64> = BTreeMap::new();
+        let mut upper = 0;
+        for Side { row, sign, side, .. } in sides {
+            upper += side;
+            row.entries.iter().for_each(|(column, by)| *sum.entry(*column).or_default() += sign * by);
+        }
+        for (column, by) in sum.iter_mut().filter(|(_, by)| **by % 2 != 0) {
+            // The bound at which the column is makes it even, at no cost: `column <= upper` or `-column <= -lower`.
+            let own = &self.program.columns[*column];
+            let is_upper = self.at_bound(*column, values) == Some(own.upper);
+            let (more, side) = if is_upper { (1, own.upper) } else { (-1, -own.lower) };
+            *by += more;
+            upper += side;
+        }
+        let upper = upper.div_euclid(2);
+        let entries: Vec<_> =
+            sum.into_iter().filter(|(_, by)| *by != 0).map(|(column, by)| (column, by / 2)).collect();
+        let used: f64 = entries.iter().map(|(column, by)| *by as f64 * values[*column]).sum();
+        let is_broken = used > upper as f64 + BROKEN;
+        is_broken.then_some(Row {
+            lower: None,
+            upper: Some(upper),
+            entries,
+            key: 0,
+            network: None,
+            implied: true,
+        })
+    }
+}
+
+/// Sums of sides in which every column is even and the side is odd: which sides each adds up, those of the fewest first.
+fn sums(sides: &[Side<'_>]) -> Vec<impl Iterator<Item = usize>> {
+    let columns: BTreeSet<ColumnId> = sides.iter().flat_map(|side| &side.odd).copied().collect();
+    let place: BTreeMap<ColumnId, usize> =
+        columns.into_iter().enumerate().map(|(at, column)| (column, at)).collect();
+    // For each column a sum in which it is the first that is odd.
+    let mut pivots: Vec<Option<Sum>> = place.iter().map(|_| None).collect();
+    let mut found: Vec<FixedBitSet> = Vec::new();
+    for (at, side) in sides.iter().enumerate() {
+        let mut sum = Sum {
+            odd: side.odd.iter().map(|column| place[column]).collect(),
+            is_odd: side.is_odd,
+            of: FixedBitSet::with_capacity(sides.len()),
+        };
+        sum.of.insert(at);
+        sum.odd.grow(place.len());
+        while let Some(pivot) = sum.odd.minimum().and_then(|first| pivots[first].as_ref()) {
+            sum.odd.symmetric_difference_with(&pivot.odd);
+            sum.is_odd ^= pivot.is_odd;
+            sum.of.symmetric_difference_with(&pivot.of);
+        }
+        match sum.odd.minimum() {
+            Some(first) => pivots[first] = Some(sum),
+            None => found.extend(sum.is_odd.then_some(sum.of)),
+        }
+    }
+    found.retain(|of| of.count_ones(..) <= MOST_ADDED);
+    found.sort_by_key(|of| of.count_ones(..));
+    found.into_iter().map(FixedBitSet::into_ones).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rand_chacha::ChaCha8Rng;
+    use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+
+    use super::*;
+
+    fn rows(program: &IntegerProgram) -> Rows<'_> {
+        Rows { program, rows: program.rows.iter().collect() }
+    }
+
+    #[test]
+    fn of_three_that_exclude_each_other_in_pairs_there_is_one() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..3).map(|_| program.binary(Vec::new())).collect();
+        for (one, other) in [(0, 1), (1, 2), (0, 2)] {
+            program.at_most(vec![(columns[one], 1), (columns[other], 1)], 1);
+        }
+        let halves = columns.iter().map(|column| (*column, 0.5)).collect();
+        let cuts = rows(&program).broken(&halves, &[], 7);
+        let [cut] = &cuts[..] else { panic!("one cut, not {cuts:?}") };
+        assert_eq!((cut.lower, cut.upper, cut.key), (None, Some(1), 7));
+        assert_eq!(cut.entries, columns.iter().map(|column| (*column, 1)).collect::<Vec<_>>());
+        let whole = [(columns[0], 1.0)].into();
+        assert_eq!(rows(&program).broken(&whole, &[], 0), [], "integers keep all cuts");
+    }
+
+    #[test]
+    fn no_integers_that_keep_the_rows_break_a_cut() {
+        let mut dice = ChaCha8Rng::seed_from_u64(4);
+        let mut below = |n: u64| (dice.next_u64() % n) as i64;
+        let mut n_cuts = 0;
+        for _ in 0..2_000 {
+            let mut program = IntegerProgram::of_levels(1);
+            let columns: Vec<ColumnId> = (0..6).map(|_| program.implied(1 + below(2), Vec::new())).collect();
+            let values: BTreeMap<ColumnId, f64> =
+                columns.iter().map(|column| (*column, below(5).min(3) as f64 / 2.0)).collect();
+            let of =
+                |row: &[(ColumnId, i64)]| -> f64 { row.iter().map(|(at, by)| *by as f64 * values[at]).sum() };
+            // Rows that the values meet exactly, on one side or the other.
+            while program.rows.len() < 6 {
+                let row: Vec<_> = columns.iter().map(|column| (*column, below(5) - 2)).collect();
+                match (of(&row), below(2)) {
+                    (side, _) if side.fract() != 0.0 => {}
+                    (side, 0) => program.at_most(row, side as i64),
+                    (side, _) => program.at_least(row, side as i64),
+                }
+            }
+            let cuts = rows(&program).broken(&values, &[], 0);
+            n_cuts += cuts.len();
+            let keeps = |row: &Row, point: &[i64]| {
+                let used: i64 = row.entries.iter().map(|(column, by)| by * point[*column]).sum();
+                row.lower.is_none_or(|lower| lower <= used) && row.upper.is_none_or(|upper| used <= upper)
+            };
+            for number in 0..3_i64.pow(6) {
+                let point: Vec<i64> = (0..6).map(|at| number / 3_i64.pow(at) % 3).collect();
+                let is_within = point.iter().zip(&program.columns).all(|(value, own)| *value <= own.upper);
+                if is_within && program.rows.iter().all(|row| keeps(row, &point)) {
+                    assert!(cuts.iter().all(|cut| keeps(cut, &point)), "{point:?} {program:?} {cuts:?}");
+                }
+            }
+        }
+        assert!(n_cuts > 100, "only {n_cuts} cuts in all");
+    }
+}

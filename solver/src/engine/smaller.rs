@@ -1,0 +1,128 @@
+//! A stage over a smaller program: some of the columns, or some whole schedules.
+
+use std::sync::Arc;
+
+use super::branch::settled;
+use super::narrowed::Narrowed;
+use super::schedules::{Listing, Priced, Schedules};
+use super::stages::Stage;
+use super::{Search, Stop};
+use crate::limits::{Limits, Method, Progress, Watch};
+use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::solve::SolveError;
+
+/// Branch-and-bound nodes that are spent on a kernel.
+const KERNEL_NODES: u64 = 100;
+
+impl<'p> Search<'p> {
+    /// Solves a stage over these columns, within one of so many parts of the time that is left.
+    pub(super) fn solve_kernel(
+        &mut self,
+        stage: &Stage,
+        priced: &Priced,
+        kept: &[bool],
+        parts: u32,
+    ) -> Result<(), SolveError> {
+        let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
+        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_share(parts) };
+        let narrowed = self.narrowed(stage, kept, priced.cuts(), priced.bound());
+        self.solve_narrowed(&narrowed, &limits)?;
+        self.stopped = None;
+        Ok(())
+    }
+
+    /// Solves a stage over all schedules that can be part of better values than those in hand, if there are at most `most`, within one of
+    /// so many parts of the time that is left: it is closed then, unless a limit ends that.
+    pub(super) fn choose_listed(
+        &mut self,
+        stage: &Stage,
+        of_stage: &mut Priced,
+        schedules: &Schedules<'p>,
+        most: usize,
+        parts: u32,
+    ) -> Result<(), SolveError> {
+        if self.values.is_empty() {
+            return Ok(());
+        }
+        let Some(listing) = schedules.listing(stage, &self.floors, of_stage, &self.values, most) else {
+            return Ok(());
+        };
+        let (stop, _, certified) = self.solve_listing(&listing, &self.limits.with_share(parts))?;
+        self.stopped = None;
+        if stop == Stop::Proved {
+            self.certified &= certified;
+            let value = stage.value(self.program, &self.values);
+            of_stage.close(value);
+            self.learn(stage, value);
+        }
+        Ok(())
+    }
+
+    pub(super) fn solve_listing(
+        &mut self,
+        listing: &Listing,
+        limits: &Limits,
+    ) -> Result<(Stop, i64, bool), SolveError> {
+        let (floors, start) = (listing.floors.clone(), listing.start.clone());
+        let whole = |values: &[f64]| listing.whole(values);
+        self.solve_over((&listing.program, &listing.stage), floors, start, whole, limits)
+    }
+
+    /// Solves a stage over some columns: how it ended, the bound over these columns, and whether that is our own.
+    pub(super) fn solve_narrowed(
+        &mut self,
+        narrowed: &Narrowed,
+        limits: &Limits,
+    ) -> Result<(Stop, i64, bool), SolveError> {
+        let start = narrowed.columns.iter().filter_map(|column| self.values.get(*column)).copied().collect();
+        let floors = narrowed.floors(&self.floors);
+        let whole = |values: &[f64]| narrowed.whole(values);
+        self.solve_over((&narrowed.program, &narrowed.stage), floors, start, whole, limits)
+    }
+
+    /// Solves a stage of a smaller program, likewise; `whole` says what values of it are in this one.
+    fn solve_over(
+        &mut self,
+        (program, stage): (&IntegerProgram, &Stage),
+        floors: Vec<Row>,
+        start: Vec<f64>,
+        whole: impl Fn(&[f64]) -> Vec<f64>,
+        limits: &Limits,
+    ) -> Result<(Stop, i64, bool), SolveError> {
+        let limits = Limits { method: Method::Whole, watch: self.watch_plans(), ..limits.clone() };
+        let mut over = Search::new(program, &self.bound, None, &limits, false);
+        over.floors = floors;
+        over.values = start;
+        let stop = over.solve(stage, 0)?;
+        self.work = self.work.plus(over.work);
+        if !over.values.is_empty() {
+            self.take_better(stage, whole(&over.values));
+        }
+        Ok((stop, over.closed_at, over.certified))
+    }
+
+    /// Takes values that are better in a stage than those in hand: others may be worse in the stages behind.
+    pub(super) fn take_better(&mut self, stage: &Stage, values: Vec<f64>) {
+        let values = settled(self.program, &self.floors, values);
+        if self.value(stage).is_none_or(|value| stage.value(self.program, &values) > value) {
+            self.values = values;
+        }
+    }
+
+    /// The stage over the columns to keep; those that are not 0 in the values in hand, and those that follow from
+    /// others, stay.
+    pub(super) fn narrowed(&self, stage: &Stage, keep: &[bool], cuts: &[Row], bound: i64) -> Narrowed {
+        let stays = |column: ColumnId| {
+            let own = &self.program.columns[column];
+            !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
+        };
+        let columns = (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column));
+        Narrowed::of(self.program, cuts, stage, columns.collect(), bound)
+    }
+
+    /// Passes on news of plans; a bound over some columns is none over all.
+    fn watch_plans(&self) -> Option<Watch> {
+        let (watch, bound) = (self.limits.watch.clone()?, self.bound.clone());
+        Some(Arc::new(move |news: &Progress| watch(&Progress { bound: Some(bound.clone()), ..news.clone() })))
+    }
+}
