@@ -239,7 +239,7 @@ mod tests {
         let mut schedules = Schedules::of(&shifts.program, &Limits::none()).expect("persons are networks");
         let stage = shifts.first_stage();
         let priced = schedules.price(&stage, &[], &[], &Limits::none(), |_| {});
-        assert_eq!(priced.bound(), 4, "all tasks");
+        assert_eq!(priced.bound().min(stage.ceiling), 4, "all tasks");
         let values = shifts.values(&[(0, 0), (0, 3), (1, 2)]);
         let listing = schedules.listing(&stage, &[], &priced, &values, 1_000).expect("they are few");
         assert!(meets(&listing.program, &listing.floors, &listing.start));
