@@ -340,12 +340,12 @@ impl<'p> Search<'p> {
         let (stop, over, certified) = match (listing, priced) {
             (Some(listing), _) => self.solve_listing(&listing, limits)?,
             (None, Some(priced)) => {
-                let narrowed = self.narrowed(stage, &priced.can_improve(value), priced.cuts(), bound);
+                let narrowed = self.narrowed(stage, &priced.can_improve(value), Some(priced), bound);
                 self.solve_narrowed(&narrowed, limits)?
             }
             (None, None) => {
                 let keep = vec![true; self.program.columns.len()];
-                self.solve_narrowed(&self.narrowed(stage, &keep, &[], bound), limits)?
+                self.solve_narrowed(&self.narrowed(stage, &keep, None, bound), limits)?
             }
         };
         self.floors.extend(behind);

@@ -14,9 +14,11 @@ pub(super) struct Narrowed {
 }
 
 impl Narrowed {
-    /// The stage over these columns, ascending, where `bound` is known not to be exceeded; `cuts` follow from the program's rows.
+    /// The stage over these columns, ascending, and the rows that are kept, where `bound` is known not to be exceeded; `cuts` follow from
+    /// the program's rows.
     pub(super) fn of(
         program: &IntegerProgram,
+        keeps: impl Fn(usize) -> bool,
         cuts: &[Row],
         stage: &Stage,
         mut columns: Vec<ColumnId>,
@@ -28,7 +30,7 @@ impl Narrowed {
         }
         let mut home = vec![None; program.columns.len()];
         columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
-        let (mut program, stage) = (program.only(&home), stage.only(&home, bound));
+        let (mut program, stage) = (program.only(&home, keeps), stage.only(&home, bound));
         program.rows.extend(cuts.iter().map(|cut| cut.only(&home)));
         Self { program, stage, columns, home }
     }

@@ -25,7 +25,7 @@ impl<'p> Search<'p> {
     ) -> Result<(), SolveError> {
         let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
         let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_share(parts) };
-        let narrowed = self.narrowed(stage, kept, priced.cuts(), priced.bound());
+        let narrowed = self.narrowed(stage, kept, Some(priced), priced.bound());
         self.solve_narrowed(&narrowed, &limits)?;
         self.stopped = None;
         Ok(())
@@ -111,13 +111,21 @@ impl<'p> Search<'p> {
 
     /// The stage over the columns to keep; those that are not 0 in the values in hand, and those that follow from
     /// others, stay.
-    pub(super) fn narrowed(&self, stage: &Stage, keep: &[bool], cuts: &[Row], bound: i64) -> Narrowed {
+    pub(super) fn narrowed(
+        &self,
+        stage: &Stage,
+        keep: &[bool],
+        priced: Option<&Priced>,
+        bound: i64,
+    ) -> Narrowed {
         let stays = |column: ColumnId| {
             let own = &self.program.columns[column];
             !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
         };
         let columns = (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column));
-        Narrowed::of(self.program, cuts, stage, columns.collect(), bound)
+        let is_stated = |row: usize| priced.is_none_or(|priced| priced.is_stated(row));
+        let cuts = priced.map_or(&[][..], Priced::cuts);
+        Narrowed::of(self.program, is_stated, cuts, stage, columns.collect(), bound)
     }
 
     /// Passes on news of plans; a bound over some columns is none over all.

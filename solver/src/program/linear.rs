@@ -326,11 +326,12 @@ impl IntegerProgram {
         split.into_iter().map(Cow::Owned).collect()
     }
 
-    /// The program in which every column without a new place is 0; the places keep the order.
-    pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
+    /// The program of the rows that are kept, in which every column without a new place is 0; the places keep the order.
+    pub(crate) fn only(&self, home: &[Option<ColumnId>], keeps: impl Fn(usize) -> bool) -> Self {
         let kept = self.columns.iter().zip(home).filter(|(_, home)| home.is_some());
         let columns = kept.map(|(column, _)| column.clone()).collect();
-        Self::stated(self.n_levels, columns, self.rows.iter().map(|row| row.only(home)).collect())
+        let rows = self.rows.iter().enumerate().filter(|(at, _)| keeps(*at));
+        Self::stated(self.n_levels, columns, rows.map(|(_, row)| row.only(home)).collect())
     }
 
     /// Whether a row without columns can never hold.

@@ -30,7 +30,7 @@ impl Part {
         if columns.is_empty() || columns.len() * FEWER.1 > n_columns * FEWER.0 {
             return None;
         }
-        let mut part = Narrowed::of(program, &[], run.stage, columns, run.stage.ceiling);
+        let mut part = Narrowed::of(program, |_| true, &[], run.stage, columns, run.stage.ceiling);
         for (column, whole) in part.program.columns.iter_mut().zip(&part.columns) {
             (column.lower, column.upper) = left.columns[*whole];
         }

@@ -87,7 +87,7 @@ use zero_half::Rows;
 const SCALE: i64 = 1 << 16;
 
 /// Times in a row that cuts may bring little: less than one in so many parts of what all have brought.
-const PATIENCE: u32 = 6;
+const PATIENCE: u32 = 12;
 const LITTLE: i128 = 100;
 /// The key of the first cut; floors have those of their levels.
 const CUT: u64 = 1 << 32;
@@ -132,7 +132,7 @@ impl<'p> Schedules<'p> {
         let end = dive::dive(&mut self.generation, &aim, &root, limits);
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
-        Priced::at(&self.generation.structure, aim, root.best, kernel)
+        Priced::at(&self.generation.structure, aim, root.best, kernel, self.generation.untold())
     }
 
     /// Looks for better prices of a stage by zero-half cuts, until the bound is at most what `values`, which are the best in hand,
@@ -168,7 +168,7 @@ impl<'p> Schedules<'p> {
             in_vain = if gained * LITTLE > in_all { 0 } else { in_vain + 1 };
         }
         relaxed.mark_used(&mut kernel);
-        Priced::at(&self.generation.structure, aim, relaxed.best, kernel)
+        Priced::at(&self.generation.structure, aim, relaxed.best, kernel, self.generation.untold())
     }
 
     /// What is left of a stage as a choice among whole schedules: those that can be part of values better than these, which are the
