@@ -6,6 +6,7 @@
 //! steps of both, and takes half of what a person may have only once.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -17,8 +18,8 @@ use super::uses::Worths;
 use crate::engine::stages::Stage;
 use crate::program::{Column, ColumnId, IntegerProgram, Row};
 
-/// Most schedules of one network: with so many, columns are fewer.
-const MOST: usize = 5_000;
+/// Paths that are looked at for each schedule that may be listed: some are worth less once their loads add up.
+const PATHS: usize = 10;
 
 /// A program over whole schedules, and what its columns stand for.
 pub(in crate::engine) struct Listing {
@@ -125,14 +126,21 @@ fn over<'r>(rows: impl Iterator<Item = &'r Row>, stands_for: &[Vec<ColumnId>], n
 }
 
 impl Structure<'_> {
-    /// The schedules of each network that lose at most `slack` against its best, where columns have these worths; none where a
-    /// network has too many.
-    pub(super) fn listed(&self, worths: &Worths<'_>, slack: i64) -> Option<Vec<Vec<Vec<ColumnId>>>> {
+    /// The schedules of each network that lose at most `slack` against its best, where columns have these worths; none where they are
+    /// more than `most`.
+    pub(super) fn listed(
+        &self,
+        worths: &Worths<'_>,
+        slack: i64,
+        most: usize,
+    ) -> Option<Vec<Vec<Vec<ColumnId>>>> {
+        // Whether there are too many depends on all of them, whoever finds the last.
+        let n_left = AtomicUsize::new(PATHS * most);
         let worth = |column: ColumnId| self.worth(worths, column);
         let of_network = |network: &Network| {
             let own = network.own(worth);
             let least = network.best(&own).worth.saturating_sub(slack);
-            let mut walk = Walk::of(network, self.program, &own, least);
+            let mut walk = Walk::of(network, self.program, &own, least, &n_left);
             walk.go(0, own.empty())?;
             let idle = Some(network.follows(&[], self.program)).filter(|idle| !idle.is_empty());
             let found = walk.found.iter().map(|path| {
@@ -146,7 +154,9 @@ impl Structure<'_> {
             listed.retain(|schedule| schedule.iter().map(|column| worth(*column)).sum::<i64>() >= least);
             Some(listed)
         };
-        self.networks.par_iter().with_min_len(8).map(of_network).collect()
+        let listed: Vec<Vec<Vec<ColumnId>>> =
+            self.networks.par_iter().with_min_len(8).map(of_network).collect::<Option<_>>()?;
+        (listed.iter().map(Vec::len).sum::<usize>() <= most).then_some(listed)
     }
 }
 
@@ -159,14 +169,22 @@ struct Walk<'n> {
     onwards: Vec<i64>,
     /// What a path has to be worth, with what can follow and loads counted by themselves.
     least: i64,
+    /// How many more paths may be found, in all networks.
+    n_left: &'n AtomicUsize,
     path: Vec<usize>,
     found: Vec<Vec<usize>>,
 }
 
 impl<'n> Walk<'n> {
-    fn of(network: &'n Network, program: &'n IntegerProgram, own: &'n Own, least: i64) -> Self {
+    fn of(
+        network: &'n Network,
+        program: &'n IntegerProgram,
+        own: &'n Own,
+        least: i64,
+        n_left: &'n AtomicUsize,
+    ) -> Self {
         let onwards = network.onwards(own);
-        Self { network, program, own, onwards, least, path: Vec::new(), found: Vec::new() }
+        Self { network, program, own, onwards, least, n_left, path: Vec::new(), found: Vec::new() }
     }
 
     /// Goes on from a node; the way there is worth that much. None where there are too many paths.
@@ -179,10 +197,9 @@ impl<'n> Walk<'n> {
             if can_be && self.network.keeps_sides(&self.path) {
                 // What idles on from here is the same schedule.
                 if way.column().is_some_and(|column| self.program.columns[column].integer) {
+                    let one_less = |left: usize| left.checked_sub(1);
+                    self.n_left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).ok()?;
                     self.found.push(self.path.clone());
-                }
-                if self.found.len() > MOST {
-                    return None;
                 }
                 if let Some(head) = head {
                     self.go(head, worth)?;
@@ -228,7 +245,7 @@ mod tests {
         let nobody = vec![idle];
         let all = (7, vec![&first, &both, &second, &nobody]);
         for (slack, expected) in expected.into_iter().chain([all]) {
-            let listed = structure.listed(&worths, slack * super::super::SCALE).expect("they are few");
+            let listed = structure.listed(&worths, slack * super::super::SCALE, 4).expect("they are few");
             assert_eq!(listed[0].iter().collect::<Vec<_>>(), expected, "at most {slack} lost");
         }
     }

@@ -184,9 +184,8 @@ impl<'p> Schedules<'p> {
         let structure = &self.generation.structure;
         let aim = self.aim(stage, floors, &priced.cuts);
         let slack = i64::try_from(priced.above(stage.value(structure.program, values))).ok()?;
-        let listed = structure.listed(&structure.worths(&aim, &priced.prices), slack)?;
-        let few = listed.iter().map(Vec::len).sum::<usize>() <= most;
-        few.then(|| Listing::of(structure, &aim, priced, listed, (values, slack)))
+        let listed = structure.listed(&structure.worths(&aim, &priced.prices), slack, most)?;
+        Some(Listing::of(structure, &aim, priced, listed, (values, slack)))
     }
 
     /// Whether a master says what is good; without one, values come from an auction.
