@@ -23,6 +23,15 @@ const FEW: usize = 30_000;
 /// Most schedules of a program over whole ones: before prices are as tight as cuts make them, and then.
 const LISTED: (usize, usize) = (10_000, 20_000);
 
+/// Stages that are solved one behind the other.
+struct Draft<'s> {
+    stages: &'s [Stage],
+    /// Those that were priced, in order, from the first on; none where nothing was to be priced.
+    priced: Vec<Option<Priced>>,
+    /// How many floors are those of stages before these.
+    n_kept: usize,
+}
+
 impl<'p> Search<'p> {
     /// Solves stages over the columns that matter: what ended it; none where the program is left as it is.
     pub(super) fn narrow(&mut self, stages: &[Stage]) -> Result<Option<Ended>, SolveError> {
@@ -47,50 +56,41 @@ impl<'p> Search<'p> {
         schedules: &mut Schedules<'p>,
         n_kept: usize,
     ) -> Result<Option<Ended>, SolveError> {
-        let mut priced: Vec<Option<Priced>> = Vec::new();
-        self.draft_well(stages, &mut priced, schedules, n_kept)?;
+        let draft = &mut Draft { stages, priced: Vec::new(), n_kept };
+        self.draft_well(draft, schedules)?;
         for (at, stage) in stages.iter().enumerate() {
             let Some(before) = self.value(stage) else { return Ok(None) };
             let n_floors = n_kept + stages[..at].iter().map(|stage| stage.levels.len()).sum::<usize>();
             // Nothing is proven of the stages behind one that is open, so they need no share; better values do.
             let limits = if at + 1 < stages.len() { &self.limits.without_share(4) } else { self.limits };
-            if let Some(ended) = self.close_stage(stage, priced[at].as_ref(), schedules, n_floors, limits)? {
+            if let Some(ended) =
+                self.close_stage(stage, draft.priced[at].as_ref(), schedules, n_floors, limits)?
+            {
                 // The time that is left goes into better values.
-                self.refine(stages, &mut priced, schedules, n_kept)?;
+                self.refine(draft, schedules)?;
                 return Ok(Some(ended));
             }
             if stage.value(self.program, &self.values) > before {
                 self.keep_floors(&stages[..=at], n_kept);
-                priced.truncate(at + 1);
-                self.draft_well(stages, &mut priced, schedules, n_kept)?;
+                draft.priced.truncate(at + 1);
+                self.draft_well(draft, schedules)?;
             }
         }
         Ok(Some(Ended::Proved))
     }
 
     /// Drafts the stages that are not priced yet, and looks for better values where they are far from being proven.
-    fn draft_well(
-        &mut self,
-        stages: &[Stage],
-        priced: &mut Vec<Option<Priced>>,
-        schedules: &mut Schedules<'p>,
-        n_kept: usize,
-    ) -> Result<(), SolveError> {
-        self.draft(stages, priced, schedules, n_kept)?;
-        if self.is_nearly_closed(stages, priced) {
+    fn draft_well(&mut self, draft: &mut Draft<'_>, schedules: &mut Schedules<'p>) -> Result<(), SolveError> {
+        self.draft(draft, schedules)?;
+        if self.is_nearly_closed(draft) {
             return Ok(());
         }
-        self.refine(stages, priced, schedules, n_kept)
+        self.refine(draft, schedules)
     }
 
     /// Prices the stages that are not priced yet, and solves each over the kernel.
-    fn draft(
-        &mut self,
-        stages: &[Stage],
-        priced: &mut Vec<Option<Priced>>,
-        schedules: &mut Schedules<'p>,
-        n_kept: usize,
-    ) -> Result<(), SolveError> {
+    fn draft(&mut self, draft: &mut Draft<'_>, schedules: &mut Schedules<'p>) -> Result<(), SolveError> {
+        let Draft { stages, priced, n_kept } = draft;
         for stage in &stages[priced.len()..] {
             // Every stage gets its turn: a plan that serves one class only is of no use.
             let n_left = u32::try_from(stages.len() - priced.len()).unwrap_or(u32::MAX);
@@ -112,7 +112,7 @@ impl<'p> Search<'p> {
             if self.values.is_empty() {
                 return Ok(());
             }
-            self.keep_floors(&stages[..priced.len()], n_kept);
+            self.keep_floors(&stages[..priced.len()], *n_kept);
             let of_points = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
             tell(self.limits, if of_points { POINTS } else { COVERAGE });
         }
@@ -211,7 +211,7 @@ impl<'p> Search<'p> {
             search.value(stage).is_none_or(|value| is_open(stage, of_stage, value))
         };
         if is_open(self, of_stage) {
-            self.solve_kernel(stage, of_stage, of_stage.kernel(), n_left + 1)?;
+            self.solve_kernel(stage, of_stage, schedules, of_stage.kernel(), n_left + 1)?;
         }
         if is_open(self, of_stage) {
             self.choose_listed(stage, of_stage, schedules, LISTED.0, n_left + 1)?;
@@ -224,7 +224,7 @@ impl<'p> Search<'p> {
         }
         if is_open(self, of_stage) {
             // All schedules that were found, in any combination.
-            self.solve_kernel(stage, of_stage, &schedules.generated(), n_left + 1)?;
+            self.solve_kernel(stage, of_stage, schedules, &schedules.generated(), n_left + 1)?;
         }
         Ok(())
     }
@@ -255,47 +255,43 @@ impl<'p> Search<'p> {
     }
 
     /// Whether so few columns can be part of better values that it is quicker to look at all of them than to look for better values.
-    fn is_nearly_closed(&self, stages: &[Stage], priced: &[Option<Priced>]) -> bool {
+    fn is_nearly_closed(&self, draft: &Draft<'_>) -> bool {
         let n_left = |(stage, priced): (&Stage, &Option<Priced>)| match (priced, self.value(stage)) {
             (Some(priced), Some(value)) if is_open(stage, priced, value) => {
                 priced.can_improve(value).into_iter().filter(|can| *can).count()
             }
             _ => 0,
         };
-        priced.len() == stages.len() && stages.iter().zip(priced).map(n_left).all(|n| n <= FEW)
+        draft.priced.len() == draft.stages.len()
+            && draft.stages.iter().zip(&draft.priced).map(n_left).all(|n| n <= FEW)
     }
 
     /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.
-    fn refine(
-        &mut self,
-        stages: &[Stage],
-        priced: &mut Vec<Option<Priced>>,
-        schedules: &mut Schedules<'p>,
-        n_kept: usize,
-    ) -> Result<(), SolveError> {
+    fn refine(&mut self, draft: &mut Draft<'_>, schedules: &mut Schedules<'p>) -> Result<(), SolveError> {
         while !self.limits.stopped() && !self.values.is_empty() {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
                 priced.as_ref().is_some_and(|priced| is_open(stage, priced, value(self, stage)))
             };
-            if !stages.iter().zip(priced.iter()).any(is_open) {
+            if !draft.stages.iter().zip(&draft.priced).any(is_open) {
                 break;
             }
-            let Some(last) = priced.iter().rev().flatten().next() else { break };
-            let before: Vec<i64> = stages.iter().map(|stage| value(self, stage)).collect();
+            let Some(last) = draft.priced.iter().rev().flatten().next() else { break };
+            let before: Vec<i64> = draft.stages.iter().map(|stage| value(self, stage)).collect();
             // Without a master there is nothing else to do with the time.
             let parts = if schedules.has_master() { 3 } else { 1 };
             self.improve(schedules.meetings(), last.regret(), None, &self.limits.with_share(parts));
-            let first = stages.iter().zip(&before).position(|(stage, before)| value(self, stage) > *before);
+            let first =
+                draft.stages.iter().zip(&before).position(|(stage, before)| value(self, stage) > *before);
             match first {
-                Some(at) if at + 1 < stages.len() => {
+                Some(at) if at + 1 < draft.stages.len() => {
                     // A bound of a stage must not rest on what stages behind it have reached.
-                    self.keep_floors(&stages[..=at], n_kept);
-                    priced.truncate(at + 1);
-                    self.draft(stages, priced, schedules, n_kept)?;
+                    self.keep_floors(&draft.stages[..=at], draft.n_kept);
+                    draft.priced.truncate(at + 1);
+                    self.draft(draft, schedules)?;
                 }
                 _ => {
-                    self.keep_floors(stages, n_kept);
+                    self.keep_floors(draft.stages, draft.n_kept);
                     break;
                 }
             }
@@ -338,14 +334,15 @@ impl<'p> Search<'p> {
             .filter(|_| schedules.has_master())
             .and_then(|priced| schedules.listing(stage, &self.floors, priced, &self.values, LISTED.1));
         let (stop, over, certified) = match (listing, priced) {
-            (Some(listing), _) => self.solve_listing(&listing, limits)?,
+            (Some(listing), _) => self.solve_listing(listing, limits)?,
             (None, Some(priced)) => {
-                let narrowed = self.narrowed(stage, &priced.can_improve(value), Some(priced), bound);
+                let narrowed =
+                    self.narrowed(stage, &priced.can_improve(value), Some(priced), schedules, bound);
                 self.solve_narrowed(&narrowed, limits)?
             }
             (None, None) => {
                 let keep = vec![true; self.program.columns.len()];
-                self.solve_narrowed(&self.narrowed(stage, &keep, None, bound), limits)?
+                self.solve_narrowed(&self.narrowed(stage, &keep, None, schedules, bound), limits)?
             }
         };
         self.floors.extend(behind);

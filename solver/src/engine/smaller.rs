@@ -20,12 +20,13 @@ impl<'p> Search<'p> {
         &mut self,
         stage: &Stage,
         priced: &Priced,
+        schedules: &Schedules<'p>,
         kept: &[bool],
         parts: u32,
     ) -> Result<(), SolveError> {
         let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
         let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_share(parts) };
-        let narrowed = self.narrowed(stage, kept, Some(priced), priced.bound());
+        let narrowed = self.narrowed(stage, kept, Some(priced), schedules, priced.bound());
         self.solve_narrowed(&narrowed, &limits)?;
         self.stopped = None;
         Ok(())
@@ -47,7 +48,7 @@ impl<'p> Search<'p> {
         let Some(listing) = schedules.listing(stage, &self.floors, of_stage, &self.values, most) else {
             return Ok(());
         };
-        let (stop, _, certified) = self.solve_listing(&listing, &self.limits.with_share(parts))?;
+        let (stop, _, certified) = self.solve_listing(listing, &self.limits.with_share(parts))?;
         self.stopped = None;
         if stop == Stop::Proved {
             self.certified &= certified;
@@ -60,10 +61,10 @@ impl<'p> Search<'p> {
 
     pub(super) fn solve_listing(
         &mut self,
-        listing: &Listing,
+        mut listing: Listing,
         limits: &Limits,
     ) -> Result<(Stop, i64, bool), SolveError> {
-        let (floors, start) = (listing.floors.clone(), listing.start.clone());
+        let (floors, start) = (std::mem::take(&mut listing.floors), std::mem::take(&mut listing.start));
         let whole = |values: &[f64]| listing.whole(values);
         self.solve_over((&listing.program, &listing.stage), floors, start, whole, limits)
     }
@@ -116,6 +117,7 @@ impl<'p> Search<'p> {
         stage: &Stage,
         keep: &[bool],
         priced: Option<&Priced>,
+        schedules: &Schedules<'p>,
         bound: i64,
     ) -> Narrowed {
         let stays = |column: ColumnId| {
@@ -123,9 +125,9 @@ impl<'p> Search<'p> {
             !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
         };
         let columns = (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column));
-        let is_stated = |row: usize| priced.is_none_or(|priced| priced.is_stated(row));
+        let untold = schedules.untold();
         let cuts = priced.map_or(&[][..], Priced::cuts);
-        Narrowed::of(self.program, is_stated, cuts, stage, columns.collect(), bound)
+        Narrowed::of(self.program, |row| !untold[row], cuts, stage, columns.collect(), bound)
     }
 
     /// Passes on news of plans; a bound over some columns is none over all.

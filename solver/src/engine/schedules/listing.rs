@@ -67,16 +67,16 @@ impl Listing {
         }
         let columns = stands_for.iter().enumerate().map(|(at, parts)| match at < n_free {
             true => structure.program.columns[parts[0]].clone(),
-            false => whole(structure.program, parts, at as u64),
+            false => joined(structure.program, parts, at as u64),
         });
         let columns = columns.collect();
         let prices = &priced.prices;
         // What follows from others and has no price is of no use.
         let is_stated = |row: usize| row < structure.n_stated || prices[row] != 0;
         let rows = structure.coupling.iter().copied().enumerate().filter(|(at, _)| is_stated(*at));
-        let rows =
-            over(rows.map(|(_, row)| row).chain(&aim.cuts), &stands_for, structure.program.columns.len());
-        let floors = over(aim.floors.iter(), &stands_for, structure.program.columns.len());
+        let rows = rows.map(|(_, row)| row).chain(&aim.cuts).chain(aim.floors);
+        let mut rows = over(rows, &stands_for, structure.program.columns.len());
+        let floors = rows.split_off(rows.len() - aim.floors.len());
         let program = IntegerProgram::stated(
             structure.program.n_levels,
             columns,
@@ -101,7 +101,7 @@ impl Listing {
 }
 
 /// A column that stands for several, all of which are 1 if it is.
-fn whole(program: &IntegerProgram, parts: &[ColumnId], key: u64) -> Column {
+fn joined(program: &IntegerProgram, parts: &[ColumnId], key: u64) -> Column {
     let mut cost: BTreeMap<usize, i64> = BTreeMap::new();
     for (level, by) in parts.iter().flat_map(|part| &program.columns[*part].cost) {
         *cost.entry(*level).or_default() += by;
@@ -146,13 +146,14 @@ impl Structure<'_> {
             let found = walk.found.iter().map(|path| {
                 let mut schedule = network.along(path);
                 schedule.extend(network.follows(&schedule, self.program));
+                // What is climbed follows as well.
+                schedule.sort_unstable();
+                schedule.dedup();
                 schedule
             });
-            let mut listed: Vec<Vec<ColumnId>> = found.chain(idle).collect();
-            listed.iter_mut().for_each(|schedule| schedule.sort_unstable());
-            listed.iter_mut().for_each(Vec::dedup);
-            listed.retain(|schedule| schedule.iter().map(|column| worth(*column)).sum::<i64>() >= least);
-            Some(listed)
+            let is_listed =
+                |schedule: &Vec<ColumnId>| schedule.iter().map(|column| worth(*column)).sum::<i64>() >= least;
+            Some(found.chain(idle).filter(is_listed).collect::<Vec<_>>())
         };
         let listed: Vec<Vec<Vec<ColumnId>>> =
             self.networks.par_iter().with_min_len(8).map(of_network).collect::<Option<_>>()?;

@@ -132,7 +132,7 @@ impl<'p> Schedules<'p> {
         let end = dive::dive(&mut self.generation, &aim, &root, limits);
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
-        Priced::at(&self.generation.structure, aim, root.best, kernel, self.generation.untold())
+        Priced::at(&self.generation.structure, aim, root.best, kernel)
     }
 
     /// Looks for better prices of a stage by zero-half cuts, until the bound is at most what `values`, which are the best in hand,
@@ -168,7 +168,7 @@ impl<'p> Schedules<'p> {
             in_vain = if gained * LITTLE > in_all { 0 } else { in_vain + 1 };
         }
         relaxed.mark_used(&mut kernel);
-        Priced::at(&self.generation.structure, aim, relaxed.best, kernel, self.generation.untold())
+        Priced::at(&self.generation.structure, aim, relaxed.best, kernel)
     }
 
     /// What is left of a stage as a choice among whole schedules: those that can be part of values better than these, which are the
@@ -262,6 +262,12 @@ impl<'p> Schedules<'p> {
         let schedules = self.generation.master.iter().flat_map(Master::generated);
         schedules.for_each(|column| generated[column] = true);
         generated
+    }
+
+    /// For each row of the program, whether it follows from others and no solution of the master has broken it: in a smaller program
+    /// it is one of tens of thousands that cost time alone.
+    pub(super) fn untold(&self) -> Vec<bool> {
+        self.generation.untold()
     }
 
     /// Which persons meet in which rows.

@@ -16,28 +16,20 @@ pub(in crate::engine) struct Priced {
     pub(super) prices: Vec<i64>,
     /// Rows that follow from those of the program and have a price.
     pub(super) cuts: Vec<Row>,
-    /// For each row of the program, whether it follows from others and the master was never told of it.
-    pub(super) is_untold: Vec<bool>,
     /// The bound at these prices or a better one, in units of prices.
     pub(super) total: i128,
 }
 
 impl Priced {
     /// A stage at its best prices; cuts that have none are of no use.
-    pub(super) fn at(
-        structure: &Structure<'_>,
-        aim: Aim<'_>,
-        best: Prices,
-        kernel: Vec<bool>,
-        is_untold: Vec<bool>,
-    ) -> Self {
+    pub(super) fn at(structure: &Structure<'_>, aim: Aim<'_>, best: Prices, kernel: Vec<bool>) -> Self {
         let regret = structure.regrets(&structure.worths(&aim, &best.prices));
         let Prices { mut prices, total } = best;
         let of_cuts = prices.split_off(structure.coupling.len() + aim.floors.len());
         let kept = aim.cuts.into_iter().zip(of_cuts).filter(|(_, price)| *price != 0);
         let (cuts, mut of_cuts): (Vec<Row>, Vec<i64>) = kept.unzip();
         prices.append(&mut of_cuts);
-        Self { regret, kernel, prices, cuts, is_untold, total }
+        Self { regret, kernel, prices, cuts, total }
     }
 
     /// No values of the stage are worth more.
@@ -58,12 +50,6 @@ impl Priced {
     /// Rows that make a program over some of the columns as tight as the prices are.
     pub(in crate::engine) fn cuts(&self) -> &[Row] {
         &self.cuts
-    }
-
-    /// Whether a smaller program is better off with a row of the program: one that follows from others, and that no solution of the
-    /// master has broken, is one of tens of thousands that cost time alone.
-    pub(in crate::engine) fn is_stated(&self, row: usize) -> bool {
-        !self.is_untold[row]
     }
 
     /// For each column, how far the bound falls if it may not stay 0.
