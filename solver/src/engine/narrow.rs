@@ -210,7 +210,8 @@ impl<'p> Search<'p> {
         let is_open = |search: &Self, of_stage: &Priced| {
             search.value(stage).is_none_or(|value| is_open(stage, of_stage, value))
         };
-        if is_open(self, of_stage) {
+        // Coverage is often reached at once; points hardly ever before there are cuts, and then sooner.
+        if (n_left > 1 || self.values.is_empty()) && is_open(self, of_stage) {
             self.solve_kernel(stage, of_stage, schedules, of_stage.kernel(), n_left + 1)?;
         }
         if is_open(self, of_stage) {
@@ -218,6 +219,16 @@ impl<'p> Search<'p> {
         }
         if is_open(self, of_stage) {
             self.tighten(stage, of_stage, schedules, limits);
+        }
+        if is_open(self, of_stage) && !self.values.is_empty() {
+            self.solve_kernel(stage, of_stage, schedules, of_stage.kernel(), n_left + 1)?;
+        }
+        if is_open(self, of_stage) {
+            self.choose_likely(stage, of_stage, schedules, n_left + 1)?;
+        }
+        if n_left == 1 && self.is_listable(stage, of_stage, schedules) {
+            // The proof comes next, and finds what is better if anything is.
+            return Ok(());
         }
         if is_open(self, of_stage) {
             self.choose_listed(stage, of_stage, schedules, LISTED.1, n_left + 1)?;
@@ -227,6 +238,12 @@ impl<'p> Search<'p> {
             self.solve_kernel(stage, of_stage, schedules, &schedules.generated(), n_left + 1)?;
         }
         Ok(())
+    }
+
+    /// Whether all schedules that can be part of better values are few enough to choose among them.
+    fn is_listable(&self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) -> bool {
+        let listing = || schedules.listing(stage, &self.floors, of_stage, &self.values, LISTED.1);
+        !self.values.is_empty() && listing().is_some()
     }
 
     /// Finds better prices of a stage whose bound the values in hand, if there are any, do not reach.

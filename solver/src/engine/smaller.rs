@@ -13,6 +13,8 @@ use crate::solve::SolveError;
 
 /// Branch-and-bound nodes that are spent on a kernel.
 const KERNEL_NODES: u64 = 100;
+/// Most schedules that are looked at because they are the likeliest.
+const LIKELY: usize = 4_000;
 
 impl<'p> Search<'p> {
     /// Solves a stage over these columns, within one of so many parts of the time that is left.
@@ -24,8 +26,7 @@ impl<'p> Search<'p> {
         kept: &[bool],
         parts: u32,
     ) -> Result<(), SolveError> {
-        let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
-        let limits = Limits { work: Some(nodes), certify: false, ..self.limits.with_share(parts) };
+        let limits = self.few_nodes(parts);
         let narrowed = self.narrowed(stage, kept, Some(priced), schedules, priced.bound());
         self.solve_narrowed(&narrowed, &limits)?;
         self.stopped = None;
@@ -48,15 +49,58 @@ impl<'p> Search<'p> {
         let Some(listing) = schedules.listing(stage, &self.floors, of_stage, &self.values, most) else {
             return Ok(());
         };
-        let (stop, _, certified) = self.solve_listing(listing, &self.limits.with_share(parts))?;
+        self.choose(stage, of_stage, listing, &self.limits.with_share(parts))
+    }
+
+    /// Solves a stage over the schedules that are likeliest to be part of better values, within one of so many parts of the time that is
+    /// left, as long as that brings better ones. It is closed where they are all.
+    pub(super) fn choose_likely(
+        &mut self,
+        stage: &Stage,
+        of_stage: &mut Priced,
+        schedules: &Schedules<'p>,
+        parts: u32,
+    ) -> Result<(), SolveError> {
+        while !self.values.is_empty() && !self.limits.stopped() {
+            let before = self.value(stage);
+            if before >= Some(of_stage.bound()) {
+                break;
+            }
+            let Some(listing) = schedules.likely(stage, &self.floors, of_stage, &self.values, LIKELY) else {
+                break;
+            };
+            let limits = if listing.is_all { self.limits.with_share(parts) } else { self.few_nodes(parts) };
+            self.choose(stage, of_stage, listing, &limits)?;
+            if self.value(stage) == before {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn choose(
+        &mut self,
+        stage: &Stage,
+        of_stage: &mut Priced,
+        listing: Listing,
+        limits: &Limits,
+    ) -> Result<(), SolveError> {
+        let is_all = listing.is_all;
+        let (stop, _, certified) = self.solve_listing(listing, limits)?;
         self.stopped = None;
-        if stop == Stop::Proved {
+        if is_all && stop == Stop::Proved {
             self.certified &= certified;
             let value = stage.value(self.program, &self.values);
             of_stage.close(value);
             self.learn(stage, value);
         }
         Ok(())
+    }
+
+    /// Limits of what only looks for better values.
+    fn few_nodes(&self, parts: u32) -> Limits {
+        let nodes = self.limits.work.map_or(KERNEL_NODES, |work| work.min(KERNEL_NODES));
+        Limits { work: Some(nodes), certify: false, ..self.limits.with_share(parts) }
     }
 
     pub(super) fn solve_listing(

@@ -160,8 +160,11 @@ impl<'p> Generation<'p> {
             let is_tight = bound <= (optimum.value + 1e-6).floor() as i64;
             relaxed.free = std::mem::take(&mut optimum.free);
             relaxed.used = std::mem::take(&mut optimum.used);
-            if (!is_new || is_tight) && whole(relaxed.best.total) > enough && !self.separate(&relaxed) {
-                break;
+            if (!is_new || is_tight) && whole(relaxed.best.total) > enough {
+                let insists = self.master.as_mut().is_some_and(Master::insist);
+                if !insists && !self.separate(&relaxed) {
+                    break;
+                }
             }
         }
         relaxed

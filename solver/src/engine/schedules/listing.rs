@@ -32,15 +32,17 @@ pub(in crate::engine) struct Listing {
     stands_for: Vec<Vec<ColumnId>>,
     /// Number of columns of the whole.
     n_whole: usize,
+    /// Whether it has all schedules that can be part of better values.
+    pub(in crate::engine) is_all: bool,
 }
 
 impl Listing {
-    /// The stage over these schedules of each network, and those of `values`, where `bound` is known not to be exceeded.
+    /// The stage over these schedules of each network, with whether they are all that lose at most `slack`, and those of `values`.
     pub(super) fn of(
         structure: &Structure<'_>,
         aim: &Aim<'_>,
         priced: &Priced,
-        schedules: Vec<Vec<Vec<ColumnId>>>,
+        (schedules, is_all): (Vec<Vec<Vec<ColumnId>>>, bool),
         (values, slack): (&[f64], i64),
     ) -> Self {
         let stays = |column: &ColumnId| {
@@ -87,7 +89,7 @@ impl Listing {
         let costs = stands_for.iter().map(|parts| parts.iter().map(|part| objective[*part]).sum::<i64>());
         let costs = costs.enumerate().filter(|(_, cost)| *cost != 0).collect();
         let stage = aim.stage.over(costs, priced.bound());
-        Self { program, stage, floors, start, stands_for, n_whole: objective.len() }
+        Self { program, stage, floors, start, stands_for, n_whole: objective.len(), is_all }
     }
 
     /// Values of the whole that these columns have.

@@ -10,14 +10,20 @@ use highs::{Col, ColProblem, HighsModelStatus, Model, Sense};
 
 use super::SCALE;
 use super::aim::Aim;
+use super::generation::INTEGRAL;
 use super::network::Structure;
 use crate::engine::raw::{self, Watcher};
 use crate::limits::Limits;
 use crate::program::{ColumnId, Row};
 
-/// What a row costs per unit that the known schedules lack to meet it, in multiples of the highest objective.
+/// What a row costs at first per unit that the known schedules lack to meet it, in multiples of the most that a column is worth. Where
+/// nothing more of a row is to be had, its dual value is as high as this, and bounds suffer from prices too large for integers.
 const LACK: f64 = 10.0;
-/// The primal simplex method, in HiGHS's numbers.
+/// How many times as much it costs where something lacks all the same, and how often.
+const DEARER: f64 = 10.0;
+const MOST_DEARER: u32 = 3;
+/// The dual and the primal simplex method, in HiGHS's numbers.
+const DUAL: i32 = 1;
 const PRIMAL: i32 = 4;
 
 /// The program with the engine's state.
@@ -30,6 +36,14 @@ pub(super) struct Master {
     once: Vec<highs::Row>,
     floors: Vec<Floor>,
     columns: Vec<(Col, Part)>,
+    /// The objective, in units of prices.
+    objective: Vec<i64>,
+    /// Whether something was taken away since it was solved, and nothing else was changed: the basis is dual feasible then.
+    is_narrower: bool,
+    /// What a unit that lacks costs, and how often that was raised.
+    lack: (f64, u32),
+    /// Whether something lacks in the last solution.
+    lacks: bool,
     /// Declared last, for the model asks it as long as it lives.
     _watcher: Arc<Watcher>,
 }
@@ -98,12 +112,20 @@ impl Master {
         model.set_option("parallel", "off");
         model.set_option("presolve", "off");
         model.set_option("solver", "simplex");
-        // More schedules leave the basis feasible, so the primal method goes on where it stood; the dual one began anew,
-        // with thousands of pivots for a dozen schedules.
-        model.set_option("simplex_strategy", PRIMAL);
         let watcher = Watcher::within(limits);
         raw::install(&mut model, &watcher);
-        Some(Self { model: Some(model), rows, once, floors: Vec::new(), columns, _watcher: watcher })
+        Some(Self {
+            model: Some(model),
+            rows,
+            once,
+            floors: Vec::new(),
+            columns,
+            objective: Vec::new(),
+            is_narrower: false,
+            lack: (0.0, 0),
+            lacks: false,
+            _watcher: watcher,
+        })
     }
 
     /// Replaces objective and floors.
@@ -128,23 +150,41 @@ impl Master {
                 .collect();
             let at = model.num_rows();
             let row = model.add_row(bounds(floor), entries);
+            self.is_narrower = true;
             if floor.lower.is_some() {
                 self.columns.push((model.add_col(0.0, 0.0.., [(row, 1.0)]), Part::Lack));
             }
             self.floors.push(Floor { key: floor.key, row, at, costs });
         }
-        let lack = -LACK * (1 + aim.stage.ceiling.abs()) as f64;
+        self.is_narrower &= self.objective == aim.objective;
+        self.objective.clone_from(&aim.objective);
+        let most = aim.objective.iter().map(|worth| worth.abs()).max().unwrap_or(0);
+        self.lack = (LACK * (1 + most / SCALE) as f64, 0);
         let cost = |part: &Part| match part {
-            Part::Lack => lack,
+            Part::Lack => -self.lack.0,
             _ => part.sum(|column| aim.objective[column]) as f64 / SCALE as f64,
         };
         let costs: Vec<f64> = self.columns.iter().map(|(_, part)| cost(part)).collect();
         raw::set_costs(model, &costs);
     }
 
+    /// Makes what lacks dearer; whether anything does, and may become so.
+    pub(super) fn insist(&mut self) -> bool {
+        let Some(model) = self.model.as_mut().filter(|_| self.lacks && self.lack.1 < MOST_DEARER) else {
+            return false;
+        };
+        self.lack = (self.lack.0 * DEARER, self.lack.1 + 1);
+        self.is_narrower = false;
+        for (column, _) in self.columns.iter().filter(|(_, part)| matches!(part, Part::Lack)) {
+            model.change_column_cost(*column, -self.lack.0);
+        }
+        true
+    }
+
     /// Keeps columns outside of every network within these bounds.
     pub(super) fn keep_within(&mut self, bounds: impl Fn(ColumnId) -> (i64, i64)) {
         let Some(model) = &mut self.model else { return };
+        self.is_narrower = true;
         for (column, part) in &self.columns {
             if let Part::Free(of) = part {
                 let (lower, upper) = bounds(*of);
@@ -172,7 +212,8 @@ impl Master {
             entries.extend((by != 0).then_some((floor.row, by as f64)));
         }
         let cost = part.sum(|column| aim.objective[column]) as f64 / SCALE as f64;
-        let column = model.add_col(cost, 0.0..=1.0, entries);
+        // At most one is said by the row of the network alone: a bound of the column would have a dual value of its own.
+        let column = model.add_col(cost, 0.0.., entries);
         self.columns.push((column, part));
     }
 
@@ -194,12 +235,20 @@ impl Master {
         for (row, entries) in entries {
             let at = model.num_rows();
             self.rows[row] = Some((model.add_row(bounds(structure.coupling[row]), entries), at));
+            self.is_narrower = true;
         }
     }
 
     /// Solves it from where it stands; none where the engine has no optimum.
     pub(super) fn solve(&mut self, structure: &Structure<'_>, aim: &Aim<'_>) -> Option<Optimum> {
-        let solved = self.model.take()?.try_solve().ok()?;
+        let mut model = self.model.take()?;
+        // More schedules leave the basis feasible, so the primal method goes on where it stood; the dual one began anew, with thousands of
+        // pivots for a dozen schedules. More rows leave it dual feasible.
+        model.set_option(
+            "simplex_strategy",
+            if std::mem::take(&mut self.is_narrower) { DUAL } else { PRIMAL },
+        );
+        let solved = model.try_solve().ok()?;
         let pivots = u64::try_from(solved.simplex_iteration_count()).unwrap_or(0);
         if solved.status() != HighsModelStatus::Optimal {
             self.model = Some(Model::from(solved));
@@ -223,9 +272,14 @@ impl Master {
             _ => None,
         });
         let mut used: BTreeMap<ColumnId, f64> = BTreeMap::new();
+        self.lacks = false;
         for ((_, part), share) in self.columns.iter().zip(solution.columns()) {
-            if let (Part::Schedule(schedule), true) = (part, *share > 0.0) {
-                schedule.iter().for_each(|column| *used.entry(*column).or_default() += share);
+            match part {
+                Part::Schedule(schedule) if *share > 0.0 => {
+                    schedule.iter().for_each(|column| *used.entry(*column).or_default() += share);
+                }
+                Part::Lack => self.lacks |= *share > INTEGRAL,
+                _ => {}
             }
         }
         let (prices, free) = (prices.collect(), free.collect());

@@ -89,6 +89,8 @@ const SCALE: i64 = 1 << 16;
 /// Times in a row that cuts may bring little: less than one in so many parts of what all have brought.
 const PATIENCE: u32 = 12;
 const LITTLE: i128 = 100;
+/// How often what likely schedules may lose is halved at most.
+const HALVINGS: u32 = 8;
 /// The key of the first cut; floors have those of their levels.
 const CUT: u64 = 1 << 32;
 
@@ -151,7 +153,6 @@ impl<'p> Schedules<'p> {
         self.generation.learn(values, &aim);
         let rows = Rows::of(&self.generation.structure);
         let mut relaxed = self.generation.run(&aim, Some(priced.prices.clone()), enough, limits, &mut told);
-        let mut kernel = priced.kernel.clone();
         let mut in_vain = 0;
         while in_vain < PATIENCE && whole(relaxed.best.total) > enough && !limits.stopped() {
             let cuts = rows.broken(&relaxed.solution(), &aim.cuts, CUT + self.n_cuts);
@@ -167,6 +168,8 @@ impl<'p> Schedules<'p> {
             let (gained, in_all) = (before - relaxed.best.total, priced.total - relaxed.best.total);
             in_vain = if gained * LITTLE > in_all { 0 } else { in_vain + 1 };
         }
+        // What it uses now is near good values, and far less than what it has used on the way.
+        let mut kernel = vec![false; priced.kernel.len()];
         relaxed.mark_used(&mut kernel);
         Priced::at(&self.generation.structure, aim, relaxed.best, kernel)
     }
@@ -181,11 +184,36 @@ impl<'p> Schedules<'p> {
         values: &[f64],
         most: usize,
     ) -> Option<Listing> {
+        self.listed((stage, floors, priced), values, most, 0)
+    }
+
+    /// Those of them that are likeliest to be, as many as can be told apart: they lose half as much, or a quarter, and so on. None where
+    /// even these are more than `most`.
+    pub(super) fn likely(
+        &self,
+        stage: &Stage,
+        floors: &[Row],
+        priced: &Priced,
+        values: &[f64],
+        most: usize,
+    ) -> Option<Listing> {
+        self.listed((stage, floors, priced), values, most, HALVINGS)
+    }
+
+    fn listed(
+        &self,
+        (stage, floors, priced): (&Stage, &[Row], &Priced),
+        values: &[f64],
+        most: usize,
+        halvings: u32,
+    ) -> Option<Listing> {
         let structure = &self.generation.structure;
         let aim = self.aim(stage, floors, &priced.cuts);
         let slack = i64::try_from(priced.above(stage.value(structure.program, values))).ok()?;
-        let listed = structure.listed(&structure.worths(&aim, &priced.prices), slack, most)?;
-        Some(Listing::of(structure, &aim, priced, listed, (values, slack)))
+        let worths = structure.worths(&aim, &priced.prices);
+        let of_halving = |halving| Some((halving, structure.listed(&worths, slack >> halving, most)?));
+        let (halving, listed) = (0..=halvings).find_map(of_halving)?;
+        Some(Listing::of(structure, &aim, priced, (listed, halving == 0), (values, slack)))
     }
 
     /// Whether a master says what is good; without one, values come from an auction.

@@ -2,8 +2,9 @@
 //!
 //! Half of a sum of rows may be rounded down where all coefficients of the sum are even and its side is odd (Gomory 1958; Chvátal 1973;
 //! Caprara and Fischetti 1996). Rows that a solution meets exactly, added up so that every column that is between its bounds counts an
-//! even number of times, give a row that the solution breaks by one half. Elimination in the field of two elements finds such sums
-//! (Caprara, Fischetti and Letchford 2000).
+//! even number of times, give a row that the solution breaks by one half; what the rows have to spare, and how far columns are from the
+//! bounds that make them even, counts against that. Elimination in the field of two elements finds such sums, in the order of
+//! what rows and bounds have to spare (Caprara, Fischetti and Letchford 2000; Koster, Zymolka and Kutschka 2009).
 //!
 //! Such a row has a price per unit of each column like any other, so a longest path still finds the best schedule: the cuts are
 //! robust in the sense of Poggi de Aragão and Uchoa (2003). Columns that are integral whenever the integer ones are count as integer.
@@ -18,11 +19,13 @@ use super::network::Structure;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// Most rows that are added up: what has too many is dense, and seldom broken for long.
-const MOST_ADDED: usize = 60;
+const MOST_ADDED: usize = 30;
 /// Most cuts at a time, those of the fewest rows first.
 const AT_A_TIME: usize = 40;
-/// By how much a cut has to be broken; the arithmetic says one half.
+/// By how much a cut has to be broken; the arithmetic says by half of what one is more than all that is to spare.
 const BROKEN: f64 = 0.1;
+/// Most that a sum may have to spare.
+const SPARE: f64 = 1.0 - 2.0 * BROKEN;
 
 /// The rows of a program that may be added up.
 pub(super) struct Rows<'p> {
@@ -30,11 +33,13 @@ pub(super) struct Rows<'p> {
     rows: Vec<&'p Row>,
 }
 
-/// `sign * row <= side`, which a solution meets exactly.
+/// `sign * row <= side`, or that a column is even at the bound that is nearest.
 struct Side<'r> {
-    row: &'r Row,
+    row: Option<&'r Row>,
     sign: i64,
     side: i64,
+    /// What a solution leaves of it.
+    spare: f64,
     /// Its columns between their bounds whose coefficients are odd.
     odd: Vec<ColumnId>,
     /// Whether the side is odd once columns at their bounds have moved there.
@@ -67,50 +72,59 @@ impl<'p> Rows<'p> {
         solution.iter().for_each(|(column, value)| values[*column] = *value);
         let rows = self.rows.iter().copied().chain(known);
         let mut sides: Vec<Side<'_>> = rows.filter_map(|row| self.side(row, &values)).collect();
-        sides.sort_by_key(|side| side.odd.len());
+        let odd: BTreeSet<ColumnId> = sides.iter().flat_map(|side| &side.odd).copied().collect();
+        sides.extend(odd.into_iter().map(|column| self.at_bound(column, &values)));
+        sides.retain(|side| side.spare <= SPARE);
+        sides.sort_by(|a, b| a.spare.total_cmp(&b.spare).then(a.odd.len().cmp(&b.odd.len())));
         let mut seen = BTreeSet::new();
         let cuts = sums(&sides).into_iter().filter_map(|of| self.cut(of.map(|at| &sides[at]), &values));
         let new = cuts.filter(|cut| seen.insert(cut.entries.clone())).take(AT_A_TIME);
         new.zip(key..).map(|(cut, key)| Row { key, ..cut }).collect()
     }
 
-    /// The side of a row that values meet exactly, if there is one and it can be of use.
+    /// The side of a row that values are nearer to, if it can be of use.
     fn side<'r>(&self, row: &'r Row, values: &[f64]) -> Option<Side<'r>> {
         let used: f64 = row.entries.iter().map(|(column, by)| *by as f64 * values[*column]).sum();
-        let is_met = |side: &i64| (*side as f64 - used).abs() < INTEGRAL;
-        let upper = row.upper.filter(is_met).map(|side| (1, side));
-        let (sign, side) = upper.or_else(|| Some((-1, -row.lower.filter(is_met)?)))?;
+        let upper = row.upper.map(|upper| (1, upper, spare(upper as f64 - used)));
+        let lower = row.lower.map(|lower| (-1, -lower, spare(used - lower as f64)));
+        let (sign, side, spare) = upper.into_iter().chain(lower).min_by(|a, b| a.2.total_cmp(&b.2))?;
         let (mut odd, mut is_odd) = (Vec::new(), side % 2 != 0);
         for (column, _) in row.entries.iter().filter(|(_, by)| by % 2 != 0) {
-            match self.at_bound(*column, values) {
-                Some(bound) => is_odd ^= bound % 2 != 0,
-                None => odd.push(*column),
+            match self.nearest(*column, values) {
+                (bound, 0.0) => is_odd ^= bound % 2 != 0,
+                _ => odd.push(*column),
             }
         }
-        (is_odd || !odd.is_empty()).then_some(Side { row, sign, side, odd, is_odd })
+        (is_odd || !odd.is_empty()).then_some(Side { row: Some(row), sign, side, spare, odd, is_odd })
     }
 
-    /// The bound at which a column is; none where it is between them.
-    fn at_bound(&self, column: ColumnId, values: &[f64]) -> Option<i64> {
-        let own = &self.program.columns[column];
-        [own.lower, own.upper].into_iter().find(|bound| (values[column] - *bound as f64).abs() < INTEGRAL)
+    /// What makes a column even.
+    fn at_bound(&self, column: ColumnId, values: &[f64]) -> Side<'static> {
+        let (bound, spare) = self.nearest(column, values);
+        Side { row: None, sign: 1, side: 0, spare, odd: vec![column], is_odd: bound % 2 != 0 }
+    }
+
+    /// The bound that a column is nearer to, and how far it is from it.
+    fn nearest(&self, column: ColumnId, values: &[f64]) -> (i64, f64) {
+        let (own, value) = (&self.program.columns[column], values[column]);
+        let (below, above) = (spare(value - own.lower as f64), spare(own.upper as f64 - value));
+        if above < below { (own.upper, above) } else { (own.lower, below) }
     }
 
     /// Half of a sum of sides, rounded down; none where the values keep it.
     fn cut<'r>(&self, sides: impl Iterator<Item = &'r Side<'r>>, values: &[f64]) -> Option<Row> {
         let mut sum: BTreeMap<ColumnId, i64> = BTreeMap::new();
         let mut upper = 0;
-        for Side { row, sign, side, .. } in sides {
+        for (Side { sign, side, .. }, row) in sides.filter_map(|side| Some((side, side.row?))) {
             upper += side;
             row.entries.iter().for_each(|(column, by)| *sum.entry(*column).or_default() += sign * by);
         }
         for (column, by) in sum.iter_mut().filter(|(_, by)| **by % 2 != 0) {
-            // The bound at which the column is makes it even, at no cost: `column <= upper` or `-column <= -lower`.
-            let own = &self.program.columns[*column];
-            let is_upper = self.at_bound(*column, values) == Some(own.upper);
-            let (more, side) = if is_upper { (1, own.upper) } else { (-1, -own.lower) };
+            // The bound at which the column is makes it even: `column <= upper` or `-column <= -lower`.
+            let (bound, _) = self.nearest(*column, values);
+            let more = if bound == self.program.columns[*column].upper { 1 } else { -1 };
             *by += more;
-            upper += side;
+            upper += more * bound;
         }
         let upper = upper.div_euclid(2);
         let entries: Vec<_> =
@@ -128,7 +142,12 @@ impl<'p> Rows<'p> {
     }
 }
 
-/// Sums of sides in which every column is even and the side is odd: which sides each adds up, those of the fewest first.
+/// What is to spare, where that is more than an engine's zero.
+fn spare(by: f64) -> f64 {
+    if by < INTEGRAL { 0.0 } else { by }
+}
+
+/// Sums of sides in which every column is even and the side is odd: which sides each adds up, those with the least to spare first.
 fn sums(sides: &[Side<'_>]) -> Vec<impl Iterator<Item = usize>> {
     let columns: BTreeSet<ColumnId> = sides.iter().flat_map(|side| &side.odd).copied().collect();
     let place: BTreeMap<ColumnId, usize> =
@@ -154,9 +173,13 @@ fn sums(sides: &[Side<'_>]) -> Vec<impl Iterator<Item = usize>> {
             None => found.extend(sum.is_odd.then_some(sum.of)),
         }
     }
-    found.retain(|of| of.count_ones(..) <= MOST_ADDED);
-    found.sort_by_key(|of| of.count_ones(..));
-    found.into_iter().map(FixedBitSet::into_ones).collect()
+    let measured = found.into_iter().map(|of| (of.ones().map(|at| sides[at].spare).sum::<f64>(), of));
+    let mut few: Vec<_> = measured
+        .filter(|(spare, of)| *spare <= SPARE && of.count_ones(..) <= MOST_ADDED)
+        .map(|(spare, of)| (spare, of.count_ones(..), of))
+        .collect();
+    few.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    few.into_iter().map(|(.., of)| of.into_ones()).collect()
 }
 
 #[cfg(test)]
