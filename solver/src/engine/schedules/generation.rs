@@ -325,6 +325,7 @@ fn midway(some: &[i64], others: &[i64]) -> Vec<i64> {
 mod tests {
     use super::*;
     use crate::engine::stages;
+    use crate::program::Row;
 
     /// A call of two seats that starts on one of two days; its two persons are free on different ones.
     fn torn(implied: bool) -> IntegerProgram {
@@ -339,6 +340,32 @@ mod tests {
             }
         }
         program
+    }
+
+    #[test]
+    fn what_a_floor_costs_is_found_however_dear() {
+        // Thirty seats, each for one person, whom coverage is worth far more than points.
+        let mut program = IntegerProgram::of_levels(2);
+        for person in 0..30 {
+            let serves = program.binary(vec![(0, 9), (1, -40_000 - person as i64 % 2)]);
+            program.person(person, [serves]);
+            program.at_most(vec![(serves, 1)], 1);
+        }
+        let all = Row {
+            lower: Some(30 * 9),
+            upper: None,
+            entries: program.level(0).collect(),
+            key: 0,
+            network: None,
+            implied: false,
+        };
+        let stage = stages::pack(&program, &stages::packing_bounds(&program)).pop().expect("the points");
+        let structure = Structure::of(&program).expect("persons are networks");
+        let mut generation = Generation::of(structure, &Limits::none()).expect("it is small");
+        let floors = [all];
+        let aim = Aim::of(&program, &stage, &floors);
+        let relaxed = generation.run(&aim, None, i64::MIN, &Limits::none(), |_| {});
+        assert_eq!(whole(relaxed.best.total), 30 * -40_000 - 15);
     }
 
     #[test]

@@ -210,6 +210,27 @@ mod tests {
     }
 
     #[test]
+    fn what_rows_and_bounds_have_to_spare_counts_against_a_cut() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..4).map(|_| program.binary(Vec::new())).collect();
+        for (one, other) in [(0, 1), (1, 2)] {
+            program.at_most(vec![(columns[one], 1), (columns[other], 1)], 1);
+        }
+        program.at_most(vec![(columns[0], 1), (columns[2], 1), (columns[3], 1)], 1);
+        let cuts = |fourth: f64, spare: f64| {
+            let values = [0.5, 0.5, 0.5 - fourth - spare, fourth];
+            rows(&program).broken(&columns.iter().copied().zip(values).collect(), &[], 0)
+        };
+        let three: Vec<_> = columns[..3].iter().map(|column| (*column, 1)).collect();
+        for (fourth, spare) in [(0.0, 0.0), (0.1, 0.0), (0.0, 0.2)] {
+            let found = cuts(fourth, spare);
+            let entries: Vec<_> = found.iter().map(|cut| (&cut.entries, cut.upper)).collect();
+            assert_eq!(entries, [(&three, Some(1))], "{fourth} of the fourth, {spare} to spare");
+        }
+        assert_eq!(cuts(0.45, 0.0), [], "only 1.05 of three");
+    }
+
+    #[test]
     fn no_integers_that_keep_the_rows_break_a_cut() {
         let mut dice = ChaCha8Rng::seed_from_u64(4);
         let mut below = |n: u64| (dice.next_u64() % n) as i64;
@@ -218,16 +239,15 @@ mod tests {
             let mut program = IntegerProgram::of_levels(1);
             let columns: Vec<ColumnId> = (0..6).map(|_| program.implied(1 + below(2), Vec::new())).collect();
             let values: BTreeMap<ColumnId, f64> =
-                columns.iter().map(|column| (*column, below(5).min(3) as f64 / 2.0)).collect();
+                columns.iter().map(|column| (*column, below(9).min(7) as f64 / 4.0)).collect();
             let of =
                 |row: &[(ColumnId, i64)]| -> f64 { row.iter().map(|(at, by)| *by as f64 * values[at]).sum() };
-            // Rows that the values meet exactly, on one side or the other.
+            // Rows that the values meet exactly, or nearly, on one side or the other.
             while program.rows.len() < 6 {
                 let row: Vec<_> = columns.iter().map(|column| (*column, below(5) - 2)).collect();
                 match (of(&row), below(2)) {
-                    (side, _) if side.fract() != 0.0 => {}
-                    (side, 0) => program.at_most(row, side as i64),
-                    (side, _) => program.at_least(row, side as i64),
+                    (used, 0) => program.at_most(row, used.ceil() as i64),
+                    (used, _) => program.at_least(row, used.floor() as i64),
                 }
             }
             let cuts = rows(&program).broken(&values, &[], 0);
