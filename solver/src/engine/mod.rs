@@ -195,8 +195,7 @@ impl<'p> Search<'p> {
             for &(level, _) in &stage.levels {
                 self.floors.push(floor(self.program, level, self.achieved(level)));
             }
-            let of_points = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
-            tell(self.limits, if of_points { POINTS } else { COVERAGE });
+            tell(self.limits, if stage.is_last(self.program) { POINTS } else { COVERAGE });
         }
         Ok(Stop::Proved)
     }
@@ -295,7 +294,7 @@ impl<'p> Search<'p> {
 
     /// Tries to solve a stage on the warm relaxation; none where HiGHS has to.
     fn branch(&mut self, stage: &Stage, at: usize) -> Option<Stop> {
-        let is_last = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
+        let is_last = stage.is_last(self.program);
         let near = self.near.and_then(|near| near.of_stage(at, is_last));
         let known = (!self.values.is_empty()).then_some(self.values.as_slice());
         match self.tree.as_mut()?.solve(stage, &self.floors, known, near, self.limits, &mut self.work) {

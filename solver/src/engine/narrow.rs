@@ -113,8 +113,7 @@ impl<'p> Search<'p> {
                 return Ok(());
             }
             self.keep_floors(&stages[..priced.len()], *n_kept);
-            let of_points = stage.levels.iter().any(|(level, _)| *level == self.program.n_levels - 1);
-            tell(self.limits, if of_points { POINTS } else { COVERAGE });
+            tell(self.limits, if stage.is_last(self.program) { POINTS } else { COVERAGE });
         }
         Ok(())
     }

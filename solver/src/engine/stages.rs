@@ -79,6 +79,11 @@ impl Stage {
         self.sum(|level| level_value(program, level, values))
     }
 
+    /// Whether it is that of the points.
+    pub(super) fn is_last(&self, program: &IntegerProgram) -> bool {
+        self.levels.iter().any(|(level, _)| *level + 1 == program.n_levels)
+    }
+
     /// The objective's value where its levels have these.
     pub(super) fn worth(&self, of_levels: &Levels) -> i64 {
         self.sum(|level| of_levels.0[level])
@@ -87,6 +92,28 @@ impl Stage {
     fn sum(&self, of_level: impl Fn(usize) -> i64) -> i64 {
         let levels = self.levels.iter().zip(&self.units);
         levels.map(|((level, weight), unit)| of_level(*level) / unit * weight).sum()
+    }
+
+    /// What the first levels, the first two, and so on, can come to where the objective is at most `bound`: they are integers, so that
+    /// what they are worth in units of the last of them may be rounded down (Chvátal 1973). None for all levels together.
+    pub(super) fn rounded(&self, program: &IntegerProgram, bound: i64) -> Vec<Row> {
+        let of_prefix = |number: usize| {
+            let (_, weight) = self.levels[number - 1];
+            let levels = || self.levels[..number].iter().zip(&self.units);
+            let cost = |column: &Column| -> i64 {
+                levels().map(|((level, by), unit)| column.in_level(*level) / unit * (by / weight)).sum()
+            };
+            let entries = program.columns.iter().map(cost).enumerate().filter(|(_, cost)| *cost != 0);
+            Row {
+                lower: None,
+                upper: Some(bound.div_euclid(weight)),
+                entries: entries.collect(),
+                key: 0,
+                network: None,
+                implied: true,
+            }
+        };
+        (1..self.levels.len()).map(of_prefix).collect()
     }
 
     /// The objective's value at values that need not be integral.
@@ -194,4 +221,26 @@ pub(super) fn packing_bounds(program: &IntegerProgram) -> Levels {
         }
     }
     bounds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_of_packed_levels_says_what_the_first_can_come_to() {
+        let mut program = IntegerProgram::of_levels(3);
+        // Three in the first level, five in the second, which is in units of two; and points.
+        let first: Vec<ColumnId> = (0..3).map(|_| program.binary(vec![(0, 1), (2, -1)])).collect();
+        let second: Vec<ColumnId> = (0..5).map(|_| program.binary(vec![(1, 2)])).collect();
+        let stages = pack(&program, &packing_bounds(&program));
+        let [coverage, points] = &stages[..] else { panic!("two stages, not {}", stages.len()) };
+        assert_eq!(coverage.ceiling, 3 * 6 + 5);
+        let rounded = coverage.rounded(&program, 2 * 6 + 5);
+        let [row] = &rounded[..] else { panic!("one row, not {rounded:?}") };
+        assert_eq!((row.lower, row.upper), (None, Some(2)));
+        assert_eq!(row.entries, first.iter().map(|column| (*column, 1)).collect::<Vec<_>>());
+        assert!(second.iter().all(|column| !row.entries.contains(&(*column, 2))));
+        assert_eq!(points.rounded(&program, -1), [], "one level is all of its stage");
+    }
 }

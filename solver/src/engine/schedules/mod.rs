@@ -25,6 +25,7 @@
 //! | `network` | finds the networks in the rows, and verifies them |
 //! | `load` | what adds up along a schedule and costs more the more it is |
 //! | `uses` | what columns use of the rows that couple, and what they are worth at prices |
+//! | `tighten` | cuts and prices by turns |
 //! | `zero_half` | rows that follow from others, and that the master breaks |
 //! | `pricing` | the best schedule of one network under prices, and the best through each column |
 //! | `listing` | what is left as a choice among whole schedules |
@@ -63,6 +64,7 @@ mod relief;
 mod room;
 #[cfg(test)]
 mod shifts;
+mod tighten;
 mod uses;
 mod zero_half;
 
@@ -81,19 +83,12 @@ use network::Structure;
 use places::Places;
 pub(super) use priced::Priced;
 use relief::Enough;
-use zero_half::Rows;
 
 /// Units of a price per unit of the objective.
 const SCALE: i64 = 1 << 16;
 
-/// Times in a row that cuts may bring little: less than one in so many parts of what all have brought.
-const PATIENCE: u32 = 12;
-const LITTLE: i128 = 100;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
-/// The key of the first cut; floors have those of their levels.
-const CUT: u64 = 1 << 32;
-
 /// The schedules of a program, stage after stage.
 pub(super) struct Schedules<'p> {
     generation: Generation<'p>,
@@ -131,47 +126,12 @@ impl<'p> Schedules<'p> {
         let enough = if values.is_empty() { i64::MIN } else { stage.value(program, values) };
         let start = self.start(&aim).map(|start| start.prices);
         let root = self.generation.run(&aim, start, enough, limits, told);
-        let end = dive::dive(&mut self.generation, &aim, &root, limits);
+        // Where there are values for the last stage, cuts come first, and then what fits together is seen better.
+        let dives = values.is_empty() || !stage.is_last(program);
+        let end = if dives { dive::dive(&mut self.generation, &aim, &root, limits) } else { None };
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
         Priced::at(&self.generation.structure, aim, root.best, kernel)
-    }
-
-    /// Looks for better prices of a stage by zero-half cuts, until the bound is at most what `values`, which are the best in hand,
-    /// are worth, there are no more, or they bring little; `told` hears of every better bound. Only of use with a master.
-    pub(super) fn tighten(
-        &mut self,
-        stage: &Stage,
-        floors: &[Row],
-        values: &[f64],
-        priced: &Priced,
-        limits: &Limits,
-        mut told: impl FnMut(i64),
-    ) -> Priced {
-        let mut aim = self.aim(stage, floors, &priced.cuts);
-        let enough = stage.value(self.generation.structure.program, values);
-        self.generation.learn(values, &aim);
-        let rows = Rows::of(&self.generation.structure);
-        let mut relaxed = self.generation.run(&aim, Some(priced.prices.clone()), enough, limits, &mut told);
-        let mut in_vain = 0;
-        while in_vain < PATIENCE && whole(relaxed.best.total) > enough && !limits.stopped() {
-            let cuts = rows.broken(&relaxed.solution(), &aim.cuts, CUT + self.n_cuts);
-            if cuts.is_empty() {
-                break;
-            }
-            self.n_cuts += cuts.len() as u64;
-            let mut prices = relaxed.best.prices;
-            prices.extend(cuts.iter().map(|_| 0));
-            let before = relaxed.best.total;
-            aim.cut(self.generation.structure.program, cuts);
-            relaxed = self.generation.run(&aim, Some(prices), enough, limits, &mut told);
-            let (gained, in_all) = (before - relaxed.best.total, priced.total - relaxed.best.total);
-            in_vain = if gained * LITTLE > in_all { 0 } else { in_vain + 1 };
-        }
-        // What it uses now is near good values, and far less than what it has used on the way.
-        let mut kernel = vec![false; priced.kernel.len()];
-        relaxed.mark_used(&mut kernel);
-        Priced::at(&self.generation.structure, aim, relaxed.best, kernel)
     }
 
     /// What is left of a stage as a choice among whole schedules: those that can be part of values better than these, which are the

@@ -66,8 +66,8 @@ impl<'p> Rows<'p> {
         Self { program: structure.program, rows }
     }
 
-    /// Cuts that a solution breaks, of these rows and of the cuts `known`; `key` is that of the first.
-    pub(super) fn broken(&self, solution: &BTreeMap<ColumnId, f64>, known: &[Row], key: u64) -> Vec<Row> {
+    /// Cuts that a solution breaks, of these rows and of the cuts `known`; they have no keys yet.
+    pub(super) fn broken(&self, solution: &BTreeMap<ColumnId, f64>, known: &[Row]) -> Vec<Row> {
         let mut values = vec![0.0; self.program.columns.len()];
         solution.iter().for_each(|(column, value)| values[*column] = *value);
         let rows = self.rows.iter().copied().chain(known);
@@ -78,8 +78,7 @@ impl<'p> Rows<'p> {
         sides.sort_by(|a, b| a.spare.total_cmp(&b.spare).then(a.odd.len().cmp(&b.odd.len())));
         let mut seen = BTreeSet::new();
         let cuts = sums(&sides).into_iter().filter_map(|of| self.cut(of.map(|at| &sides[at]), &values));
-        let new = cuts.filter(|cut| seen.insert(cut.entries.clone())).take(AT_A_TIME);
-        new.zip(key..).map(|(cut, key)| Row { key, ..cut }).collect()
+        cuts.filter(|cut| seen.insert(cut.entries.clone())).take(AT_A_TIME).collect()
     }
 
     /// The side of a row that values are nearer to, if it can be of use.
@@ -201,12 +200,12 @@ mod tests {
             program.at_most(vec![(columns[one], 1), (columns[other], 1)], 1);
         }
         let halves = columns.iter().map(|column| (*column, 0.5)).collect();
-        let cuts = rows(&program).broken(&halves, &[], 7);
+        let cuts = rows(&program).broken(&halves, &[]);
         let [cut] = &cuts[..] else { panic!("one cut, not {cuts:?}") };
-        assert_eq!((cut.lower, cut.upper, cut.key), (None, Some(1), 7));
+        assert_eq!((cut.lower, cut.upper), (None, Some(1)));
         assert_eq!(cut.entries, columns.iter().map(|column| (*column, 1)).collect::<Vec<_>>());
         let whole = [(columns[0], 1.0)].into();
-        assert_eq!(rows(&program).broken(&whole, &[], 0), [], "integers keep all cuts");
+        assert_eq!(rows(&program).broken(&whole, &[]), [], "integers keep all cuts");
     }
 
     #[test]
@@ -219,7 +218,7 @@ mod tests {
         program.at_most(vec![(columns[0], 1), (columns[2], 1), (columns[3], 1)], 1);
         let cuts = |fourth: f64, spare: f64| {
             let values = [0.5, 0.5, 0.5 - fourth - spare, fourth];
-            rows(&program).broken(&columns.iter().copied().zip(values).collect(), &[], 0)
+            rows(&program).broken(&columns.iter().copied().zip(values).collect(), &[])
         };
         let three: Vec<_> = columns[..3].iter().map(|column| (*column, 1)).collect();
         for (fourth, spare) in [(0.0, 0.0), (0.1, 0.0), (0.0, 0.2)] {
@@ -250,7 +249,7 @@ mod tests {
                     (used, _) => program.at_least(row, used.floor() as i64),
                 }
             }
-            let cuts = rows(&program).broken(&values, &[], 0);
+            let cuts = rows(&program).broken(&values, &[]);
             n_cuts += cuts.len();
             let keeps = |row: &Row, point: &[i64]| {
                 let used: i64 = row.entries.iter().map(|(column, by)| by * point[*column]).sum();
