@@ -209,8 +209,7 @@ impl<'p> Search<'p> {
         let is_open = |search: &Self, of_stage: &Priced| {
             search.value(stage).is_none_or(|value| is_open(stage, of_stage, value))
         };
-        // Coverage is often reached at once; points hardly ever before there are cuts, and then sooner.
-        if (n_left > 1 || self.values.is_empty()) && is_open(self, of_stage) {
+        if !schedules.begins_with_cuts(stage, &self.values) && is_open(self, of_stage) {
             self.solve_kernel(stage, of_stage, schedules, of_stage.kernel(), n_left + 1)?;
         }
         if is_open(self, of_stage) {

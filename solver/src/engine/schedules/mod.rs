@@ -87,6 +87,8 @@ use relief::Enough;
 /// Units of a price per unit of the objective.
 const SCALE: i64 = 1 << 16;
 
+/// Columns of a program from which points begin with cuts.
+const LARGE: usize = 10_000;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
 /// The schedules of a program, stage after stage.
@@ -126,12 +128,18 @@ impl<'p> Schedules<'p> {
         let enough = if values.is_empty() { i64::MIN } else { stage.value(program, values) };
         let start = self.start(&aim).map(|start| start.prices);
         let root = self.generation.run(&aim, start, enough, limits, told);
-        // Where there are values for the last stage, cuts come first, and then what fits together is seen better.
-        let dives = values.is_empty() || !stage.is_last(program);
+        let dives = !self.begins_with_cuts(stage, values);
         let end = if dives { dive::dive(&mut self.generation, &aim, &root, limits) } else { None };
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
         Priced::at(&self.generation.structure, aim, root.best, kernel)
+    }
+
+    /// Whether cuts come before everything else, where `values` are the best in hand. Coverage is often reached at once; the points of a
+    /// large program hardly ever, and what fits together is seen better with cuts.
+    pub(super) fn begins_with_cuts(&self, stage: &Stage, values: &[f64]) -> bool {
+        let program = self.generation.structure.program;
+        stage.is_last(program) && !values.is_empty() && program.columns.len() > LARGE
     }
 
     /// What is left of a stage as a choice among whole schedules: those that can be part of values better than these, which are the
