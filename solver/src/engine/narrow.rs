@@ -1,12 +1,13 @@
 //! Leads through the stages of a program over the columns that matter, which `schedules` tells apart.
 //!
-//! First all stages are drafted, each over the kernel of the schedules found so far: good values in every level soon.
+//! First all stages are drafted, each over the kernel of the schedules found so far, and with cuts where that is not enough: good values
+//! in every level soon.
 //! Where pricing all of them would take too long, what a stage leaves open to those behind it is filled first
 //! (`neighbours`). Then they are closed in order: where the bound is not met, a program over all schedules that can be part
 //! of better values decides, or over all such columns where these are fewer (`smaller`). What it finds is drafted again from there on.
 
 use super::branch::meets;
-use super::schedules::{Priced, Schedules};
+use super::schedules::{Asked, Priced, Schedules};
 use super::stages::Stage;
 use super::{COVERAGE, POINTS, Search, Stop, close, floor, tell};
 use crate::limits::{Limits, Progress};
@@ -240,7 +241,8 @@ impl<'p> Search<'p> {
 
     /// Whether all schedules that can be part of better values are few enough to choose among them.
     fn is_listable(&self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) -> bool {
-        let listing = || schedules.listing(stage, &self.floors, of_stage, &self.values, LISTED.1);
+        let listing =
+            || schedules.listing(stage, &self.floors, of_stage, &self.values, &Asked::All(LISTED.1));
         !self.values.is_empty() && listing().is_some()
     }
 
@@ -345,9 +347,9 @@ impl<'p> Search<'p> {
             return Ok(Some(ended));
         }
         let behind = self.floors.split_off(n_floors);
-        let listing = priced
-            .filter(|_| schedules.has_master())
-            .and_then(|priced| schedules.listing(stage, &self.floors, priced, &self.values, LISTED.1));
+        let listing = priced.filter(|_| schedules.has_master()).and_then(|priced| {
+            schedules.listing(stage, &self.floors, priced, &self.values, &Asked::All(LISTED.1))
+        });
         let (stop, over, certified) = match (listing, priced) {
             (Some(listing), _) => self.solve_listing(listing, limits)?,
             (None, Some(priced)) => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::branch::settled;
 use super::narrowed::Narrowed;
-use super::schedules::{Listing, Priced, Schedules};
+use super::schedules::{Asked, Listing, Priced, Schedules};
 use super::stages::Stage;
 use super::{Search, Stop};
 use crate::limits::{Limits, Method, Progress, Watch};
@@ -46,7 +46,8 @@ impl<'p> Search<'p> {
         if self.values.is_empty() {
             return Ok(());
         }
-        let Some(listing) = schedules.listing(stage, &self.floors, of_stage, &self.values, most) else {
+        let Some(listing) = schedules.listing(stage, &self.floors, of_stage, &self.values, &Asked::All(most))
+        else {
             return Ok(());
         };
         self.choose(stage, of_stage, listing, &self.limits.with_share(parts))
@@ -66,9 +67,9 @@ impl<'p> Search<'p> {
             if before >= Some(of_stage.bound()) {
                 break;
             }
-            let Some(listing) = schedules.likely(stage, &self.floors, of_stage, &self.values, LIKELY) else {
-                break;
-            };
+            let asked = Asked::Likely(LIKELY);
+            let listing = schedules.listing(stage, &self.floors, of_stage, &self.values, &asked);
+            let Some(listing) = listing else { break };
             let limits = if listing.is_all { self.limits.with_share(parts) } else { self.few_nodes(parts) };
             self.choose(stage, of_stage, listing, &limits)?;
             if self.value(stage) == before {

@@ -216,8 +216,8 @@ impl<'n> Walk<'n> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Schedules;
     use super::super::shifts::Shifts;
+    use super::super::{Asked, Schedules};
     use super::*;
     use crate::engine::branch::meets;
     use crate::engine::stages;
@@ -261,10 +261,16 @@ mod tests {
         let priced = schedules.price(&stage, &[], &[], &Limits::none(), |_| {});
         assert_eq!(priced.bound().min(stage.ceiling), 4, "all tasks");
         let values = shifts.values(&[(0, 0), (0, 3), (1, 2)]);
-        let listing = schedules.listing(&stage, &[], &priced, &values, 1_000).expect("they are few");
+        let listing = |asked| schedules.listing(&stage, &[], &priced, &values, &asked);
+        assert!(listing(Asked::All(1)).is_none(), "more than one");
+        for most in 1..20 {
+            let likely = listing(Asked::Likely(most));
+            let is_all = listing(Asked::All(most)).is_some();
+            assert_eq!(likely.is_some_and(|likely| likely.is_all), is_all, "{most} at most");
+        }
+        let listing = listing(Asked::All(1_000)).expect("they are few");
         assert!(meets(&listing.program, &listing.floors, &listing.start));
         assert_eq!(listing.whole(&listing.start), values);
         assert_eq!(listing.stage.value(&listing.program, &listing.start), 3);
-        assert!(schedules.listing(&stage, &[], &priced, &values, 1).is_none(), "more than one");
     }
 }

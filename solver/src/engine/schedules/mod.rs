@@ -91,6 +91,14 @@ const SCALE: i64 = 1 << 16;
 const LARGE: usize = 10_000;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
+/// Which schedules are listed, and how many of them at most.
+pub(super) enum Asked {
+    /// All that can be part of better values.
+    All(usize),
+    /// Those that are likeliest to be, as many as can be told apart: where all are too many, what they may lose is halved.
+    Likely(usize),
+}
+
 /// The schedules of a program, stage after stage.
 pub(super) struct Schedules<'p> {
     generation: Generation<'p>,
@@ -143,38 +151,19 @@ impl<'p> Schedules<'p> {
     }
 
     /// What is left of a stage as a choice among whole schedules: those that can be part of values better than these, which are the
-    /// best in hand; none where they are more than `most`.
+    /// best in hand; none where they are more than asked for.
     pub(super) fn listing(
         &self,
         stage: &Stage,
         floors: &[Row],
         priced: &Priced,
         values: &[f64],
-        most: usize,
+        asked: &Asked,
     ) -> Option<Listing> {
-        self.listed((stage, floors, priced), values, most, 0)
-    }
-
-    /// Those of them that are likeliest to be, as many as can be told apart: they lose half as much, or a quarter, and so on. None where
-    /// even these are more than `most`.
-    pub(super) fn likely(
-        &self,
-        stage: &Stage,
-        floors: &[Row],
-        priced: &Priced,
-        values: &[f64],
-        most: usize,
-    ) -> Option<Listing> {
-        self.listed((stage, floors, priced), values, most, HALVINGS)
-    }
-
-    fn listed(
-        &self,
-        (stage, floors, priced): (&Stage, &[Row], &Priced),
-        values: &[f64],
-        most: usize,
-        halvings: u32,
-    ) -> Option<Listing> {
+        let (most, halvings) = match *asked {
+            Asked::All(most) => (most, 0),
+            Asked::Likely(most) => (most, HALVINGS),
+        };
         let structure = &self.generation.structure;
         let aim = self.aim(stage, floors, &priced.cuts);
         let slack = i64::try_from(priced.above(stage.value(structure.program, values))).ok()?;
