@@ -62,7 +62,20 @@ impl Desk {
 
     /// The command in this folder, in German, 110 characters wide, whatever the surroundings say.
     pub(crate) fn command(&self, line: &str) -> Command {
-        let mut command = Command::new(binary());
+        self.set_up(Command::new(binary()), line)
+    }
+
+    /// The same, to be interrupted: what is begun by tests that run in the background of a shell would ignore Ctrl-C.
+    pub(crate) fn interruptible(&self, line: &str) -> Command {
+        if !cfg!(target_os = "linux") {
+            return self.command(line);
+        }
+        let mut command = Command::new("env");
+        command.arg("--default-signal=INT").arg(binary());
+        self.set_up(command, line)
+    }
+
+    fn set_up(&self, mut command: Command, line: &str) -> Command {
         command.args(line.split_whitespace()).current_dir(self.0.path());
         command.env("COLUMNS", "110").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         for name in ["FLEXPOOL_LANG", "LANG", "LC_ALL"] {

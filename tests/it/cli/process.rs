@@ -165,7 +165,7 @@ fn ctrl_c_at_any_moment_brings_the_best_plan_so_far_or_just_ends() {
     for (wait, name) in
         [(0, "INT"), (50, "TERM"), (200, "INT"), (500, "TERM"), (1_000, "INT"), (3_000, "INT")]
     {
-        let child = desk.command(&line).spawn().expect("the command starts");
+        let child = desk.interruptible(&line).spawn().expect("the command starts");
         std::thread::sleep(Duration::from_millis(wait));
         signal(child.id(), name);
         let asked = Instant::now();
@@ -195,7 +195,7 @@ fn ctrl_c_at_any_moment_brings_the_best_plan_so_far_or_just_ends() {
 #[test]
 fn ctrl_c_before_there_is_a_question_just_ends() {
     let desk = Desk::empty();
-    let child = desk.command("suggest -").stdin(Stdio::piped()).spawn().expect("the command starts");
+    let child = desk.interruptible("suggest -").stdin(Stdio::piped()).spawn().expect("the command starts");
     std::thread::sleep(Duration::from_millis(100));
     signal(child.id(), "INT");
     let output = child.wait_with_output().expect("the command ends");
