@@ -208,7 +208,7 @@ impl<'p> Search<'p> {
             self.relieve(stage, schedules, Some(enough), &self.limits.with_share(2));
         }
         let is_open = |search: &Self, of_stage: &Priced| {
-            search.value(stage).is_none_or(|value| is_open(stage, of_stage, value))
+            search.value(stage).is_none_or(|value| of_stage.is_open(stage, value))
         };
         if !schedules.begins_with_cuts(stage, &self.values) && is_open(self, of_stage) {
             self.solve_kernel(stage, of_stage, schedules, of_stage.kernel(), n_left + 1)?;
@@ -225,11 +225,13 @@ impl<'p> Search<'p> {
         if is_open(self, of_stage) {
             self.choose_likely(stage, of_stage, schedules, n_left + 1)?;
         }
-        if n_left == 1 && self.is_listable(stage, of_stage, schedules) {
-            // The proof comes next, and finds what is better if anything is.
-            return Ok(());
-        }
-        if is_open(self, of_stage) {
+        if is_open(self, of_stage) && n_left == 1 {
+            let is_listable = || schedules.is_listable(stage, &self.floors, of_stage, &self.values, LISTED.1);
+            if !self.values.is_empty() && is_listable() {
+                // The proof comes next, and finds what is better if anything is.
+                return Ok(());
+            }
+        } else if is_open(self, of_stage) {
             self.choose_listed(stage, of_stage, schedules, LISTED.1, n_left + 1)?;
         }
         if is_open(self, of_stage) {
@@ -237,13 +239,6 @@ impl<'p> Search<'p> {
             self.solve_kernel(stage, of_stage, schedules, &schedules.generated(), n_left + 1)?;
         }
         Ok(())
-    }
-
-    /// Whether all schedules that can be part of better values are few enough to choose among them.
-    fn is_listable(&self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) -> bool {
-        let listing =
-            || schedules.listing(stage, &self.floors, of_stage, &self.values, &Asked::All(LISTED.1));
-        !self.values.is_empty() && listing().is_some()
     }
 
     /// Finds better prices of a stage whose bound the values in hand, if there are any, do not reach.
@@ -274,7 +269,7 @@ impl<'p> Search<'p> {
     /// Whether so few columns can be part of better values that it is quicker to look at all of them than to look for better values.
     fn is_nearly_closed(&self, draft: &Draft<'_>) -> bool {
         let n_left = |(stage, priced): (&Stage, &Option<Priced>)| match (priced, self.value(stage)) {
-            (Some(priced), Some(value)) if is_open(stage, priced, value) => {
+            (Some(priced), Some(value)) if priced.is_open(stage, value) => {
                 priced.can_improve(value).into_iter().filter(|can| *can).count()
             }
             _ => 0,
@@ -288,7 +283,7 @@ impl<'p> Search<'p> {
         while !self.limits.stopped() && !self.values.is_empty() {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
-                priced.as_ref().is_some_and(|priced| is_open(stage, priced, value(self, stage)))
+                priced.as_ref().is_some_and(|priced| priced.is_open(stage, value(self, stage)))
             };
             if !draft.stages.iter().zip(&draft.priced).any(is_open) {
                 break;
@@ -403,9 +398,4 @@ impl<'p> Search<'p> {
             .then(|| Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect()));
         self.limits.report(&Progress { phase: "pricing", steps: None, plan, bound: Some(levels) });
     }
-}
-
-/// Whether more than this value may be had of a stage.
-fn is_open(stage: &Stage, priced: &Priced, value: i64) -> bool {
-    value < priced.bound().min(stage.ceiling)
 }

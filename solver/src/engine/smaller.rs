@@ -64,7 +64,7 @@ impl<'p> Search<'p> {
     ) -> Result<(), SolveError> {
         while !self.values.is_empty() && !self.limits.stopped() {
             let before = self.value(stage);
-            if before >= Some(of_stage.bound()) {
+            if before.is_some_and(|value| !of_stage.is_open(stage, value)) {
                 break;
             }
             let asked = Asked::Likely(LIKELY);

@@ -94,26 +94,22 @@ impl Stage {
         levels.map(|((level, weight), unit)| of_level(*level) / unit * weight).sum()
     }
 
-    /// What the first levels, the first two, and so on, can come to where the objective is at most `bound`: they are integers, so that
-    /// what they are worth in units of the last of them may be rounded down (Chvátal 1973). None for all levels together.
-    pub(super) fn rounded(&self, program: &IntegerProgram, bound: i64) -> Vec<Row> {
-        let of_prefix = |number: usize| {
-            let (_, weight) = self.levels[number - 1];
-            let levels = || self.levels[..number].iter().zip(&self.units);
-            let cost = |column: &Column| -> i64 {
-                levels().map(|((level, by), unit)| column.in_level(*level) / unit * (by / weight)).sum()
-            };
-            let entries = program.columns.iter().map(cost).enumerate().filter(|(_, cost)| *cost != 0);
-            Row {
-                lower: None,
-                upper: Some(bound.div_euclid(weight)),
-                entries: entries.collect(),
-                key: 0,
-                network: None,
-                implied: true,
-            }
+    /// How many of the first levels, not all, are what they are in `value` wherever the objective is between this and `bound`: they are
+    /// integers, so that what they are worth in units of the last of them may be rounded down (Chvátal 1973).
+    pub(super) fn n_settled(&self, value: i64, bound: i64) -> usize {
+        let is_settled = |(_, weight): &&(usize, i64)| value.div_euclid(*weight) == bound.div_euclid(*weight);
+        self.levels[..self.levels.len() - 1].iter().take_while(is_settled).count()
+    }
+
+    /// What the first `number` levels come to where the objective is at most `bound`.
+    pub(super) fn rounded(&self, program: &IntegerProgram, number: usize, bound: i64) -> Row {
+        let (_, weight) = self.levels[number - 1];
+        let levels = || self.levels[..number].iter().zip(&self.units);
+        let cost = |column: &Column| -> i64 {
+            levels().map(|((level, by), unit)| column.in_level(*level) / unit * (by / weight)).sum()
         };
-        (1..self.levels.len()).map(of_prefix).collect()
+        let entries = program.columns.iter().map(cost).enumerate().filter(|(_, cost)| *cost != 0);
+        Row::cut(entries.collect(), bound.div_euclid(weight))
     }
 
     /// The objective's value at values that need not be integral.
@@ -236,11 +232,12 @@ mod tests {
         let stages = pack(&program, &packing_bounds(&program));
         let [coverage, points] = &stages[..] else { panic!("two stages, not {}", stages.len()) };
         assert_eq!(coverage.ceiling, 3 * 6 + 5);
-        let rounded = coverage.rounded(&program, 2 * 6 + 5);
-        let [row] = &rounded[..] else { panic!("one row, not {rounded:?}") };
+        let row = coverage.rounded(&program, 1, 2 * 6 + 5);
         assert_eq!((row.lower, row.upper), (None, Some(2)));
         assert_eq!(row.entries, first.iter().map(|column| (*column, 1)).collect::<Vec<_>>());
         assert!(second.iter().all(|column| !row.entries.contains(&(*column, 2))));
-        assert_eq!(points.rounded(&program, -1), [], "one level is all of its stage");
+        let n_settled = |value, bound| coverage.n_settled(value, bound);
+        assert_eq!([n_settled(2 * 6 + 1, 2 * 6 + 5), n_settled(2 * 6 + 1, 3 * 6)], [1, 0]);
+        assert_eq!(points.n_settled(-1, -1), 0, "one level is all of its stage");
     }
 }

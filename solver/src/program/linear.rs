@@ -56,6 +56,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// `sum <= upper`, which follows from other rows; it has no key yet.
+    pub(crate) fn cut(entries: Vec<(ColumnId, i64)>, upper: i64) -> Self {
+        Self { lower: None, upper: Some(upper), entries, key: 0, network: None, implied: true }
+    }
+
     /// The row over the columns that have a new place.
     pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
         let entry = |(column, coefficient): &(ColumnId, i64)| Some((home[*column]?, *coefficient));

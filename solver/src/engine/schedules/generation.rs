@@ -324,8 +324,7 @@ fn midway(some: &[i64], others: &[i64]) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::stages;
-    use crate::program::Row;
+    use crate::engine::{floor, stages};
 
     /// A call of two seats that starts on one of two days; its two persons are free on different ones.
     fn torn(implied: bool) -> IntegerProgram {
@@ -351,18 +350,10 @@ mod tests {
             program.person(person, [serves]);
             program.at_most(vec![(serves, 1)], 1);
         }
-        let all = Row {
-            lower: Some(30 * 9),
-            upper: None,
-            entries: program.level(0).collect(),
-            key: 0,
-            network: None,
-            implied: false,
-        };
         let stage = stages::pack(&program, &stages::packing_bounds(&program)).pop().expect("the points");
         let structure = Structure::of(&program).expect("persons are networks");
         let mut generation = Generation::of(structure, &Limits::none()).expect("it is small");
-        let floors = [all];
+        let floors = [floor(&program, 0, 30 * 9)];
         let aim = Aim::of(&program, &stage, &floors);
         let relaxed = generation.run(&aim, None, i64::MIN, &Limits::none(), |_| {});
         assert_eq!(whole(relaxed.best.total), 30 * -40_000 - 15);

@@ -36,9 +36,9 @@ pub(super) struct Master {
     once: Vec<highs::Row>,
     floors: Vec<Floor>,
     columns: Vec<(Col, Part)>,
-    /// The objective, in units of prices.
-    objective: Vec<i64>,
-    /// Whether something was taken away since it was solved, and nothing else was changed: the basis is dual feasible then.
+    /// The levels of its objective, with their weights.
+    levels: Vec<(usize, i64)>,
+    /// Whether something was taken away since it was solved, under the same objective: the basis it had is dual feasible.
     is_narrower: bool,
     /// What a unit that lacks costs, and how often that was raised.
     lack: (f64, u32),
@@ -120,7 +120,7 @@ impl Master {
             once,
             floors: Vec::new(),
             columns,
-            objective: Vec::new(),
+            levels: Vec::new(),
             is_narrower: false,
             lack: (0.0, 0),
             lacks: false,
@@ -152,12 +152,15 @@ impl Master {
             let row = model.add_row(bounds(floor), entries);
             self.is_narrower = true;
             if floor.lower.is_some() {
-                self.columns.push((model.add_col(0.0, 0.0.., [(row, 1.0)]), Part::Lack));
+                self.columns.push((model.add_col(-self.lack.0, 0.0.., [(row, 1.0)]), Part::Lack));
             }
             self.floors.push(Floor { key: floor.key, row, at, costs });
         }
-        self.is_narrower &= self.objective == aim.objective;
-        self.objective.clone_from(&aim.objective);
+        if self.levels == aim.stage.levels {
+            return;
+        }
+        self.levels.clone_from(&aim.stage.levels);
+        self.is_narrower = false;
         let most = aim.objective.iter().map(|worth| worth.abs()).max().unwrap_or(0);
         self.lack = (LACK * (1 + most / SCALE) as f64, 0);
         let cost = |part: &Part| match part {

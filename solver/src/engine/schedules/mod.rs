@@ -83,6 +83,7 @@ use network::Structure;
 use places::Places;
 pub(super) use priced::Priced;
 use relief::Enough;
+use uses::Worths;
 
 /// Units of a price per unit of the objective.
 const SCALE: i64 = 1 << 16;
@@ -91,6 +92,7 @@ const SCALE: i64 = 1 << 16;
 const LARGE: usize = 10_000;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
+
 /// Which schedules are listed, and how many of them at most.
 pub(super) enum Asked {
     /// All that can be part of better values.
@@ -166,11 +168,25 @@ impl<'p> Schedules<'p> {
         };
         let structure = &self.generation.structure;
         let aim = self.aim(stage, floors, &priced.cuts);
-        let slack = i64::try_from(priced.above(stage.value(structure.program, values))).ok()?;
-        let worths = structure.worths(&aim, &priced.prices);
+        let (slack, worths) = left(structure, &aim, priced, values)?;
         let of_halving = |halving| Some((halving, structure.listed(&worths, slack >> halving, most)?));
         let (halving, listed) = (0..=halvings).find_map(of_halving)?;
         Some(Listing::of(structure, &aim, priced, (listed, halving == 0), (values, slack)))
+    }
+
+    /// Whether all schedules that can be part of better values are at most `most`.
+    pub(super) fn is_listable(
+        &self,
+        stage: &Stage,
+        floors: &[Row],
+        priced: &Priced,
+        values: &[f64],
+        most: usize,
+    ) -> bool {
+        let structure = &self.generation.structure;
+        let aim = self.aim(stage, floors, &priced.cuts);
+        left(structure, &aim, priced, values)
+            .is_some_and(|(slack, worths)| structure.listed(&worths, slack, most).is_some())
     }
 
     /// Whether a master says what is good; without one, values come from an auction.
@@ -269,6 +285,17 @@ impl<'p> Schedules<'p> {
     pub(super) fn work(&self) -> (u64, u64) {
         (self.generation.n_rounds, self.generation.n_pivots)
     }
+}
+
+/// What a schedule may lose at most if it is part of better values than these, and what columns are worth.
+fn left<'a>(
+    structure: &Structure<'_>,
+    aim: &'a Aim<'_>,
+    priced: &Priced,
+    values: &[f64],
+) -> Option<(i64, Worths<'a>)> {
+    let slack = i64::try_from(priced.above(aim.stage.value(structure.program, values))).ok()?;
+    Some((slack, structure.worths(aim, &priced.prices)))
 }
 
 /// Units of prices as whole units of the objective, rounded down.

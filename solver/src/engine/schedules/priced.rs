@@ -4,6 +4,7 @@ use super::aim::Aim;
 use super::generation::Prices;
 use super::network::Structure;
 use super::{SCALE, whole};
+use crate::engine::stages::Stage;
 use crate::program::Row;
 
 /// A stage with its prices.
@@ -35,6 +36,11 @@ impl Priced {
     /// No values of the stage are worth more.
     pub(in crate::engine) fn bound(&self) -> i64 {
         whole(self.total)
+    }
+
+    /// Whether more than this value may be had of the stage.
+    pub(in crate::engine) fn is_open(&self, stage: &Stage, value: i64) -> bool {
+        value < self.bound().min(stage.ceiling)
     }
 
     /// No values are worth more than that, as something else has shown.

@@ -1,14 +1,11 @@
 //! Better prices of a stage: cuts, and prices that take them into account, by turns.
 
-use std::collections::BTreeMap;
-
-use super::generation::INTEGRAL;
 use super::priced::Priced;
 use super::zero_half::Rows;
 use super::{Schedules, whole};
 use crate::engine::stages::Stage;
 use crate::limits::Limits;
-use crate::program::{ColumnId, Row};
+use crate::program::Row;
 
 /// Times in a row that cuts may bring little: less than one in so many parts of what all have brought.
 const PATIENCE: u32 = 12;
@@ -33,12 +30,16 @@ impl Schedules<'_> {
         self.generation.learn(values, &aim);
         let rows = Rows::of(&self.generation.structure);
         let mut relaxed = self.generation.run(&aim, Some(priced.prices.clone()), enough, limits, &mut told);
-        let mut in_vain = 0;
+        let (mut n_settled, mut in_vain) = (0, 0);
         while in_vain < PATIENCE && whole(relaxed.best.total) > enough && !limits.stopped() {
-            let solution = relaxed.solution();
-            let mut cuts = self.rounded(stage, whole(relaxed.best.total), values, &solution);
+            // Rounded before that says what the first levels are, the bound only makes the master stand still.
+            let (program, bound) = (self.generation.structure.program, whole(relaxed.best.total));
+            let settled = n_settled..stage.n_settled(enough, bound);
+            n_settled = settled.end;
+            let mut cuts: Vec<Row> =
+                settled.map(|before| stage.rounded(program, before + 1, bound)).collect();
             if cuts.is_empty() {
-                cuts = rows.broken(&solution, &aim.cuts);
+                cuts = rows.broken(&relaxed.solution(), &aim.cuts);
             }
             if cuts.is_empty() {
                 break;
@@ -48,7 +49,7 @@ impl Schedules<'_> {
             let mut prices = relaxed.best.prices;
             prices.extend(cuts.iter().map(|_| 0));
             let before = relaxed.best.total;
-            aim.cut(self.generation.structure.program, cuts);
+            aim.cut(program, cuts);
             relaxed = self.generation.run(&aim, Some(prices), enough, limits, &mut told);
             let (gained, in_all) = (before - relaxed.best.total, priced.total - relaxed.best.total);
             in_vain = if gained * LITTLE > in_all { 0 } else { in_vain + 1 };
@@ -58,27 +59,4 @@ impl Schedules<'_> {
         relaxed.mark_used(&mut kernel);
         Priced::at(&self.generation.structure, aim, relaxed.best, kernel)
     }
-
-    /// What the bound says of the first levels of a stage, where the solution does not keep it and `values`, which are the best in hand,
-    /// reach it; before, it only makes the master stand still.
-    fn rounded(
-        &self,
-        stage: &Stage,
-        bound: i64,
-        values: &[f64],
-        solution: &BTreeMap<ColumnId, f64>,
-    ) -> Vec<Row> {
-        let mut rows = stage.rounded(self.generation.structure.program, bound);
-        let reached =
-            |row: &Row| row.entries.iter().map(|(column, by)| by * values[*column].round() as i64).sum();
-        rows.retain(|row| row.upper == Some(reached(row)) && is_broken(row, solution));
-        rows
-    }
-}
-
-/// Whether values do not keep a row.
-fn is_broken(row: &Row, values: &BTreeMap<ColumnId, f64>) -> bool {
-    let value = |column: &ColumnId| values.get(column).copied().unwrap_or(0.0);
-    let used: f64 = row.entries.iter().map(|(column, by)| *by as f64 * value(column)).sum();
-    row.upper.is_some_and(|upper| used > upper as f64 + INTEGRAL)
 }

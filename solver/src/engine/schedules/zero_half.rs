@@ -20,7 +20,7 @@ use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// Most rows that are added up: what has too many is dense, and seldom broken for long.
 const MOST_ADDED: usize = 30;
-/// Most cuts at a time, those of the fewest rows first.
+/// Most cuts at a time, those with the least to spare first.
 const AT_A_TIME: usize = 40;
 /// By how much a cut has to be broken; the arithmetic says by half of what one is more than all that is to spare.
 const BROKEN: f64 = 0.1;
@@ -81,12 +81,15 @@ impl<'p> Rows<'p> {
         cuts.filter(|cut| seen.insert(cut.entries.clone())).take(AT_A_TIME).collect()
     }
 
-    /// The side of a row that values are nearer to, if it can be of use.
+    /// The side of a row that values are nearer to, if it has little to spare and can be of use.
     fn side<'r>(&self, row: &'r Row, values: &[f64]) -> Option<Side<'r>> {
         let used: f64 = row.entries.iter().map(|(column, by)| *by as f64 * values[*column]).sum();
         let upper = row.upper.map(|upper| (1, upper, spare(upper as f64 - used)));
         let lower = row.lower.map(|lower| (-1, -lower, spare(used - lower as f64)));
         let (sign, side, spare) = upper.into_iter().chain(lower).min_by(|a, b| a.2.total_cmp(&b.2))?;
+        if spare > SPARE {
+            return None;
+        }
         let (mut odd, mut is_odd) = (Vec::new(), side % 2 != 0);
         for (column, _) in row.entries.iter().filter(|(_, by)| by % 2 != 0) {
             match self.nearest(*column, values) {
@@ -130,14 +133,7 @@ impl<'p> Rows<'p> {
             sum.into_iter().filter(|(_, by)| *by != 0).map(|(column, by)| (column, by / 2)).collect();
         let used: f64 = entries.iter().map(|(column, by)| *by as f64 * values[*column]).sum();
         let is_broken = used > upper as f64 + BROKEN;
-        is_broken.then_some(Row {
-            lower: None,
-            upper: Some(upper),
-            entries,
-            key: 0,
-            network: None,
-            implied: true,
-        })
+        is_broken.then(|| Row::cut(entries, upper))
     }
 }
 
