@@ -8,6 +8,7 @@
 //! | `schedules` | prices instead of the rows that couple people: a bound, and the columns that matter |
 //! | `narrow` | leads through the stages over the columns that matter |
 //! | `narrowed` | a stage over some of the columns |
+//! | `at_prices` | good values where prices moved without a master |
 //! | `neighbours` | improves values by small exact programs around them |
 //! | `relaxation` | a linear program that the engine keeps between solves |
 //! | `backend` | states a stage with good_lp, runs HiGHS, reads the answer |
@@ -16,6 +17,7 @@
 //! | `raw` | the raw calls of HiGHS for callbacks and bases: the only unsafe code of the crate |
 //! | `certificate` | re-adds dual values in integers |
 
+mod at_prices;
 mod backend;
 mod branch;
 mod certificate;

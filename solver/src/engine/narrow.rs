@@ -171,12 +171,8 @@ impl<'p> Search<'p> {
         if self.values.is_empty() {
             return Ok(());
         }
-        if !schedules.has_master() && self.value(stage) < Some(enough) {
-            let losses = schedules.losses(stage, &self.floors, of_stage);
-            let limits = self.limits.without_share(4);
-            let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
-            told(self, &self.values);
-            self.improve_in_circles(schedules.meetings(), (of_stage.kernel(), &losses), last, &limits, told);
+        if !schedules.has_master() {
+            self.find_at_prices(stage, of_stage, schedules, n_left)?;
         }
         if n_left == 1 {
             return Ok(());
@@ -391,7 +387,7 @@ impl<'p> Search<'p> {
     }
 
     /// Reports a better bound while the prices move.
-    fn tell_bound(&self, stage: &Stage, bound: i64) {
+    pub(super) fn tell_bound(&self, stage: &Stage, bound: i64) {
         let mut levels = self.bound.clone();
         close(&mut levels, stage, bound.min(stage.worth(&self.bound)));
         let plan = (!self.values.is_empty())

@@ -38,8 +38,10 @@ const WORTH_A_ROUND: usize = 20;
 const PATIENCE: usize = 120;
 /// The same while stages behind are still without values: these need the time more.
 const EARLY_PATIENCE: usize = 40;
-/// Circles that are solved from the same values, and most in a row that bring nothing.
+/// Circles that are solved from the same values, and those in a row after which it is looked at what they have brought.
 const CIRCLES: (usize, usize) = (4, 24);
+/// These have to close one part of so many of what is missing.
+const WORTH_MORE: i64 = 50;
 /// After so many times that circles are solved it is summed up what is still lost, and where.
 const SUMMED: usize = 8;
 /// One of so many times that circles are solved is told of: it takes as long as some of them to say what millions of columns are worth.
@@ -124,27 +126,30 @@ impl Search<'_> {
 }
 
 impl Search<'_> {
-    /// Improves the values in hand in the levels up to `last`, circle by circle, until many in a row bring nothing or a limit
-    /// stops it. Circles are of persons in whose hands it is what is lost at the prices, and of columns of the kernel. `told` hears of
-    /// better values from time to time.
+    /// Improves the values in hand in a stage and those before it, circle by circle, until many in a row bring little of what is missing
+    /// to `enough` or a limit stops it. Circles are of persons in whose hands it is what is lost at the prices, and of columns of the
+    /// kernel. `told` hears of better values from time to time.
     pub(super) fn improve_in_circles(
         &mut self,
         meetings: &Meetings,
         (kernel, losses): (&[bool], &Losses<'_>),
-        last: usize,
+        (stage, enough): (&Stage, i64),
         limits: &Limits,
         told: impl Fn(&Self, &[f64]),
     ) {
+        let last = stage.levels.last().map_or(0, |(level, _)| *level);
+        let program = self.program;
+        let worth = |neighbours: &Neighbours<'_>| stage.value(program, neighbours.surroundings.values());
         let mut neighbours = Neighbours::of(self, meetings, limits);
         let mut circles = Circles::of(meetings, kernel, losses.of(neighbours.surroundings.values()));
-        let mut n_times = 0;
+        let (mut n_times, mut now) = (0, worth(&neighbours));
         for size in circles::SIZES {
-            let mut in_vain = 0;
-            while in_vain < CIRCLES.1 && !limits.stopped() {
+            let mut n_tried = 0;
+            while !limits.stopped() {
                 let next = circles.next(CIRCLES.0, size, &mut neighbours.dice);
                 let wanted = |circle| neighbours.wanted(&circles, circle);
                 let free: Vec<_> = next.par_iter().map(wanted).collect();
-                let n_better = neighbours.improve_up_to(last, free);
+                neighbours.improve_up_to(last, free);
                 n_times += 1;
                 if n_times % SUMMED == 0 {
                     circles.lose(losses.of(neighbours.surroundings.values()));
@@ -152,7 +157,14 @@ impl Search<'_> {
                 if n_times % TOLD == 0 {
                     told(self, neighbours.surroundings.values());
                 }
-                in_vain = if n_better > 0 { 0 } else { in_vain + CIRCLES.0 };
+                n_tried += CIRCLES.0;
+                if n_tried >= CIRCLES.1 {
+                    n_tried = 0;
+                    let before = std::mem::replace(&mut now, worth(&neighbours));
+                    if (now - before).saturating_mul(WORTH_MORE) <= enough - now {
+                        break;
+                    }
+                }
             }
         }
         neighbours.give_back(self);

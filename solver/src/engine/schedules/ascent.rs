@@ -46,6 +46,9 @@ const AT_ONCE: Pace = Pace { rounds: 800, first_step: 0.1 };
 /// being taken shows late.
 const ONE_BY_ONE: Pace = Pace { rounds: 1_600, first_step: 0.05 };
 
+/// The first step of a run that goes on from good prices.
+const ONWARDS: f64 = 0.003;
+
 /// Prices on the move.
 pub(super) struct Ascent {
     pace: Pace,
@@ -66,6 +69,11 @@ impl Pace {
     /// The pace for a program.
     pub(super) fn of(program: &IntegerProgram) -> Self {
         if program.has_classes() { ONE_BY_ONE } else { AT_ONCE }
+    }
+
+    /// The same, where prices to begin with are good ones.
+    pub(super) fn onwards(program: &IntegerProgram) -> Self {
+        Self { first_step: ONWARDS, ..Self::of(program) }
     }
 
     /// The step when so much of a run is over.

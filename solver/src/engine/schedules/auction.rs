@@ -279,6 +279,9 @@ impl Auction<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::ascent::Pace;
     use super::super::generation::Generation;
     use super::super::whole;
     use super::*;
@@ -334,11 +337,16 @@ mod tests {
             Generation::of(structure, &Limits::none()).expect("the engine takes a small program");
         let aim = Aim::of(&program, stage, &[]);
         let mut told = Vec::new();
-        let ascent = generation.ascend(&aim, vec![0; 3], &Limits::none(), |bound| told.push(bound));
+        let ascent = generation
+            .ascend(&aim, vec![0; 3], Pace::of(&program), &Limits::none(), |bound| told.push(bound));
         assert_eq!(told[0], 300, "everybody has the best place where none costs anything");
         let bound = whole(ascent.best.total);
         assert!((260..=265).contains(&bound), "{told:?}");
         assert_eq!(told.last(), Some(&bound));
+        assert_eq!(ascent.most_used(3).into_iter().collect::<BTreeSet<_>>(), BTreeSet::from([1, 5, 6]));
+        let pace = Pace::onwards(&program);
+        let onwards = generation.ascend(&aim, ascent.best.prices.clone(), pace, &Limits::none(), |_| {});
+        assert!((260..=bound).contains(&whole(onwards.best.total)), "small steps stay near good prices");
         let share = |column: ColumnId| ascent.used.get(&column).copied().unwrap_or(0.0);
         let shares: Vec<f64> = (0..program.columns.len()).map(share).collect();
         assert!(

@@ -60,6 +60,14 @@ impl Relaxed {
         self.used.keys().chain(free).for_each(|column| columns[*column] = true);
     }
 
+    /// The columns of schedules that are used most, at most so many.
+    pub(super) fn most_used(&self, most: usize) -> Vec<ColumnId> {
+        let mut used: Vec<(ColumnId, f64)> =
+            self.used.iter().map(|(column, share)| (*column, *share)).collect();
+        used.sort_by(|one, other| other.1.total_cmp(&one.1));
+        used.into_iter().take(most).map(|(column, _)| column).collect()
+    }
+
     /// The values of columns that are not 0.
     pub(super) fn solution(&self) -> BTreeMap<ColumnId, f64> {
         let mut values = self.used.clone();
@@ -131,7 +139,8 @@ impl<'p> Generation<'p> {
     ) -> Relaxed {
         let start = start.unwrap_or_else(|| vec![0; self.structure.coupling.len() + aim.rows().count()]);
         let Some(master) = &mut self.master else {
-            return self.ascend(aim, start, limits, &mut told);
+            let pace = Pace::of(self.structure.program);
+            return self.ascend(aim, start, pace, limits, &mut told);
         };
         master.aim(aim);
         let mut relaxed =
@@ -220,18 +229,18 @@ impl<'p> Generation<'p> {
         is_new
     }
 
-    /// Moves prices from these without a master; `told` hears of every better bound.
+    /// Moves prices from these at a pace without a master; `told` hears of every better bound.
     ///
     /// How often a column was chosen is near what an optimal master would use of it (Barahona and Anbil 2000).
     pub(super) fn ascend(
         &mut self,
         aim: &Aim<'_>,
         start: Vec<i64>,
+        pace: Pace,
         limits: &Limits,
         mut told: impl FnMut(i64),
     ) -> Relaxed {
         let structure = &self.structure;
-        let pace = Pace::of(structure.program);
         let rounds = limits.work.map_or(pace.rounds, |work| pace.rounds.min(work.saturating_add(1)));
         let time = limits.time_left();
         let mut ascent = Ascent::from(&start, structure, aim, pace);

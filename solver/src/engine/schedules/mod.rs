@@ -15,8 +15,8 @@
 //!
 //! The stage's optimum is then the better of the values in hand and the optimum over the columns that are left.
 //! Where the program is too large for a master, prices move without one (`ascent`), and the kernel is what was chosen on the
-//! way: too much for one program, so values come from an `auction` of places, and parts of the kernel around them are solved
-//! (`neighbours`). An auction also gives values wherever those of 2 fall short.
+//! way: too much for one program, so values come from an `auction` of places, what was chosen most often is solved, then parts of
+//! the kernel around it (`at_prices`, `neighbours`). An auction also gives values wherever those of 2 fall short.
 //!
 //! A program without networks is left as it is. `narrow` leads through the stages.
 //!
@@ -74,7 +74,8 @@ use super::stages::Stage;
 use crate::limits::Limits;
 use crate::program::{IntegerProgram, Row};
 use aim::Aim;
-use generation::{Generation, Prices};
+use ascent::Pace;
+use generation::{Generation, Prices, Relaxed};
 pub(super) use listing::Listing;
 pub(super) use losses::Losses;
 use master::Master;
@@ -90,6 +91,8 @@ const SCALE: i64 = 1 << 16;
 
 /// Columns of a program from which points begin with cuts.
 const LARGE: usize = 10_000;
+/// Most columns that count as chosen often: a program of them takes some seconds.
+const OFTEN: usize = 25_000;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
 
@@ -119,6 +122,14 @@ impl<'p> Schedules<'p> {
         Some(Self { generation, n_cuts: 0, meetings: OnceLock::new(), places: OnceLock::new() })
     }
 
+    /// The same, as if the program were too large for a master.
+    #[cfg(test)]
+    pub(super) fn without_master(program: &'p IntegerProgram) -> Self {
+        let mut schedules = Self::of(program, &Limits::none()).expect("persons are networks");
+        schedules.generation.master = None;
+        schedules
+    }
+
     /// Looks for good prices of a stage; `told` hears of every better bound.
     ///
     /// `values` are the best in hand, if any: they meet the floors.
@@ -138,11 +149,44 @@ impl<'p> Schedules<'p> {
         let enough = if values.is_empty() { i64::MIN } else { stage.value(program, values) };
         let start = self.start(&aim).map(|start| start.prices);
         let root = self.generation.run(&aim, start, enough, limits, told);
+        if !self.has_master() {
+            return self.chosen(aim, root);
+        }
         let dives = !self.begins_with_cuts(stage, values);
         let end = if dives { dive::dive(&mut self.generation, &aim, &root, limits) } else { None };
         let mut kernel = vec![false; self.generation.structure.program.columns.len()];
         [Some(&root), end.as_ref()].into_iter().flatten().for_each(|relaxed| relaxed.mark_used(&mut kernel));
         Priced::at(&self.generation.structure, aim, root.best, kernel)
+    }
+
+    /// Goes on from the prices of a stage where there is no master; `told` hears of every better bound.
+    pub(super) fn price_on(
+        &mut self,
+        stage: &Stage,
+        floors: &[Row],
+        priced: &Priced,
+        limits: &Limits,
+        told: impl FnMut(i64),
+    ) -> Priced {
+        let aim = self.aim(stage, floors, &priced.cuts);
+        let pace = Pace::onwards(self.generation.structure.program);
+        let mut onwards = self.generation.ascend(&aim, priced.prices.clone(), pace, limits, told);
+        if onwards.best.total > priced.total {
+            onwards.best = Prices { prices: priced.prices.clone(), total: priced.total };
+        }
+        self.chosen(aim, onwards)
+    }
+
+    /// A stage whose prices moved without a master: what was chosen on the way is its kernel.
+    fn chosen(&self, aim: Aim<'_>, end: Relaxed) -> Priced {
+        let structure = &self.generation.structure;
+        let mut kernel = vec![false; structure.program.columns.len()];
+        // Nobody has said which decisions about whole calls are good.
+        structure.free.iter().for_each(|column| kernel[*column] = true);
+        let mut often = kernel.clone();
+        end.mark_used(&mut kernel);
+        end.most_used(OFTEN).into_iter().for_each(|column| often[column] = true);
+        Priced { often, ..Priced::at(structure, aim, end.best, kernel) }
     }
 
     /// Whether cuts come before everything else, where `values` are the best in hand. Coverage is often reached at once; the points of a

@@ -13,6 +13,8 @@ pub(in crate::engine) struct Priced {
     pub(super) regret: Vec<i64>,
     /// For each column, whether the master uses it, at these prices or at the end of a dive; or it was chosen on the way to them.
     pub(super) kernel: Vec<bool>,
+    /// Those of them that were chosen so often that a program of them alone is soon solved; empty where there is a master.
+    pub(super) often: Vec<bool>,
     /// Of the coupling rows, of the floors after them, and of the cuts.
     pub(super) prices: Vec<i64>,
     /// Rows that follow from those of the program and have a price.
@@ -30,7 +32,7 @@ impl Priced {
         let kept = aim.cuts.into_iter().zip(of_cuts).filter(|(_, price)| *price != 0);
         let (cuts, mut of_cuts): (Vec<Row>, Vec<i64>) = kept.unzip();
         prices.append(&mut of_cuts);
-        Self { regret, kernel, prices, cuts, total }
+        Self { regret, kernel, often: Vec::new(), prices, cuts, total }
     }
 
     /// No values of the stage are worth more.
@@ -51,6 +53,11 @@ impl Priced {
     /// For each column, whether it is one of those that good values are likely to be made of.
     pub(in crate::engine) fn kernel(&self) -> &[bool] {
         &self.kernel
+    }
+
+    /// For each column, whether it is one of those that were chosen most often while prices moved without a master.
+    pub(in crate::engine) fn often(&self) -> &[bool] {
+        &self.often
     }
 
     /// Rows that make a program over some of the columns as tight as the prices are.

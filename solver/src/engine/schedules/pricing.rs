@@ -32,6 +32,17 @@ pub(super) struct Schedule {
     pub(super) arcs: Vec<usize>,
 }
 
+/// An arc by which a node is left, where it is counted what a path uses.
+struct Way {
+    arc: usize,
+    head: Option<usize>,
+    load: usize,
+    /// What it is worth, without its load.
+    worth: i64,
+    /// Whether it counts in a side row that is counted.
+    is_counted: bool,
+}
+
 /// What is counted along a path: side rows, and the load.
 #[derive(Default)]
 struct Counted {
@@ -221,10 +232,10 @@ impl Network {
         }
         let load = self.load.as_ref().filter(|_| counted.has_load);
         let n_states = n_uses * load.map_or(1, |_| own.climb.len());
-        let after = |arc: usize, state: usize| {
-            let mut next = state + load.map_or(0, |load| load.of_arc(arc)) * n_uses;
-            for (row, step, states) in &radix {
-                if self.sides(arc).contains(row) {
+        let after = |way: &Way, state: usize| {
+            let mut next = state + way.load * n_uses;
+            for (row, step, states) in radix.iter().filter(|_| way.is_counted) {
+                if self.sides(way.arc).contains(row) {
                     if state / step % states + 1 == *states {
                         return None;
                     }
@@ -236,19 +247,16 @@ impl Network {
         // What is left at the end of a path: its load.
         let empty = own.empty();
         let at_end = |state: usize| load.map_or(empty, |_| own.climb[state / n_uses]);
-        // By itself an arc has paid for its own load already.
-        let paid = |arc: usize| load.map_or(0, |load| own.climb[load.of_arc(arc)] - empty);
+        let ways: Vec<Vec<Way>> = (0..self.n_nodes()).map(|node| self.ways(own, counted, node)).collect();
         let mut best: Vec<i64> = (0..self.n_nodes() * n_states).map(|at| at_end(at % n_states)).collect();
-        let value = |best: &[i64], arc: usize, state: usize| {
-            let next = after(arc, state)?;
-            let onwards =
-                self.arcs[arc].head().map_or_else(|| at_end(next), |head| best[head * n_states + next]);
-            Some(own.arcs[arc] - paid(arc) + onwards)
+        let value = |best: &[i64], way: &Way, state: usize| {
+            let next = after(way, state)?;
+            let onwards = way.head.map_or_else(|| at_end(next), |head| best[head * n_states + next]);
+            Some(way.worth + onwards)
         };
         for node in (0..self.n_nodes()).rev() {
             for state in 0..n_states {
-                let ways =
-                    (self.begins[node]..self.begins[node + 1]).filter_map(|arc| value(&best, arc, state));
+                let ways = ways[node].iter().filter_map(|way| value(&best, way, state));
                 best[node * n_states + state] = ways.fold(best[node * n_states + state], i64::max);
             }
         }
@@ -256,15 +264,45 @@ impl Network {
         let (mut node, mut state) = (0, 0);
         while best[node * n_states + state] > at_end(state) {
             let goal = best[node * n_states + state];
-            let ways = self.begins[node]..self.begins[node + 1];
-            let Some(arc) = ways.into_iter().find(|arc| value(&best, *arc, state) == Some(goal)) else {
+            let Some(way) = ways[node].iter().find(|way| value(&best, way, state) == Some(goal)) else {
                 break;
             };
-            schedule.arcs.push(arc);
-            let (Some(next), Some(head)) = (after(arc, state), self.arcs[arc].head()) else { break };
+            schedule.arcs.push(way.arc);
+            let (Some(next), Some(head)) = (after(way, state), way.head) else { break };
             (node, state) = (head, next);
         }
         (schedule, n_states)
+    }
+
+    /// The arcs of a node that may be part of a best path where these side rows count: of those that count in none of them, lead
+    /// to the same node and add the same load, only the best.
+    fn ways(&self, own: &Own, counted: &Counted, node: usize) -> Vec<Way> {
+        let load = self.load.as_ref().filter(|_| counted.has_load);
+        // By itself an arc has paid for its own load already; nobody bears more than there are steps.
+        let paid = |of_arc: usize| match load {
+            Some(_) => Some(own.climb.get(of_arc)? - own.empty()),
+            None => Some(0),
+        };
+        let mut ways: Vec<Way> = Vec::new();
+        for arc in self.begins[node]..self.begins[node + 1] {
+            let of_arc = load.map_or(0, |load| load.of_arc(arc));
+            let Some(paid) = paid(of_arc) else { continue };
+            let way = Way {
+                arc,
+                head: self.arcs[arc].head(),
+                load: of_arc,
+                worth: own.arcs[arc] - paid,
+                is_counted: self.sides(arc).iter().any(|side| counted.rows.contains(side)),
+            };
+            let is_like =
+                |other: &&mut Way| !other.is_counted && (other.head, other.load) == (way.head, way.load);
+            match ways.iter_mut().find(is_like).filter(|_| !way.is_counted) {
+                Some(like) if like.worth < way.worth => *like = way,
+                Some(_) => {}
+                None => ways.push(way),
+            }
+        }
+        ways
     }
 
     /// What can follow each node at best, side rows left aside, and what loads cost together.
@@ -337,5 +375,31 @@ mod tests {
         let served = network.columns_of(&kept);
         let of_call = |call: usize| served.contains(&serves[call]) || served.contains(&serves[call + 9]);
         assert!((0..9).all(of_call) && kept.worth < bound.worth, "{served:?}");
+    }
+
+    #[test]
+    fn where_a_side_row_counts_the_best_of_like_ways_and_all_that_count_are_enough() {
+        // Two times, three calls at each: what each is worth then. The first call may be served once.
+        let worths = [[50, 40, 41], [50, 30, 29]];
+        let mut program = IntegerProgram::of_levels(1);
+        let serves = worths.map(|of_time| of_time.map(|worth| program.binary(vec![(0, worth)])));
+        let idle = program.implied(1, Vec::new());
+        program.in_network(Some(0));
+        program.at_most(serves[0].iter().chain([&idle]).map(|column| (*column, 1)).collect(), 1);
+        let later = serves[1].iter().map(|column| (*column, 1));
+        program
+            .at_most(later.chain(serves[0].iter().chain([&idle]).map(|column| (*column, -1))).collect(), 0);
+        program.in_network(None);
+        program.at_most(vec![(serves[0][0], 1), (serves[1][0], 1)], 1);
+        let structure = Structure::of(&program).expect("a person is a network");
+        let network = &structure.networks[0];
+        let own = network.own(|column| program.columns[column].in_level(0));
+        let counted = Counted { rows: vec![0], has_load: false };
+        let of_first = network.ways(&own, &counted, 1);
+        let kept: Vec<(Option<usize>, bool)> =
+            of_first.iter().map(|way| (network.arcs[way.arc].column(), way.is_counted)).collect();
+        assert_eq!(kept, [(Some(serves[0][0]), true), (Some(serves[0][2]), false)]);
+        let best = network.best(&own);
+        assert_eq!((best.worth, network.columns_of(&best)), (91, vec![serves[0][2], serves[1][0]]));
     }
 }

@@ -1,0 +1,99 @@
+//! Good values of a stage whose prices moved without a master, and better prices, by turns.
+//!
+//! What was chosen most often while prices moved is a program that HiGHS solves in seconds, most of the time at its root: a kernel,
+//! as a master would say it (relaxation enforced neighbourhood search, Berthold 2014). Circles then look among all that was chosen. What
+//! is still missing may be columns that nobody has chosen yet, or a bound that is too high; prices that move on tell of both, as in the
+//! core problems of Caprara, Fischetti, Toth (1999).
+
+use super::Search;
+use super::schedules::{Priced, Schedules};
+use super::stages::Stage;
+use crate::solve::SolveError;
+
+/// A turn is the last that closes less than one part of so many of the gap.
+const WORTH_A_TURN: i64 = 20;
+
+impl<'p> Search<'p> {
+    /// Looks for good values of a stage near those in hand, and for better prices, until a turn of both brings little or three fourths of
+    /// the time are over; `n_left` stages are left with this one.
+    pub(super) fn find_at_prices(
+        &mut self,
+        stage: &Stage,
+        of_stage: &mut Priced,
+        schedules: &mut Schedules<'p>,
+        n_left: u32,
+    ) -> Result<(), SolveError> {
+        let limits = self.limits.without_share(4);
+        let gap = |search: &Self, of_stage: &Priced| {
+            let value = search.value(stage).unwrap_or(i64::MIN);
+            of_stage.bound().min(stage.ceiling).saturating_sub(value)
+        };
+        let mut before = i64::MAX;
+        loop {
+            let left = gap(self, of_stage);
+            if left <= 0
+                || limits.stopped()
+                || before.saturating_sub(left).saturating_mul(WORTH_A_TURN) < before
+            {
+                return Ok(());
+            }
+            before = left;
+            let enough = of_stage.bound().min(stage.ceiling);
+            let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
+            told(self, &self.values);
+            self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left + 1)?;
+            let losses = schedules.losses(stage, &self.floors, of_stage);
+            self.improve_in_circles(
+                schedules.meetings(),
+                (of_stage.kernel(), &losses),
+                (stage, enough),
+                &limits,
+                told,
+            );
+            drop(losses);
+            if gap(self, of_stage) > 0 && !limits.stopped() {
+                let told = |bound| self.tell_bound(stage, bound);
+                *of_stage = schedules.price_on(stage, &self.floors, of_stage, &limits, told);
+                self.learn(stage, of_stage.bound());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{stages, trivial_bound};
+    use super::*;
+    use crate::limits::Limits;
+    use crate::program::{ColumnId, IntegerProgram};
+
+    #[test]
+    fn without_a_master_the_best_values_of_a_small_program_are_found_and_decisions_taken_for_them() {
+        // The third place needs a decision, which costs one; the best is 90, 70 and 50 - 1.
+        let mut program = IntegerProgram::of_levels(1);
+        let worths = [[100, 90, 0], [100, 21, 70], [50, 10, 10]];
+        let persons: Vec<Vec<ColumnId>> = worths
+            .iter()
+            .map(|of_person| of_person.iter().map(|worth| program.binary(vec![(0, *worth)])).collect())
+            .collect();
+        let opens = program.binary(vec![(0, -1)]);
+        persons.iter().enumerate().for_each(|(person, own)| program.person(person, own.iter().copied()));
+        for place in 0..3 {
+            let row = persons.iter().map(|own| (own[place], 1));
+            match place {
+                2 => program.at_most(row.chain([(opens, -1)]).collect(), 0),
+                _ => program.at_most(row.collect(), 1),
+            }
+        }
+        let (limits, bounds) = (Limits::none(), trivial_bound(&program));
+        let stage = &stages::pack(&program, &bounds)[0];
+        let mut search = Search::new(&program, &bounds, None, &limits, false);
+        search.values = vec![0.0; program.columns.len()];
+        let mut schedules = Schedules::without_master(&program);
+        let mut of_stage = schedules.price(stage, &[], &search.values, &limits, |_| {});
+        search.find_at_prices(stage, &mut of_stage, &mut schedules, 1).expect("the engine runs");
+        assert_eq!(search.value(stage), Some(90 + 70 + 50 - 1));
+        assert!((209..=214).contains(&of_stage.bound()), "{}", of_stage.bound());
+        assert_eq!(search.values[opens].round(), 1.0);
+    }
+}
