@@ -14,8 +14,8 @@ use crate::solve::SolveError;
 const WORTH_A_TURN: i64 = 20;
 
 impl<'p> Search<'p> {
-    /// Looks for good values of a stage near those in hand, and for better prices, until a turn of both brings little or three fourths of
-    /// the time are over; `n_left` stages are left with this one.
+    /// Looks for good values of a stage near those in hand, and for better prices, until a turn of both brings little or most of the time
+    /// is over; `n_left` stages are left with this one.
     pub(super) fn find_at_prices(
         &mut self,
         stage: &Stage,
@@ -23,7 +23,8 @@ impl<'p> Search<'p> {
         schedules: &mut Schedules<'p>,
         n_left: u32,
     ) -> Result<(), SolveError> {
-        let limits = self.limits.without_share(4);
+        // Classes behind need time to be filled.
+        let limits = if n_left > 2 { self.limits.with_share(2) } else { self.limits.without_share(4) };
         let gap = |search: &Self, of_stage: &Priced| {
             let value = search.value(stage).unwrap_or(i64::MIN);
             of_stage.bound().min(stage.ceiling).saturating_sub(value)
@@ -42,6 +43,9 @@ impl<'p> Search<'p> {
             let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
             told(self, &self.values);
             self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left + 1)?;
+            if limits.stopped() {
+                return Ok(());
+            }
             let losses = schedules.losses(stage, &self.floors, of_stage);
             self.improve_in_circles(
                 schedules.meetings(),

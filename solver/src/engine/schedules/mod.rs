@@ -91,8 +91,8 @@ const SCALE: i64 = 1 << 16;
 
 /// Columns of a program from which points begin with cuts.
 const LARGE: usize = 10_000;
-/// Most columns that count as chosen often: a program of them takes some seconds.
-const OFTEN: usize = 25_000;
+/// Columns that count as chosen often, for each person: a program of them takes some seconds.
+const OFTEN: usize = 8;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
 
@@ -185,7 +185,7 @@ impl<'p> Schedules<'p> {
         structure.free.iter().for_each(|column| kernel[*column] = true);
         let mut often = kernel.clone();
         end.mark_used(&mut kernel);
-        end.most_used(OFTEN).into_iter().for_each(|column| often[column] = true);
+        end.most_used(OFTEN * structure.networks.len()).into_iter().for_each(|column| often[column] = true);
         Priced { often, ..Priced::at(structure, aim, end.best, kernel) }
     }
 
