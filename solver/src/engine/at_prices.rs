@@ -25,21 +25,15 @@ impl<'p> Search<'p> {
     ) -> Result<(), SolveError> {
         // Classes behind need time to be filled.
         let limits = if n_left > 2 { self.limits.with_share(2) } else { self.limits.without_share(4) };
-        let gap = |search: &Self, of_stage: &Priced| {
-            let value = search.value(stage).unwrap_or(i64::MIN);
-            of_stage.bound().min(stage.ceiling).saturating_sub(value)
-        };
-        let mut before = i64::MAX;
+        let mut last_gap = None;
         loop {
-            let left = gap(self, of_stage);
-            if left <= 0
-                || limits.stopped()
-                || before.saturating_sub(left).saturating_mul(WORTH_A_TURN) < before
-            {
+            let enough = of_stage.bound().min(stage.ceiling);
+            let gap = enough - stage.value(self.program, &self.values);
+            let was_little = last_gap.is_some_and(|last| last - gap < last / WORTH_A_TURN);
+            if gap <= 0 || was_little || limits.stopped() {
                 return Ok(());
             }
-            before = left;
-            let enough = of_stage.bound().min(stage.ceiling);
+            last_gap = Some(gap);
             let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
             told(self, &self.values);
             self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left + 1)?;
@@ -55,7 +49,7 @@ impl<'p> Search<'p> {
                 told,
             );
             drop(losses);
-            if gap(self, of_stage) > 0 && !limits.stopped() {
+            if stage.value(self.program, &self.values) < enough && !limits.stopped() {
                 let told = |bound| self.tell_bound(stage, bound);
                 *of_stage = schedules.price_on(stage, &self.floors, of_stage, &limits, told);
                 self.learn(stage, of_stage.bound());

@@ -38,9 +38,11 @@ const WORTH_A_ROUND: usize = 20;
 const PATIENCE: usize = 120;
 /// The same while stages behind are still without values: these need the time more.
 const EARLY_PATIENCE: usize = 40;
-/// Circles that are solved from the same values, and those in a row after which it is looked at what they have brought.
-const CIRCLES: (usize, usize) = (4, 24);
-/// These have to close one part of so many of what is missing.
+/// Circles that are solved from the same values.
+const CIRCLES: usize = 4;
+/// After so many times that circles of one size are solved it is looked at what these have brought.
+const JUDGED: usize = 6;
+/// They have to close one part of so many of what is missing.
 const WORTH_MORE: i64 = 50;
 /// After so many times that circles are solved it is summed up what is still lost, and where.
 const SUMMED: usize = 8;
@@ -144,9 +146,11 @@ impl Search<'_> {
         let mut circles = Circles::of(meetings, kernel, losses.of(neighbours.surroundings.values()));
         let (mut n_times, mut now) = (0, worth(&neighbours));
         for size in circles::SIZES {
-            let mut n_tried = 0;
-            while !limits.stopped() {
-                let next = circles.next(CIRCLES.0, size, &mut neighbours.dice);
+            for n_of_size in 1.. {
+                if limits.stopped() {
+                    break;
+                }
+                let next = circles.next(CIRCLES, size, &mut neighbours.dice);
                 let wanted = |circle| neighbours.wanted(&circles, circle);
                 let free: Vec<_> = next.par_iter().map(wanted).collect();
                 neighbours.improve_up_to(last, free);
@@ -157,11 +161,9 @@ impl Search<'_> {
                 if n_times % TOLD == 0 {
                     told(self, neighbours.surroundings.values());
                 }
-                n_tried += CIRCLES.0;
-                if n_tried >= CIRCLES.1 {
-                    n_tried = 0;
+                if n_of_size % JUDGED == 0 {
                     let before = std::mem::replace(&mut now, worth(&neighbours));
-                    if (now - before).saturating_mul(WORTH_MORE) <= enough - now {
+                    if now - before <= (enough - now) / WORTH_MORE {
                         break;
                     }
                 }
@@ -225,7 +227,7 @@ impl<'s> Neighbours<'s> {
     }
 
     /// The same in the levels up to `last` alone, from the values in hand.
-    fn improve_up_to(&mut self, last: usize, opened: Vec<Vec<ColumnId>>) -> usize {
+    fn improve_up_to(&mut self, last: usize, opened: Vec<Vec<ColumnId>>) {
         let limits = self.limits.clone();
         let solve = |around: &IntegerProgram, values: Vec<f64>| {
             let bounds = trivial_bound(around);
@@ -235,7 +237,7 @@ impl<'s> Neighbours<'s> {
             let stages = stages::pack(around, &bounds);
             search.solve_in_order(stages.iter().filter(is_meant)).ok().map(|_| search.values)
         };
-        self.improve_by(solve, opened)
+        self.improve_by(solve, opened);
     }
 
     fn improve_by(
