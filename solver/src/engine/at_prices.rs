@@ -1,13 +1,15 @@
 //! Good values of a stage whose prices moved without a master, and better prices, by turns.
 //!
-//! What was chosen most often while prices moved is a program that HiGHS solves in seconds, most of the time at its root: a kernel,
-//! as a master would say it (relaxation enforced neighbourhood search, Berthold 2014). Circles then look among all that was chosen. What
-//! is still missing may be columns that nobody has chosen yet, or a bound that is too high; prices that move on tell of both, as in the
-//! core problems of Caprara, Fischetti, Toth (1999).
+//! What was chosen while prices moved is a program of its own, the kernel: a hundredth of all columns, and nearly all that good values
+//! are made of. Everything that looks for values happens there, as if there were nothing else. An auction gives the first ones. What was
+//! chosen most often is a program that HiGHS solves in seconds, most of the time at its root (relaxation enforced neighbourhood search,
+//! Berthold 2014); circles of persons then look among all that was chosen. What is still missing may be columns that nobody has chosen
+//! yet, or a bound that is too high; prices that move on tell of both, as in the core problems of Caprara, Fischetti, Toth (1999).
 
 use super::Search;
 use super::schedules::{Priced, Schedules};
 use super::stages::Stage;
+use crate::limits::{Limits, Method};
 use crate::solve::SolveError;
 
 /// A turn is the last that closes less than one part of so many of the gap.
@@ -27,34 +29,79 @@ impl<'p> Search<'p> {
         let limits = if n_left > 2 { self.limits.with_share(2) } else { self.limits.without_share(4) };
         let mut last_gap = None;
         loop {
-            let enough = of_stage.bound().min(stage.ceiling);
-            let gap = enough - stage.value(self.program, &self.values);
+            self.find_in_kernel(stage, of_stage, schedules, n_left, &limits)?;
+            if self.values.is_empty() {
+                // Something has to be done that nobody has chosen.
+                self.auction(stage, of_stage, schedules);
+            }
+            let Some(value) = self.value(stage) else { return Ok(()) };
+            let gap = of_stage.bound().min(stage.ceiling) - value;
             let was_little = last_gap.is_some_and(|last| last - gap < last / WORTH_A_TURN);
             if gap <= 0 || was_little || limits.stopped() {
                 return Ok(());
             }
             last_gap = Some(gap);
-            let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
-            told(self, &self.values);
-            self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left + 1)?;
-            if limits.stopped() {
-                return Ok(());
-            }
-            let losses = schedules.losses(stage, &self.floors, of_stage);
-            self.improve_in_circles(
-                schedules.meetings(),
-                (of_stage.kernel(), &losses),
-                (stage, enough),
-                &limits,
-                told,
-            );
-            drop(losses);
-            if stage.value(self.program, &self.values) < enough && !limits.stopped() {
-                let told = |bound| self.tell_bound(stage, bound);
-                *of_stage = schedules.price_on(stage, &self.floors, of_stage, &limits, told);
-                self.learn(stage, of_stage.bound());
-            }
+            let told = |bound| self.tell_bound(stage, bound);
+            *of_stage = schedules.price_on(stage, &self.floors, of_stage, &limits, told);
+            self.learn(stage, of_stage.bound());
         }
+    }
+
+    /// Looks for good values of a stage among the columns that were chosen on the way to its prices, and those of the values in hand.
+    fn find_in_kernel(
+        &mut self,
+        stage: &Stage,
+        of_stage: &Priced,
+        schedules: &Schedules<'p>,
+        n_left: u32,
+        limits: &Limits,
+    ) -> Result<(), SolveError> {
+        let narrowed = self.narrowed(stage, of_stage.kernel(), Some(of_stage), schedules, of_stage.bound());
+        let Some(within) = Schedules::without_master(&narrowed.program) else { return Ok(()) };
+        let of_stage = &schedules.within(of_stage, &narrowed, &within);
+        // No tree of our own: it is far too large for one.
+        let own = Limits { method: Method::Schedules, watch: self.watch_plans(), ..self.limits.clone() };
+        let mut search = Search::new(&narrowed.program, &self.bound, None, &own, false);
+        (search.floors, search.values) = (narrowed.floors(&self.floors), narrowed.own(&self.values));
+        search.find_by_choices(&narrowed.stage, of_stage, &within, n_left, limits)?;
+        self.work = self.work.plus(search.work);
+        // All columns that belong to no person are in it, so what keeps its rows keeps those of the whole.
+        let is_better = |found: i64| self.value(stage).is_none_or(|value| found > value);
+        if search.value(&narrowed.stage).is_some_and(is_better) {
+            self.values = narrowed.whole(&search.values);
+        }
+        Ok(())
+    }
+
+    /// Looks for good values of a stage where every column was chosen on the way to its prices.
+    fn find_by_choices(
+        &mut self,
+        stage: &Stage,
+        of_stage: &Priced,
+        schedules: &Schedules<'p>,
+        n_left: u32,
+        limits: &Limits,
+    ) -> Result<(), SolveError> {
+        let enough = of_stage.bound().min(stage.ceiling);
+        if self.values.is_empty() {
+            self.auction(stage, of_stage, schedules);
+        }
+        let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
+        let is_over = |search: &Self| {
+            told(search, &search.values);
+            limits.stopped() || search.value(stage).is_none_or(|value| value >= enough)
+        };
+        if self.values.is_empty() || is_over(self) {
+            return Ok(());
+        }
+        self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left + 1)?;
+        if is_over(self) {
+            return Ok(());
+        }
+        let losses = schedules.losses(stage, &self.floors, of_stage);
+        let (meetings, kernel) = (schedules.meetings(), of_stage.kernel());
+        self.improve_in_circles(meetings, (kernel, &losses), (stage, enough), limits, told);
+        Ok(())
     }
 }
 
@@ -87,7 +134,7 @@ mod tests {
         let stage = &stages::pack(&program, &bounds)[0];
         let mut search = Search::new(&program, &bounds, None, &limits, false);
         search.values = vec![0.0; program.columns.len()];
-        let mut schedules = Schedules::without_master(&program);
+        let mut schedules = Schedules::without_master(&program).expect("persons are networks");
         let mut of_stage = schedules.price(stage, &[], &search.values, &limits, |_| {});
         search.find_at_prices(stage, &mut of_stage, &mut schedules, 1).expect("the engine runs");
         assert_eq!(search.value(stage), Some(90 + 70 + 50 - 1));

@@ -161,28 +161,29 @@ impl<'p> Search<'p> {
         let last = stage.levels.last().map_or(0, |(level, _)| *level);
         if schedules.has_master() {
             self.find_by_master(stage, of_stage, schedules, n_left, limits)?;
-        }
-        let enough = of_stage.bound().min(stage.ceiling);
-        // An auction knows no floors, so behind the first stage it is of use only where there is nothing else.
-        let may_help = self.floors.is_empty() || self.values.is_empty();
-        if may_help && self.value(stage) < Some(enough) {
-            self.auction(stage, of_stage, schedules);
+            let enough = of_stage.bound().min(stage.ceiling);
+            // An auction knows no floors, so behind the first stage it is of use only where there is nothing else.
+            let may_help = self.floors.is_empty() || self.values.is_empty();
+            if may_help && self.value(stage) < Some(enough) {
+                self.auction(stage, of_stage, schedules);
+            }
+        } else {
+            self.find_at_prices(stage, of_stage, schedules, n_left)?;
         }
         if self.values.is_empty() {
             return Ok(());
-        }
-        if !schedules.has_master() {
-            self.find_at_prices(stage, of_stage, schedules, n_left)?;
         }
         if n_left == 1 {
             return Ok(());
         }
         if self.program.columns.len() > FILLED {
-            if self.value(stage) > before {
+            // Points alone are no places to fill.
+            if n_left > 2 && self.value(stage) > before {
                 self.fill(schedules.meetings(), last + 1, &self.limits.with_share(3));
             }
             return Ok(());
         }
+        let enough = of_stage.bound().min(stage.ceiling);
         if self.value(stage) < Some(enough) {
             // Cheaper now than once the stages behind are found, which would have to be found again.
             self.improve(schedules.meetings(), of_stage.regret(), Some((stage, enough)), limits);
@@ -254,7 +255,7 @@ impl<'p> Search<'p> {
     }
 
     /// Takes the values of an auction at the prices of a stage, if they keep all floors and are better than those in hand.
-    fn auction(&mut self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) {
+    pub(super) fn auction(&mut self, stage: &Stage, of_stage: &Priced, schedules: &Schedules<'p>) {
         // It takes seconds at most, and there may be no other plan: pricing must not have used up its share.
         let found = schedules.auction(stage, &self.floors, of_stage, &self.limits.with_share(2));
         if meets(self.program, &self.floors, &found) {

@@ -9,6 +9,8 @@ pub(super) struct Narrowed {
     pub(super) stage: Stage,
     /// Its columns in the whole, ascending.
     pub(super) columns: Vec<ColumnId>,
+    /// Where its rows are in the whole; cuts, behind them, are nowhere.
+    pub(super) rows: Vec<Option<usize>>,
     /// For each column of the whole, which of them it is.
     home: Vec<Option<ColumnId>>,
 }
@@ -18,7 +20,7 @@ impl Narrowed {
     /// the program's rows.
     pub(super) fn of(
         program: &IntegerProgram,
-        keeps: impl Fn(usize) -> bool,
+        keeps: impl Fn(usize) -> bool + Sync,
         cuts: &[Row],
         stage: &Stage,
         mut columns: Vec<ColumnId>,
@@ -30,14 +32,33 @@ impl Narrowed {
         }
         let mut home = vec![None; program.columns.len()];
         columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
+        let of_whole = (0..program.rows.len()).filter(|row| keeps(*row)).map(Some);
+        let rows = of_whole.chain(cuts.iter().map(|_| None)).collect();
         let (mut program, stage) = (program.only(&home, keeps), stage.only(&home, bound));
         program.rows.extend(cuts.iter().map(|cut| cut.only(&home)));
-        Self { program, stage, columns, home }
+        Self { program, stage, columns, rows, home }
+    }
+
+    /// The same without the rows that no values can break, but for nodes of networks: most of those that remain of millions.
+    pub(super) fn without_idle_rows(mut self) -> Self {
+        let IntegerProgram { columns, rows, .. } = &mut self.program;
+        let bounds = |column: ColumnId| (columns[column].lower, columns[column].upper);
+        let is_kept = |row: &Row| row.network.is_some() || row.may_break(bounds);
+        let kept: Vec<bool> = rows.iter().map(is_kept).collect();
+        let (mut of_rows, mut of_places) = (kept.iter(), kept.iter());
+        rows.retain(|_| of_rows.next() == Some(&true));
+        self.rows.retain(|_| of_places.next() == Some(&true));
+        self
     }
 
     /// Floors of the whole over these columns.
     pub(super) fn floors(&self, floors: &[Row]) -> Vec<Row> {
         floors.iter().map(|floor| floor.only(&self.home)).collect()
+    }
+
+    /// What these columns are in values of the whole; nothing where there are none.
+    pub(super) fn own(&self, values: &[f64]) -> Vec<f64> {
+        self.columns.iter().filter_map(|column| values.get(*column)).copied().collect()
     }
 
     /// Values of the whole that these columns have.

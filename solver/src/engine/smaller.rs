@@ -120,8 +120,7 @@ impl<'p> Search<'p> {
         narrowed: &Narrowed,
         limits: &Limits,
     ) -> Result<(Stop, i64, bool), SolveError> {
-        let start = narrowed.columns.iter().filter_map(|column| self.values.get(*column)).copied().collect();
-        let floors = narrowed.floors(&self.floors);
+        let (start, floors) = (narrowed.own(&self.values), narrowed.floors(&self.floors));
         let whole = |values: &[f64]| narrowed.whole(values);
         self.solve_over((&narrowed.program, &narrowed.stage), floors, start, whole, limits)
     }
@@ -172,11 +171,12 @@ impl<'p> Search<'p> {
         let columns = (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column));
         let untold = schedules.untold();
         let cuts = priced.map_or(&[][..], Priced::cuts);
-        Narrowed::of(self.program, |row| !untold[row], cuts, stage, columns.collect(), bound)
+        let narrowed = Narrowed::of(self.program, |row| !untold[row], cuts, stage, columns.collect(), bound);
+        narrowed.without_idle_rows()
     }
 
     /// Passes on news of plans; a bound over some columns is none over all.
-    fn watch_plans(&self) -> Option<Watch> {
+    pub(super) fn watch_plans(&self) -> Option<Watch> {
         let (watch, bound) = (self.limits.watch.clone()?, self.bound.clone());
         Some(Arc::new(move |news: &Progress| watch(&Progress { bound: Some(bound.clone()), ..news.clone() })))
     }

@@ -61,6 +61,17 @@ impl Row {
         Self { lower: None, upper: Some(upper), entries, key: 0, network: None, implied: true }
     }
 
+    /// Whether values within bounds may break it.
+    pub(crate) fn may_break(&self, bounds: impl Fn(ColumnId) -> (i64, i64)) -> bool {
+        let (mut least, mut most) = (0, 0);
+        for (column, by) in &self.entries {
+            let (lower, upper) = bounds(*column);
+            least += (by * lower).min(by * upper);
+            most += (by * lower).max(by * upper);
+        }
+        self.lower.is_some_and(|lower| least < lower) || self.upper.is_some_and(|upper| most > upper)
+    }
+
     /// The row over the columns that have a new place.
     pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
         let entry = |(column, coefficient): &(ColumnId, i64)| Some((home[*column]?, *coefficient));
@@ -332,10 +343,10 @@ impl IntegerProgram {
     }
 
     /// The program of the rows that are kept, in which every column without a new place is 0; the places keep the order.
-    pub(crate) fn only(&self, home: &[Option<ColumnId>], keeps: impl Fn(usize) -> bool) -> Self {
+    pub(crate) fn only(&self, home: &[Option<ColumnId>], keeps: impl Fn(usize) -> bool + Sync) -> Self {
         let kept = self.columns.iter().zip(home).filter(|(_, home)| home.is_some());
         let columns = kept.map(|(column, _)| column.clone()).collect();
-        let rows = self.rows.iter().enumerate().filter(|(at, _)| keeps(*at));
+        let rows = self.rows.par_iter().enumerate().filter(|(at, _)| keeps(*at));
         Self::stated(self.n_levels, columns, rows.map(|(_, row)| row.only(home)).collect())
     }
 

@@ -38,7 +38,7 @@ impl Part {
             (row.lower, row.upper) = *sides;
         }
         let IntegerProgram { columns, rows, .. } = &mut part.program;
-        rows.retain(|row| may_break(row, |column| (columns[column].lower, columns[column].upper)));
+        rows.retain(|row| row.may_break(|column| (columns[column].lower, columns[column].upper)));
         Some(Self { floors: part.floors(run.floors), left: part })
     }
 
@@ -95,17 +95,6 @@ impl Part {
         run.best = self.left.stage.value(&self.left.program, &better);
         run.better = Some(self.left.whole(&better));
     }
-}
-
-/// Whether values within bounds may break a row.
-fn may_break(row: &Row, bounds: impl Fn(ColumnId) -> (i64, i64)) -> bool {
-    let (mut least, mut most) = (0, 0);
-    for (column, by) in &row.entries {
-        let (lower, upper) = bounds(*column);
-        least += (by * lower).min(by * upper);
-        most += (by * lower).max(by * upper);
-    }
-    row.lower.is_some_and(|lower| least < lower) || row.upper.is_some_and(|upper| most > upper)
 }
 
 #[cfg(test)]

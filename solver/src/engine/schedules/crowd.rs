@@ -17,9 +17,14 @@ const MOST_PLACES: usize = 8_192;
 
 /// Prices of coupling rows and floors at which every place of the largest crowd costs what a person does; none where that
 /// is of no use.
-pub(super) fn prices(structure: &Structure<'_>, places: &Places, aim: &Aim<'_>) -> Option<Vec<i64>> {
+pub(super) fn prices<'s>(
+    structure: &Structure<'_>,
+    places: impl FnOnce() -> &'s Places,
+    aim: &Aim<'_>,
+) -> Option<Vec<i64>> {
     let of_persons = structure.networks.iter().map(|network| price_of_use(network, aim));
     let price = of_persons.min().filter(|price| *price > 0 && !aim.floors.is_empty())?;
+    let places = places();
     if places.len() > MOST_PLACES {
         return None;
     }
@@ -99,7 +104,7 @@ mod tests {
         let aim = Aim::of(&shifts.program, &stage, &floors);
         let generation = Generation::of(shifts.structure(), &Limits::none()).expect("a small program");
         let places = Places::of(&generation.structure);
-        let prices = prices(&generation.structure, &places, &aim).expect("being in use costs something");
+        let prices = prices(&generation.structure, || &places, &aim).expect("being in use costs something");
         whole(generation.bound_at(&aim, prices).total)
     }
 
@@ -124,6 +129,6 @@ mod tests {
         let stage = shifts.last_stage(1).0;
         let aim = Aim::of(&shifts.program, &stage, &[]);
         let structure = shifts.structure();
-        assert_eq!(prices(&structure, &Places::of(&structure), &aim), None);
+        assert_eq!(prices(&structure, || panic!("they are of no use"), &aim), None);
     }
 }

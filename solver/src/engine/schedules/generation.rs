@@ -102,14 +102,19 @@ impl<'p> Generation<'p> {
     /// Begins without schedules; none where the engine refuses the master.
     pub(super) fn of(structure: Structure<'p>, limits: &Limits) -> Option<Self> {
         let master = if has_master(structure.program) { Some(Master::of(&structure, limits)?) } else { None };
-        Some(Self {
+        Some(Self { master, ..Self::without_master(structure) })
+    }
+
+    /// Never has any.
+    pub(super) fn without_master(structure: Structure<'p>) -> Self {
+        Self {
             structure,
-            master,
+            master: None,
             fixed: BTreeMap::new(),
             known: HashSet::new(),
             n_rounds: 0,
             n_pivots: 0,
-        })
+        }
     }
 
     /// Adds the schedules that values consist of, so that the master can reach what they reach.

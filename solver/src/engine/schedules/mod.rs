@@ -70,6 +70,7 @@ mod zero_half;
 
 use std::sync::OnceLock;
 
+use super::narrowed::Narrowed;
 use super::stages::Stage;
 use crate::limits::Limits;
 use crate::program::{IntegerProgram, Row};
@@ -118,16 +119,16 @@ pub(super) struct Schedules<'p> {
 impl<'p> Schedules<'p> {
     /// None where the program has no networks, or the engine refuses the master.
     pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
-        let generation = Generation::of(Structure::of(program)?, limits)?;
-        Some(Self { generation, n_cuts: 0, meetings: OnceLock::new(), places: OnceLock::new() })
+        Some(Self::generated_by(Generation::of(Structure::of(program)?, limits)?))
     }
 
-    /// The same, as if the program were too large for a master.
-    #[cfg(test)]
-    pub(super) fn without_master(program: &'p IntegerProgram) -> Self {
-        let mut schedules = Self::of(program, &Limits::none()).expect("persons are networks");
-        schedules.generation.master = None;
-        schedules
+    /// The same without a master, however small the program is.
+    pub(super) fn without_master(program: &'p IntegerProgram) -> Option<Self> {
+        Some(Self::generated_by(Generation::without_master(Structure::seen(program, false)?)))
+    }
+
+    fn generated_by(generation: Generation<'p>) -> Self {
+        Self { generation, n_cuts: 0, meetings: OnceLock::new(), places: OnceLock::new() }
     }
 
     /// Looks for good prices of a stage; `told` hears of every better bound.
@@ -189,6 +190,21 @@ impl<'p> Schedules<'p> {
         Priced { often, ..Priced::at(structure, aim, end.best, kernel) }
     }
 
+    /// What prices of a stage say of a smaller program with these schedules.
+    pub(super) fn within(&self, priced: &Priced, narrowed: &Narrowed, schedules: &Schedules<'_>) -> Priced {
+        let mut prices = vec![0; self.generation.structure.program.rows.len()];
+        let (of_rows, of_floors) = priced.prices.split_at(self.generation.structure.coupling.len());
+        self.generation
+            .structure
+            .coupling_at
+            .iter()
+            .zip(of_rows)
+            .for_each(|(at, price)| prices[*at] = *price);
+        let of_row = |at: &usize| narrowed.rows[*at].map_or(0, |row| prices[row]);
+        let of_rows = schedules.generation.structure.coupling_at.iter().map(of_row);
+        priced.over(&narrowed.columns, of_rows.chain(of_floors.iter().copied()).collect())
+    }
+
     /// Whether cuts come before everything else, where `values` are the best in hand. Coverage is often reached at once; the points of a
     /// large program hardly ever, and what fits together is seen better with cuts.
     pub(super) fn begins_with_cuts(&self, stage: &Stage, values: &[f64]) -> bool {
@@ -240,7 +256,7 @@ impl<'p> Schedules<'p> {
 
     /// Prices to begin with, where some are better than none.
     fn start(&self, aim: &Aim<'_>) -> Option<Prices> {
-        let crowd = crowd::prices(&self.generation.structure, self.places(), aim)?;
+        let crowd = crowd::prices(&self.generation.structure, || self.places(), aim)?;
         let nothing = vec![0; crowd.len()];
         let crowd = self.generation.bound_at(aim, crowd);
         (crowd.total < self.generation.bound_at(aim, nothing).total).then_some(crowd)

@@ -76,7 +76,11 @@ impl Arc {
 impl<'p> Structure<'p> {
     /// The structure of a program; none without networks.
     pub(super) fn of(program: &'p IntegerProgram) -> Option<Self> {
-        let has_master = generation::has_master(program);
+        Self::seen(program, generation::has_master(program))
+    }
+
+    /// The same, for a master or for none.
+    pub(super) fn seen(program: &'p IntegerProgram, has_master: bool) -> Option<Self> {
         let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, row) in program.rows.iter().enumerate() {
             row.network.into_iter().for_each(|network| rows_of.entry(network).or_default().push(at));

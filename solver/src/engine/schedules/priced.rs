@@ -5,7 +5,7 @@ use super::generation::Prices;
 use super::network::Structure;
 use super::{SCALE, whole};
 use crate::engine::stages::Stage;
-use crate::program::Row;
+use crate::program::{ColumnId, Row};
 
 /// A stage with its prices.
 pub(in crate::engine) struct Priced {
@@ -33,6 +33,19 @@ impl Priced {
         let (cuts, mut of_cuts): (Vec<Row>, Vec<i64>) = kept.unzip();
         prices.append(&mut of_cuts);
         Self { regret, kernel, often: Vec::new(), prices, cuts, total }
+    }
+
+    /// The same over these columns alone, where rows and floors have these prices.
+    pub(super) fn over(&self, columns: &[ColumnId], prices: Vec<i64>) -> Self {
+        let of_columns = |is: &[bool]| columns.iter().map(|column| is[*column]).collect();
+        Self {
+            regret: columns.iter().map(|column| self.regret[*column]).collect(),
+            kernel: of_columns(&self.kernel),
+            often: of_columns(&self.often),
+            prices,
+            cuts: Vec::new(),
+            total: self.total,
+        }
     }
 
     /// No values of the stage are worth more.
