@@ -56,7 +56,7 @@ impl<'p> Search<'p> {
         n_left: u32,
         limits: &Limits,
     ) -> Result<(), SolveError> {
-        let narrowed = self.narrowed(stage, of_stage.kernel(), Some(of_stage), schedules, of_stage.bound());
+        let narrowed = self.narrowed(stage, of_stage.near(), Some(of_stage), schedules, of_stage.bound());
         let Some(within) = Schedules::without_master(&narrowed.program) else { return Ok(()) };
         let of_stage = &schedules.within(of_stage, &narrowed, &within);
         // No tree of our own: it is far too large for one.

@@ -192,11 +192,11 @@ impl<'p> Generation<'p> {
         !broken.is_empty()
     }
 
-    /// For each row of the program, whether it is one that the master would be told of, and was not.
+    /// For each row of the program, whether it is one that a master would be told of, and was not.
     pub(super) fn untold(&self) -> Vec<bool> {
         let mut untold = vec![false; self.structure.program.rows.len()];
         let late = self.structure.coupling_at.iter().enumerate().skip(self.structure.n_stated);
-        let knows = |row: usize| self.master.as_ref().is_some_and(|master| master.knows(row));
+        let knows = |row: usize| self.master.as_ref().is_none_or(|master| master.knows(row));
         late.filter(|(row, _)| !knows(*row)).for_each(|(_, at)| untold[*at] = true);
         untold
     }

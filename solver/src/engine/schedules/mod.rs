@@ -94,6 +94,8 @@ const SCALE: i64 = 1 << 16;
 const LARGE: usize = 10_000;
 /// Columns that count as chosen often, for each person: a program of them takes some seconds.
 const OFTEN: usize = 8;
+/// Columns of each person that are near because the person loses least by them.
+const NEAR: usize = 50;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
 
@@ -124,7 +126,7 @@ impl<'p> Schedules<'p> {
 
     /// The same without a master, however small the program is.
     pub(super) fn without_master(program: &'p IntegerProgram) -> Option<Self> {
-        Some(Self::generated_by(Generation::without_master(Structure::seen(program, false)?)))
+        Some(Self::generated_by(Generation::without_master(Structure::of(program)?)))
     }
 
     fn generated_by(generation: Generation<'p>) -> Self {
@@ -187,7 +189,9 @@ impl<'p> Schedules<'p> {
         let mut often = kernel.clone();
         end.mark_used(&mut kernel);
         end.most_used(OFTEN * structure.networks.len()).into_iter().for_each(|column| often[column] = true);
-        Priced { often, ..Priced::at(structure, aim, end.best, kernel) }
+        let priced = Priced::at(structure, aim, end.best, kernel);
+        let near = structure.near(&priced.regret, &priced.kernel);
+        Priced { often, near, ..priced }
     }
 
     /// What prices of a stage say of a smaller program with these schedules.

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::generation;
 use super::load::{Load, Loads};
 use super::uses::Uses;
 use crate::program::{ColumnId, IntegerProgram, Row};
@@ -76,11 +75,6 @@ impl Arc {
 impl<'p> Structure<'p> {
     /// The structure of a program; none without networks.
     pub(super) fn of(program: &'p IntegerProgram) -> Option<Self> {
-        Self::seen(program, generation::has_master(program))
-    }
-
-    /// The same, for a master or for none.
-    pub(super) fn seen(program: &'p IntegerProgram, has_master: bool) -> Option<Self> {
         let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, row) in program.rows.iter().enumerate() {
             row.network.into_iter().for_each(|network| rows_of.entry(network).or_default().push(at));
@@ -110,9 +104,8 @@ impl<'p> Structure<'p> {
             match side_of(row, &home) {
                 Some(network) => sides[network].push(row),
                 None if loads.are_in(at) => {}
-                // These are many, one per person and date: a master is told of those that it breaks. Leaving rows out makes a bound less
-                // tight at worst.
-                None if row.implied => late.extend((has_master && decides(row, &home)).then_some(at)),
+                // These are many: a master is told of those that it breaks. Leaving rows out makes a bound less tight at worst.
+                None if row.implied => late.extend(decides(row, &home).then_some(at)),
                 None => coupling_at.push(at),
             }
         }

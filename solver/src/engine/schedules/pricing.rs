@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 
+use super::NEAR;
 use super::load::Load;
 use super::network::{Arc, Network, Structure};
 use super::uses::Worths;
@@ -94,6 +95,23 @@ impl Structure<'_> {
             regret[*column] = (-self.worth(worths, *column)).max(0);
         }
         regret
+    }
+
+    /// For each column, whether it is in the kernel or one of the [`NEAR`] of its person that have least regret.
+    pub(super) fn near(&self, regret: &[i64], kernel: &[bool]) -> Vec<bool> {
+        let of_network = |network: &Network| {
+            let mut own: Vec<(i64, ColumnId)> =
+                network.arcs.iter().filter_map(Arc::column).map(|column| (regret[column], column)).collect();
+            if own.len() > NEAR {
+                own.select_nth_unstable(NEAR);
+                own.truncate(NEAR);
+            }
+            own
+        };
+        let least: Vec<_> = self.networks.par_iter().map(of_network).collect();
+        let mut near = kernel.to_vec();
+        least.into_iter().flatten().for_each(|(_, column)| near[column] = true);
+        near
     }
 
     /// The schedules that values consist of: the columns that are not 0, by network.
