@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::branch::settled;
 use super::narrowed::Narrowed;
 use super::schedules::{Asked, Listing, Priced, Schedules};
 use super::stages::Stage;
 use super::{Search, Stop};
 use crate::limits::{Limits, Method, Progress, Watch};
-use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::program::{ColumnId, IntegerProgram, PIECE, Row};
 use crate::solve::SolveError;
 
 /// Branch-and-bound nodes that are spent on a kernel.
@@ -164,14 +166,16 @@ impl<'p> Search<'p> {
         schedules: &Schedules<'p>,
         bound: i64,
     ) -> Narrowed {
+        let (program, values) = (self.program, &self.values);
         let stays = |column: ColumnId| {
-            let own = &self.program.columns[column];
-            !own.integer || own.lower > 0 || self.values.get(column).is_some_and(|value| *value > 0.5)
+            let own = &program.columns[column];
+            !own.integer || own.lower > 0 || values.get(column).is_some_and(|value| *value > 0.5)
         };
-        let columns = (0..self.program.columns.len()).filter(|column| keep[*column] || stays(*column));
+        let all = (0..program.columns.len()).into_par_iter().with_min_len(PIECE);
+        let columns: Vec<ColumnId> = all.filter(|column| keep[*column] || stays(*column)).collect();
         let untold = schedules.untold();
         let cuts = priced.map_or(&[][..], Priced::cuts);
-        let narrowed = Narrowed::of(self.program, |row| !untold[row], cuts, stage, columns.collect(), bound);
+        let narrowed = Narrowed::of(program, |row| !untold[row], cuts, stage, columns, bound);
         narrowed.without_idle_rows()
     }
 

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::program::{Column, ColumnId, IntegerProgram, Row};
+use crate::program::{Column, ColumnId, IntegerProgram, PIECE, Row};
 use crate::score::Levels;
 use crate::solve::Status;
 
@@ -52,7 +52,8 @@ impl Stage {
 
     /// The stage of a program that has only the columns with a new place, where `bound` is known not to be exceeded.
     pub(super) fn only(&self, home: &[Option<ColumnId>], bound: i64) -> Self {
-        let placed = self.objective.iter().filter_map(|(column, cost)| Some((home[*column]?, *cost)));
+        let all = self.objective.par_iter().with_min_len(PIECE);
+        let placed = all.filter_map(|(column, cost)| Some((home[*column]?, *cost)));
         self.over(placed.collect(), bound)
     }
 
@@ -159,7 +160,11 @@ pub(super) fn pack(program: &IntegerProgram, bounds: &Levels) -> Vec<Stage> {
 
 /// The value of a level.
 pub(super) fn level_value(program: &IntegerProgram, level: usize, values: &[f64]) -> i64 {
-    program.level(level).map(|(column, cost)| cost * values[column].round() as i64).sum()
+    let value = |(column, value): (&Column, &f64)| column.in_level(level) * value.round() as i64;
+    match program.columns.len() {
+        ..=PIECE => program.columns.iter().zip(values).map(value).sum(),
+        _ => program.columns.par_iter().zip(values).with_min_len(PIECE).map(value).sum(),
+    }
 }
 
 /// Greatest common divisor of each level's coefficients, at least 1.

@@ -6,6 +6,9 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
+/// Columns or rows that are gone through in one piece at least: small programs are soon done.
+pub(crate) const PIECE: usize = 10_000;
+
 /// Index of a column.
 pub type ColumnId = usize;
 
@@ -300,9 +303,9 @@ impl IntegerProgram {
         for (row, first) in self.rows.iter().filter_map(|row| Some((row, row.entries.first()?.0))) {
             let joins = |(column, _): &&(ColumnId, i64)| sets.union(id(first), id(*column));
             n_parts -= row.entries[1..].iter().filter(joins).count();
-        }
-        if n_parts == 1 {
-            return vec![(0..self.columns.len()).collect()];
+            if n_parts == 1 {
+                return vec![(0..self.columns.len()).collect()];
+            }
         }
         let mut parts: Vec<Vec<ColumnId>> = Vec::new();
         let mut part_of = std::collections::BTreeMap::new();
@@ -344,9 +347,10 @@ impl IntegerProgram {
 
     /// The program of the rows that are kept, in which every column without a new place is 0; the places keep the order.
     pub(crate) fn only(&self, home: &[Option<ColumnId>], keeps: impl Fn(usize) -> bool + Sync) -> Self {
-        let kept = self.columns.iter().zip(home).filter(|(_, home)| home.is_some());
+        let all = self.columns.par_iter().zip(home).with_min_len(PIECE);
+        let kept = all.filter(|(_, home)| home.is_some());
         let columns = kept.map(|(column, _)| column.clone()).collect();
-        let rows = self.rows.par_iter().enumerate().filter(|(at, _)| keeps(*at));
+        let rows = self.rows.par_iter().enumerate().with_min_len(PIECE).filter(|(at, _)| keeps(*at));
         Self::stated(self.n_levels, columns, rows.map(|(_, row)| row.only(home)).collect())
     }
 

@@ -28,6 +28,7 @@ mod time;
 mod variables;
 mod worth;
 
+pub(crate) use linear::PIECE;
 pub use linear::{Column, ColumnId, Cost, IntegerProgram, Row};
 pub(crate) use surroundings::{ByColumn, Surroundings};
 pub use variables::{Pair, Serve, Variables};

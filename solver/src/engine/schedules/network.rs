@@ -99,9 +99,11 @@ impl<'p> Structure<'p> {
         loads.give_to(&mut networks, &mut home);
         let (mut coupling_at, mut late) = (Vec::new(), Vec::new());
         let mut sides: Vec<Vec<&Row>> = networks.iter().map(|_| Vec::new()).collect();
-        let others = program.rows.iter().enumerate().filter(|(at, _)| !is_node[*at]);
-        for (at, row) in others {
-            match side_of(row, &home) {
+        let others: Vec<(usize, &Row)> =
+            program.rows.iter().enumerate().filter(|(at, _)| !is_node[*at]).collect();
+        let side_of: Vec<Option<usize>> = others.par_iter().map(|(_, row)| side_of(row, &home)).collect();
+        for ((at, row), side_of) in others.into_iter().zip(side_of) {
+            match side_of {
                 Some(network) => sides[network].push(row),
                 None if loads.are_in(at) => {}
                 // These are many: a master is told of those that it breaks. Leaving rows out makes a bound less tight at worst.

@@ -121,14 +121,17 @@ impl Uses {
     /// What columns use of these rows; `network_of` says which network each belongs to, if any.
     pub(super) fn of(rows: &[&Row], network_of: &[Option<usize>]) -> Self {
         let kinds: Vec<usize> = rows.par_iter().map(|row| kind(row, network_of)).collect();
-        let mut by_column = vec![[0; KINDS]; network_of.len()];
-        let kinds = std::array::from_fn(|kind| {
+        let of_kind = |kind: usize| {
             let of_kind = rows.iter().enumerate().filter(|(at, _)| kinds[*at] == kind);
-            let (ways, of_column) = Ways::of(network_of.len(), of_kind.map(|(at, row)| (at, *row)));
-            by_column.iter_mut().zip(of_column).for_each(|(kinds, way)| kinds[kind] = way);
-            ways
-        });
-        Self { kinds, by_column }
+            Ways::of(network_of.len(), of_kind.map(|(at, row)| (at, *row)))
+        };
+        let (counted, (weighed, own)) =
+            rayon::join(|| of_kind(0), || rayon::join(|| of_kind(1), || of_kind(2)));
+        let by_column = counted.1.into_iter().zip(weighed.1).zip(own.1);
+        Self {
+            kinds: [counted.0, weighed.0, own.0],
+            by_column: by_column.map(|((counted, weighed), own)| [counted, weighed, own]).collect(),
+        }
     }
 }
 
