@@ -94,7 +94,7 @@ impl<'p> Search<'p> {
         if self.values.is_empty() || is_over(self) {
             return Ok(());
         }
-        self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left + 1)?;
+        self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left.max(2))?;
         if is_over(self) {
             return Ok(());
         }

@@ -95,7 +95,7 @@ const LARGE: usize = 10_000;
 /// Columns that count as chosen often, for each person: a program of them takes some seconds.
 const OFTEN: usize = 8;
 /// Columns of each person that are near because the person loses least by them.
-const NEAR: usize = 50;
+const NEAR: usize = 200;
 /// How often what likely schedules may lose is halved at most.
 const HALVINGS: u32 = 8;
 
