@@ -1,10 +1,11 @@
 //! Good values of a stage whose prices moved without a master, and better prices, by turns.
 //!
-//! What was chosen while prices moved is a program of its own, the kernel: a hundredth of all columns, and nearly all that good values
-//! are made of. Everything that looks for values happens there, as if there were nothing else. An auction gives the first ones. What was
-//! chosen most often is a program that HiGHS solves in seconds, most of the time at its root (relaxation enforced neighbourhood search,
-//! Berthold 2014); circles of persons then look among all that was chosen. What is still missing may be columns that nobody has chosen
-//! yet, or a bound that is too high; prices that move on tell of both, as in the core problems of Caprara, Fischetti, Toth (1999).
+//! What was chosen while prices moved, and those columns of each person by which least is lost at them, are a tenth of all or less, and
+//! what good values are made of. They are stated as a program of their own, in which everything that looks for values happens, as if
+//! there were nothing else (core problems: Balas and Zemel 1980). An auction gives the first ones. What was chosen most often is a kernel, as a
+//! master would say it, that HiGHS solves in seconds, most of the time at its root (relaxation enforced neighbourhood search, Berthold
+//! 2014); circles of persons then look among all that was chosen. What is still missing may be columns that nobody has chosen yet, or
+//! a bound that is too high; prices that move on tell of both (Caprara, Fischetti, Toth 1999).
 
 use super::Search;
 use super::schedules::{Priced, Schedules};
@@ -29,9 +30,9 @@ impl<'p> Search<'p> {
         let limits = if n_left > 2 { self.limits.with_share(2) } else { self.limits.without_share(4) };
         let mut last_gap = None;
         loop {
-            self.find_in_kernel(stage, of_stage, schedules, n_left, &limits)?;
+            self.find_near_prices(stage, of_stage, schedules, n_left, &limits)?;
             if self.values.is_empty() {
-                // Something has to be done that nobody has chosen.
+                // Something has to be done by which somebody loses more.
                 self.auction(stage, of_stage, schedules);
             }
             let Some(value) = self.value(stage) else { return Ok(()) };
@@ -44,11 +45,14 @@ impl<'p> Search<'p> {
             let told = |bound| self.tell_bound(stage, bound);
             *of_stage = schedules.price_on(stage, &self.floors, of_stage, &limits, told);
             self.learn(stage, of_stage.bound());
+            if limits.stopped() {
+                return Ok(());
+            }
         }
     }
 
-    /// Looks for good values of a stage among the columns that were chosen on the way to its prices, and those of the values in hand.
-    fn find_in_kernel(
+    /// Looks for good values of a stage among the columns that are near its prices, and those of the values in hand.
+    fn find_near_prices(
         &mut self,
         stage: &Stage,
         of_stage: &Priced,
@@ -63,7 +67,7 @@ impl<'p> Search<'p> {
         let own = Limits { method: Method::Schedules, watch: self.watch_plans(), ..self.limits.clone() };
         let mut search = Search::new(&narrowed.program, &self.bound, None, &own, false);
         (search.floors, search.values) = (narrowed.floors(&self.floors), narrowed.own(&self.values));
-        search.find_by_choices(&narrowed.stage, of_stage, &within, n_left, limits)?;
+        search.find_among_few(&narrowed.stage, of_stage, &within, n_left, limits)?;
         self.work = self.work.plus(search.work);
         // All columns that belong to no person are in it, so what keeps its rows keeps those of the whole.
         let is_better = |found: i64| self.value(stage).is_none_or(|value| found > value);
@@ -73,8 +77,8 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
-    /// Looks for good values of a stage where every column was chosen on the way to its prices.
-    fn find_by_choices(
+    /// Looks for good values of a stage whose columns are all near its prices.
+    fn find_among_few(
         &mut self,
         stage: &Stage,
         of_stage: &Priced,
@@ -87,13 +91,12 @@ impl<'p> Search<'p> {
             self.auction(stage, of_stage, schedules);
         }
         let told = |search: &Self, values: &[f64]| search.tell(stage, values, enough as f64);
-        let is_over = |search: &Self| {
-            told(search, &search.values);
-            limits.stopped() || search.value(stage).is_none_or(|value| value >= enough)
-        };
-        if self.values.is_empty() || is_over(self) {
+        let is_over =
+            |search: &Self| limits.stopped() || search.value(stage).is_none_or(|value| value >= enough);
+        if is_over(self) {
             return Ok(());
         }
+        told(self, &self.values);
         self.solve_kernel(stage, of_stage, schedules, of_stage.often(), n_left.max(2))?;
         if is_over(self) {
             return Ok(());
@@ -140,5 +143,32 @@ mod tests {
         assert_eq!(search.value(stage), Some(90 + 70 + 50 - 1));
         assert!((209..=214).contains(&of_stage.bound()), "{}", of_stage.bound());
         assert_eq!(search.values[opens].round(), 1.0);
+    }
+
+    #[test]
+    fn a_smaller_program_has_the_prices_of_the_rows_that_it_keeps() {
+        // Three places for two persons; the second place is left out.
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<[ColumnId; 3]> =
+            (0..2).map(|_| [50, 40, 30].map(|worth| program.binary(vec![(0, worth)]))).collect();
+        columns.iter().enumerate().for_each(|(person, own)| program.person(person, *own));
+        for place in 0..3 {
+            program.at_most(columns.iter().map(|own| (own[place], 1)).collect(), 1);
+        }
+        let (limits, bounds) = (Limits::none(), trivial_bound(&program));
+        let stage = &stages::pack(&program, &bounds)[0];
+        let search = Search::new(&program, &bounds, None, &limits, false);
+        let mut schedules = Schedules::without_master(&program).expect("persons are networks");
+        let of_stage = schedules.price(stage, &[], &[], &limits, |_| {});
+        let kept: Vec<bool> = (0..6).map(|column| column % 3 != 1).collect();
+        let narrowed = search.narrowed(stage, &kept, Some(&of_stage), &schedules, of_stage.bound());
+        assert_eq!(narrowed.columns, [0, 2, 3, 5]);
+        let places: Vec<usize> = narrowed.rows.iter().flatten().copied().collect();
+        assert_eq!(places, [0, 1, 2, 4], "two persons, and the places that both may take");
+        let few = Schedules::without_master(&narrowed.program).expect("persons are networks");
+        let within = schedules.within(&of_stage, &narrowed, &few);
+        let all = of_stage.prices();
+        assert_eq!(within.prices(), [all[0], all[2]]);
+        assert!(all[0] > 0, "both want the first place");
     }
 }

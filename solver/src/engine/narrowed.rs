@@ -68,3 +68,28 @@ impl Narrowed {
         whole
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::stages;
+
+    #[test]
+    fn rows_that_nothing_can_break_are_left_out_and_where_the_others_are_is_known() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..4).map(|_| program.binary(vec![(0, 1)])).collect();
+        program.at_most(columns.iter().map(|column| (*column, 1)).collect(), 2);
+        program.at_most(vec![(columns[0], 1), (columns[1], 1)], 1);
+        program.at_least(vec![(columns[1], -1)], -1);
+        program.at_least(vec![(columns[1], 1), (columns[2], 1)], 1);
+        program.person(0, [columns[1]]);
+        let stage = &stages::pack(&program, &stages::packing_bounds(&program))[0];
+        let cut = Row::cut(vec![(columns[1], 2), (columns[2], 2)], 3);
+        let of = || Narrowed::of(&program, |row| row != 1, std::slice::from_ref(&cut), stage, vec![1, 2], 4);
+        assert_eq!(of().rows, [Some(0), Some(2), Some(3), Some(4), None]);
+        let left = of().without_idle_rows();
+        assert_eq!(left.rows, [Some(3), Some(4), None], "the node stays");
+        assert_eq!(left.program.rows[0].entries, [(0, 1), (1, 1)]);
+        assert_eq!(left.program.rows.len(), 3);
+    }
+}

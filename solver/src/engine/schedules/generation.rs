@@ -389,4 +389,18 @@ mod tests {
         assert_eq!(priced(&torn(false)), (2, 0, 0), "half of the call on each day has room for both");
         assert_eq!(priced(&torn(true)), (1, 2, 2));
     }
+
+    #[test]
+    fn rows_that_say_that_a_person_needs_a_decision_have_prices_without_a_master() {
+        let bound = |program: &IntegerProgram| {
+            let stage = &stages::pack(program, &stages::packing_bounds(program))[0];
+            let structure = Structure::of(program).expect("persons are networks");
+            let (aim, start) = (Aim::of(program, stage, &[]), vec![0; structure.coupling.len()]);
+            let pace = Pace::of(program);
+            let mut generation = Generation::without_master(structure);
+            whole(generation.ascend(&aim, start, pace, &Limits::none(), |_| {}).best.total)
+        };
+        assert_eq!(bound(&torn(false)), 2);
+        assert_eq!(bound(&torn(true)), 1);
+    }
 }

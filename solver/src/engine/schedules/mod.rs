@@ -190,22 +190,18 @@ impl<'p> Schedules<'p> {
         end.mark_used(&mut kernel);
         end.most_used(OFTEN * structure.networks.len()).into_iter().for_each(|column| often[column] = true);
         let priced = Priced::at(structure, aim, end.best, kernel);
-        let near = structure.near(&priced.regret, &priced.kernel);
+        let near = structure.near(&priced.regret, &priced.kernel, NEAR);
         Priced { often, near, ..priced }
     }
 
     /// What prices of a stage say of a smaller program with these schedules.
     pub(super) fn within(&self, priced: &Priced, narrowed: &Narrowed, schedules: &Schedules<'_>) -> Priced {
-        let mut prices = vec![0; self.generation.structure.program.rows.len()];
-        let (of_rows, of_floors) = priced.prices.split_at(self.generation.structure.coupling.len());
-        self.generation
-            .structure
-            .coupling_at
-            .iter()
-            .zip(of_rows)
-            .for_each(|(at, price)| prices[*at] = *price);
+        let (structure, smaller) = (&self.generation.structure, &schedules.generation.structure);
+        let (of_rows, of_floors) = priced.prices.split_at(structure.coupling.len());
+        let mut prices = vec![0; structure.program.rows.len()];
+        structure.coupling_at.iter().zip(of_rows).for_each(|(at, price)| prices[*at] = *price);
         let of_row = |at: &usize| narrowed.rows[*at].map_or(0, |row| prices[row]);
-        let of_rows = schedules.generation.structure.coupling_at.iter().map(of_row);
+        let of_rows = smaller.coupling_at.iter().map(of_row);
         priced.over(&narrowed.columns, of_rows.chain(of_floors.iter().copied()).collect())
     }
 

@@ -81,6 +81,12 @@ impl Priced {
         &self.near
     }
 
+    /// Of the coupling rows, of the floors after them, and of the cuts.
+    #[cfg(test)]
+    pub(in crate::engine) fn prices(&self) -> &[i64] {
+        &self.prices
+    }
+
     /// Rows that make a program over some of the columns as tight as the prices are.
     pub(in crate::engine) fn cuts(&self) -> &[Row] {
         &self.cuts

@@ -6,7 +6,6 @@
 
 use rayon::prelude::*;
 
-use super::NEAR;
 use super::load::Load;
 use super::network::{Arc, Network, Structure};
 use super::uses::Worths;
@@ -97,14 +96,14 @@ impl Structure<'_> {
         regret
     }
 
-    /// For each column, whether it is in the kernel or one of the [`NEAR`] of its person that have least regret.
-    pub(super) fn near(&self, regret: &[i64], kernel: &[bool]) -> Vec<bool> {
+    /// For each column, whether it is in the kernel or one of so many of its network that have least regret.
+    pub(super) fn near(&self, regret: &[i64], kernel: &[bool], number: usize) -> Vec<bool> {
         let of_network = |network: &Network| {
             let mut own: Vec<(i64, ColumnId)> =
                 network.arcs.iter().filter_map(Arc::column).map(|column| (regret[column], column)).collect();
-            if own.len() > NEAR {
-                own.select_nth_unstable(NEAR);
-                own.truncate(NEAR);
+            if own.len() > number {
+                own.select_nth_unstable(number);
+                own.truncate(number);
             }
             own
         };
@@ -419,5 +418,19 @@ mod tests {
         assert_eq!(kept, [(Some(serves[0][0]), true), (Some(serves[0][2]), false)]);
         let best = network.best(&own);
         assert_eq!((best.worth, network.columns_of(&best)), (91, vec![serves[0][2], serves[1][0]]));
+    }
+
+    #[test]
+    fn what_is_near_is_the_kernel_and_what_each_person_loses_least_by() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..6).map(|at| program.binary(vec![(0, 10 - at)])).collect();
+        columns.chunks(3).enumerate().for_each(|(person, own)| program.person(person, own.iter().copied()));
+        let structure = Structure::of(&program).expect("persons are networks");
+        let kernel: Vec<bool> = (0..6).map(|column| column == 5).collect();
+        let near = |number| structure.near(&[4, 0, 7, 3, 3, 9], &kernel, number);
+        assert_eq!(near(0), kernel);
+        assert_eq!(near(1), [false, true, false, true, false, true], "the first of equals");
+        assert_eq!(near(2), [true, true, false, true, true, true]);
+        assert_eq!(near(7), [true; 6]);
     }
 }
