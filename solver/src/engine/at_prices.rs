@@ -61,6 +61,7 @@ impl<'p> Search<'p> {
         limits: &Limits,
     ) -> Result<(), SolveError> {
         let narrowed = self.narrowed(stage, of_stage.near(), Some(of_stage), schedules, of_stage.bound());
+        let narrowed = narrowed.without_idle_rows();
         let Some(within) = Schedules::without_master(&narrowed.program) else { return Ok(()) };
         let of_stage = &schedules.within(of_stage, &narrowed, &within);
         // No tree of our own: it is far too large for one.
@@ -162,6 +163,7 @@ mod tests {
         let of_stage = schedules.price(stage, &[], &[], &limits, |_| {});
         let kept: Vec<bool> = (0..6).map(|column| column % 3 != 1).collect();
         let narrowed = search.narrowed(stage, &kept, Some(&of_stage), &schedules, of_stage.bound());
+        let narrowed = narrowed.without_idle_rows();
         assert_eq!(narrowed.columns, [0, 2, 3, 5]);
         let places: Vec<usize> = narrowed.rows.iter().flatten().copied().collect();
         assert_eq!(places, [0, 1, 2, 4], "two persons, and the places that both may take");

@@ -95,8 +95,12 @@ impl<'p> Search<'p> {
         for stage in &stages[priced.len()..] {
             // Every stage gets its turn: a plan that serves one class only is of no use.
             let n_left = u32::try_from(stages.len() - priced.len()).unwrap_or(u32::MAX);
-            let parts = if schedules.has_master() { 2 * n_left } else { n_left.max(2) };
-            let limits = self.limits.with_share(parts);
+            let limits = match n_left {
+                _ if schedules.has_master() => self.limits.with_share(2 * n_left),
+                // Prices that are not right are of little use, and what is near right ones is soon looked through.
+                ..=2 => self.limits.without_share(3),
+                _ => self.limits.with_share(n_left),
+            };
             self.find_before_pricing(stage, schedules, n_left, &limits);
             let value = self.value(stage);
             if value == Some(stage.ceiling) || self.limits.stopped() {

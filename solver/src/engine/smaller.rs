@@ -175,8 +175,7 @@ impl<'p> Search<'p> {
         let columns: Vec<ColumnId> = all.filter(|column| keep[*column] || stays(*column)).collect();
         let untold = schedules.untold();
         let cuts = priced.map_or(&[][..], Priced::cuts);
-        let narrowed = Narrowed::of(program, |row| !untold[row], cuts, stage, columns, bound);
-        narrowed.without_idle_rows()
+        Narrowed::of(program, |row| !untold[row], cuts, stage, columns, bound)
     }
 
     /// Passes on news of plans; a bound over some columns is none over all.

@@ -14,9 +14,9 @@
 //!    Irnich, Desaulniers, Desrosiers, Hadjar 2010). What is left is often a small fraction.
 //!
 //! The stage's optimum is then the better of the values in hand and the optimum over the columns that are left.
-//! Where the program is too large for a master, prices move without one (`ascent`), and the kernel is what was chosen on the
-//! way: too much for one program, so values come from an `auction` of places, what was chosen most often is solved, then parts of
-//! the kernel around it (`at_prices`, `neighbours`). An auction also gives values wherever those of 2 fall short.
+//! Where the program is too large for a master, prices move without one (`ascent`), and the kernel is what was chosen on the way.
+//! What is near the prices is a program of its own then (`at_prices`): an `auction` of places gives values, what was chosen most often is
+//! solved, then parts of the kernel around it (`neighbours`). An auction also gives values wherever those of 2 fall short.
 //!
 //! A program without networks is left as it is. `narrow` leads through the stages.
 //!
