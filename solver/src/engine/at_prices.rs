@@ -10,7 +10,7 @@
 use super::Search;
 use super::schedules::{Priced, Schedules};
 use super::stages::Stage;
-use crate::limits::{Limits, Method};
+use crate::limits::Limits;
 use crate::solve::SolveError;
 
 /// A turn is the last that closes less than one part of so many of the gap.
@@ -60,12 +60,12 @@ impl<'p> Search<'p> {
         n_left: u32,
         limits: &Limits,
     ) -> Result<(), SolveError> {
-        let narrowed = self.narrowed(stage, of_stage.near(), Some(of_stage), schedules, of_stage.bound());
+        let near = schedules.near(of_stage);
+        let narrowed = self.narrowed(stage, &near, Some(of_stage), schedules, of_stage.bound());
         let narrowed = narrowed.without_idle_rows();
         let Some(within) = Schedules::without_master(&narrowed.program) else { return Ok(()) };
         let of_stage = &schedules.within(of_stage, &narrowed, &within);
-        // No tree of our own: it is far too large for one.
-        let own = Limits { method: Method::Schedules, watch: self.watch_plans(), ..self.limits.clone() };
+        let own = Limits { watch: self.watch_plans(), ..self.limits.clone() };
         let mut search = Search::new(&narrowed.program, &self.bound, None, &own, false);
         (search.floors, search.values) = (narrowed.floors(&self.floors), narrowed.own(&self.values));
         search.find_among_few(&narrowed.stage, of_stage, &within, n_left, limits)?;
@@ -113,7 +113,6 @@ impl<'p> Search<'p> {
 mod tests {
     use super::super::{stages, trivial_bound};
     use super::*;
-    use crate::limits::Limits;
     use crate::program::{ColumnId, IntegerProgram};
 
     #[test]

@@ -44,10 +44,8 @@ const CIRCLES: usize = 4;
 const JUDGED: usize = 6;
 /// They have to close one part of so many of what is missing.
 const WORTH_MORE: i64 = 50;
-/// After so many times that circles are solved it is summed up what is still lost, and where.
+/// After so many times that circles are solved it is summed up what is still lost, and where, and told.
 const SUMMED: usize = 8;
-/// One of so many times that circles are solved is told of: it takes as long as some of them to say what millions of columns are worth.
-const TOLD: usize = 32;
 /// Branch-and-bound nodes of one program.
 const NODES: u64 = 20;
 
@@ -157,8 +155,6 @@ impl Search<'_> {
                 n_times += 1;
                 if n_times % SUMMED == 0 {
                     circles.lose(losses.of(neighbours.surroundings.values()));
-                }
-                if n_times % TOLD == 0 {
                     told(self, neighbours.surroundings.values());
                 }
                 if n_of_size % JUDGED == 0 {

@@ -105,7 +105,7 @@ impl<'p> Generation<'p> {
         Some(Self { master, ..Self::without_master(structure) })
     }
 
-    /// Never has any.
+    /// The same without a master.
     pub(super) fn without_master(structure: Structure<'p>) -> Self {
         Self {
             structure,

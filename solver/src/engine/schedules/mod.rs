@@ -189,9 +189,13 @@ impl<'p> Schedules<'p> {
         let mut often = kernel.clone();
         end.mark_used(&mut kernel);
         end.most_used(OFTEN * structure.networks.len()).into_iter().for_each(|column| often[column] = true);
-        let priced = Priced::at(structure, aim, end.best, kernel);
-        let near = structure.near(&priced.regret, &priced.kernel, NEAR);
-        Priced { often, near, ..priced }
+        Priced { often, ..Priced::at(structure, aim, end.best, kernel) }
+    }
+
+    /// For each column, whether it is in the kernel of a stage or one of those by which its person loses least: among these, good values
+    /// are looked for where there is no master.
+    pub(super) fn near(&self, priced: &Priced) -> Vec<bool> {
+        self.generation.structure.near(&priced.regret, &priced.kernel, NEAR)
     }
 
     /// What prices of a stage say of a smaller program with these schedules.

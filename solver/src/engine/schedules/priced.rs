@@ -15,8 +15,6 @@ pub(in crate::engine) struct Priced {
     pub(super) kernel: Vec<bool>,
     /// Those of them that were chosen so often that a program of them alone is soon solved; empty where there is a master.
     pub(super) often: Vec<bool>,
-    /// For each column, whether it is in the kernel or one of those by which its person loses least; empty where there is a master.
-    pub(super) near: Vec<bool>,
     /// Of the coupling rows, of the floors after them, and of the cuts.
     pub(super) prices: Vec<i64>,
     /// Rows that follow from those of the program and have a price.
@@ -34,7 +32,7 @@ impl Priced {
         let kept = aim.cuts.into_iter().zip(of_cuts).filter(|(_, price)| *price != 0);
         let (cuts, mut of_cuts): (Vec<Row>, Vec<i64>) = kept.unzip();
         prices.append(&mut of_cuts);
-        Self { regret, kernel, often: Vec::new(), near: Vec::new(), prices, cuts, total }
+        Self { regret, kernel, often: Vec::new(), prices, cuts, total }
     }
 
     /// The same over these columns alone, where rows and floors have these prices.
@@ -44,7 +42,6 @@ impl Priced {
             regret: columns.iter().map(|column| self.regret[*column]).collect(),
             kernel: of_columns(&self.kernel),
             often: of_columns(&self.often),
-            near: of_columns(&self.near),
             prices,
             cuts: Vec::new(),
             total: self.total,
@@ -74,11 +71,6 @@ impl Priced {
     /// For each column, whether it is one of those that were chosen most often while prices moved without a master.
     pub(in crate::engine) fn often(&self) -> &[bool] {
         &self.often
-    }
-
-    /// For each column, whether it is one among which good values are looked for where there is no master.
-    pub(in crate::engine) fn near(&self) -> &[bool] {
-        &self.near
     }
 
     /// Of the coupling rows, of the floors after them, and of the cuts.
