@@ -45,5 +45,5 @@ fn column(column: &flexpool_solver::program::Column) -> Value {
 }
 
 fn row(row: &flexpool_solver::program::Row) -> Value {
-    json!({ "lower": row.lower, "upper": row.upper, "entries": row.entries })
+    json!({ "lower": row.lower, "upper": row.upper, "entries": row.entries.iter().collect::<Vec<_>>() })
 }

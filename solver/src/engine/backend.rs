@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use good_lp::{Expression, ProblemVariables, SolverModel as _, constraint, variable};
+use good_lp::{Expression, ProblemVariables, SolverModel as _, Variable, constraint, variable};
 use highs::HighsModelStatus;
 
 use super::raw::{self, Watcher};
 use super::stages::Stage;
-use crate::program::{IntegerProgram, Row};
+use crate::program::{ColumnId, IntegerProgram, Row};
 use crate::solve::{Ended, Work};
 
 /// The bit of the presolve rule that enumerates the solutions of a row.
@@ -87,30 +87,31 @@ pub(super) fn state(task: &Task<'_>) -> Stated {
             variables.add(if column.integer && !task.relaxed { definition.integer() } else { definition })
         })
         .collect();
-    let sum = |entries: &[(usize, i64)]| {
-        let mut sum = Expression::with_capacity(entries.len());
-        for (column, coefficient) in entries {
-            sum.add_mul(*coefficient as f64, columns[*column]);
-        }
-        sum
-    };
-    let mut problem = variables.maximise(sum(&task.stage.objective)).using(good_lp::solvers::highs::highs);
+    let objective = sum(&columns, task.stage.objective.iter().copied());
+    let mut problem = variables.maximise(objective).using(good_lp::solvers::highs::highs);
     for row in task.program.rows.iter().chain(task.floors) {
+        let of_row = || sum(&columns, row.entries.iter());
         match (row.lower, row.upper) {
             (Some(lower), Some(upper)) if lower == upper => {
-                problem.add_constraint(constraint!(sum(&row.entries) == lower as f64));
+                problem.add_constraint(constraint!(of_row() == lower as f64));
             }
             (lower, upper) => {
                 if let Some(lower) = lower {
-                    problem.add_constraint(constraint!(sum(&row.entries) >= lower as f64));
+                    problem.add_constraint(constraint!(of_row() >= lower as f64));
                 }
                 if let Some(upper) = upper {
-                    problem.add_constraint(constraint!(sum(&row.entries) <= upper as f64));
+                    problem.add_constraint(constraint!(of_row() <= upper as f64));
                 }
             }
         }
     }
     Stated { problem, start: task.start.clone(), relaxed: task.relaxed, presolve: task.presolve }
+}
+
+fn sum(columns: &[Variable], entries: impl ExactSizeIterator<Item = (ColumnId, i64)>) -> Expression {
+    let mut sum = Expression::with_capacity(entries.len());
+    entries.for_each(|(column, by)| sum.add_mul(by as f64, columns[column]));
+    sum
 }
 
 impl Engine {

@@ -70,8 +70,8 @@ impl Certificate {
             let Some(side) = side.filter(|_| dual != 0) else { continue };
             total += dual * i128::from(side);
             used[at] = dual;
-            for (column, coefficient) in &row.entries {
-                reduced[*column] -= dual * i128::from(*coefficient);
+            for (column, by) in row.entries.iter() {
+                reduced[column] -= dual * i128::from(by);
             }
         }
         for (reduced, (least, most)) in reduced.iter().zip(&region.columns).filter(|(by, _)| **by != 0) {

@@ -84,12 +84,12 @@ mod tests {
         program.at_least(vec![(columns[1], 1), (columns[2], 1)], 1);
         program.person(0, [columns[1]]);
         let stage = &stages::pack(&program, &stages::packing_bounds(&program))[0];
-        let cut = Row::cut(vec![(columns[1], 2), (columns[2], 2)], 3);
+        let cut = Row::cut([(columns[1], 2), (columns[2], 2)].into_iter().collect(), 3);
         let of = || Narrowed::of(&program, |row| row != 1, std::slice::from_ref(&cut), stage, vec![1, 2], 4);
         assert_eq!(of().rows, [Some(0), Some(2), Some(3), Some(4), None]);
         let left = of().without_idle_rows();
         assert_eq!(left.rows, [Some(3), Some(4), None], "the node stays");
-        assert_eq!(left.program.rows[0].entries, [(0, 1), (1, 1)]);
+        assert_eq!(left.program.rows[0].entries, [(0, 1), (1, 1)].into_iter().collect());
         assert_eq!(left.program.rows.len(), 3);
     }
 }

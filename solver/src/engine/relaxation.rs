@@ -201,5 +201,5 @@ fn bounds(lower: Option<i64>, upper: Option<i64>) -> std::ops::RangeInclusive<f6
 }
 
 fn entries<'a>(columns: &'a [Col], row: &'a Row) -> impl Iterator<Item = (Col, f64)> + 'a {
-    row.entries.iter().map(|(column, coefficient)| (columns[*column], *coefficient as f64))
+    row.entries.iter().map(|(column, by)| (columns[column], by as f64))
 }

@@ -188,8 +188,9 @@ fn units(program: &IntegerProgram) -> Vec<i64> {
 pub(super) fn packing_bounds(program: &IntegerProgram) -> Levels {
     let at_most_one: Vec<bool> = program.columns.iter().map(|column| column.upper == 1).collect();
     let is_packing = |row: &&Row| {
-        let counts = |(column, by): &(ColumnId, i64)| *by == 1 && at_most_one[*column];
-        row.upper.is_some_and(|upper| upper >= 0) && row.entries.iter().all(counts)
+        row.upper.is_some_and(|upper| upper >= 0)
+            && row.entries.all_count()
+            && row.entries.columns().all(|column| at_most_one[column])
     };
     let mut rows: Vec<_> = program.rows.par_iter().filter(is_packing).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.entries.len()));
@@ -197,8 +198,8 @@ pub(super) fn packing_bounds(program: &IntegerProgram) -> Levels {
     let none = u32::try_from(rows.len()).expect("a program has fewer rows");
     let mut row_of = vec![none; program.columns.len()];
     for (at, row) in (0..none).zip(&rows) {
-        for (column, _) in &row.entries {
-            row_of[*column] = row_of[*column].min(at);
+        for column in row.entries.columns() {
+            row_of[column] = row_of[column].min(at);
         }
     }
     // What one column of a row brings to each level at most, and how many bring anything.
@@ -239,8 +240,8 @@ mod tests {
         assert_eq!(coverage.ceiling, 3 * 6 + 5);
         let row = coverage.rounded(&program, 1, 2 * 6 + 5);
         assert_eq!((row.lower, row.upper), (None, Some(2)));
-        assert_eq!(row.entries, first.iter().map(|column| (*column, 1)).collect::<Vec<_>>());
-        assert!(second.iter().all(|column| !row.entries.contains(&(*column, 2))));
+        assert_eq!(row.entries, first.iter().map(|column| (*column, 1)).collect());
+        assert!(second.iter().all(|column| !row.entries.columns().any(|other| other == *column)));
         let n_settled = |value, bound| coverage.n_settled(value, bound);
         assert_eq!([n_settled(2 * 6 + 1, 2 * 6 + 5), n_settled(2 * 6 + 1, 3 * 6)], [1, 0]);
         assert_eq!(points.n_settled(-1, -1), 0, "one level is all of its stage");

@@ -6,6 +6,8 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
+use super::Entries;
+
 /// Columns or rows that are gone through in one piece at least: small programs are soon done.
 pub(crate) const PIECE: usize = 10_000;
 
@@ -47,7 +49,7 @@ pub struct Row {
     /// Upper bound, if any.
     pub upper: Option<i64>,
     /// Coefficients, by column.
-    pub entries: Vec<(ColumnId, i64)>,
+    pub entries: Entries,
     /// What it stands for, the same in the programs of neighbouring problems.
     pub key: u64,
     /// The network it is a node of, if any: there one unit at most flows from row to row along columns that leave
@@ -60,15 +62,15 @@ pub struct Row {
 
 impl Row {
     /// `sum <= upper`, which follows from other rows; it has no key yet.
-    pub(crate) fn cut(entries: Vec<(ColumnId, i64)>, upper: i64) -> Self {
+    pub(crate) fn cut(entries: Entries, upper: i64) -> Self {
         Self { lower: None, upper: Some(upper), entries, key: 0, network: None, implied: true }
     }
 
     /// Whether values within bounds may break it.
     pub(crate) fn may_break(&self, bounds: impl Fn(ColumnId) -> (i64, i64)) -> bool {
         let (mut least, mut most) = (0, 0);
-        for (column, by) in &self.entries {
-            let (lower, upper) = bounds(*column);
+        for (column, by) in self.entries.iter() {
+            let (lower, upper) = bounds(column);
             least += (by * lower).min(by * upper);
             most += (by * lower).max(by * upper);
         }
@@ -77,7 +79,7 @@ impl Row {
 
     /// The row over the columns that have a new place.
     pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
-        let entry = |(column, coefficient): &(ColumnId, i64)| Some((home[*column]?, *coefficient));
+        let entry = |(column, by): (ColumnId, i64)| Some((home[column]?, by));
         Self { entries: self.entries.iter().filter_map(entry).collect(), ..*self }
     }
 }
@@ -237,25 +239,14 @@ impl IntegerProgram {
         let (first, further) = (piece.first, self.n_columns() - piece.first);
         self.columns.extend(piece.columns);
         self.rows.extend(piece.rows.into_iter().map(|mut row| {
-            let own = row.entries.partition_point(|(column, _)| *column < first);
-            row.entries[own..].iter_mut().for_each(|(column, _)| *column += further);
+            row.entries.move_on(first, further);
             row
         }));
         piece.costs_before.into_iter().for_each(|(column, level, by)| self.add_cost(column, level, by));
     }
 
-    fn row(&mut self, lower: Option<i64>, mut entries: Vec<(ColumnId, i64)>, upper: Option<i64>) {
-        // Most are in order, or made of some that are, which a stable sort makes use of.
-        entries.sort();
-        entries.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        entries.retain(|(_, coefficient)| *coefficient != 0);
-        entries.shrink_to_fit();
+    fn row(&mut self, lower: Option<i64>, entries: Vec<(ColumnId, i64)>, upper: Option<i64>) {
+        let entries = Entries::of_sum(entries);
         let key = self.naming.next();
         self.rows.push(Row { lower, upper, entries, key, network: self.network, implied: false });
     }
@@ -300,9 +291,10 @@ impl IntegerProgram {
         let id = |column: ColumnId| u32::try_from(column).expect("a program has fewer columns");
         let mut sets = petgraph::unionfind::UnionFind::<u32>::new(self.columns.len());
         let mut n_parts = self.columns.len();
-        for (row, first) in self.rows.iter().filter_map(|row| Some((row, row.entries.first()?.0))) {
-            let joins = |(column, _): &&(ColumnId, i64)| sets.union(id(first), id(*column));
-            n_parts -= row.entries[1..].iter().filter(joins).count();
+        for row in &self.rows {
+            let mut columns = row.entries.columns();
+            let Some(first) = columns.next() else { continue };
+            n_parts -= columns.filter(|column| sets.union(id(first), id(*column))).count();
             if n_parts == 1 {
                 return vec![(0..self.columns.len()).collect()];
             }
@@ -336,10 +328,10 @@ impl IntegerProgram {
             .iter()
             .map(|part| Self { columns: columns_of(part), ..Self::of_levels(self.n_levels) })
             .collect();
-        for row in self.rows.iter().filter(|row| !row.entries.is_empty()) {
-            let part = home[row.entries[0].0].0;
-            let entries =
-                row.entries.iter().map(|(column, coefficient)| (home[*column].1, *coefficient)).collect();
+        for row in &self.rows {
+            let Some(first) = row.entries.columns().next() else { continue };
+            let part = home[first].0;
+            let entries = row.entries.iter().map(|(column, by)| (home[column].1, by)).collect();
             split[part].rows.push(Row { entries, ..*row });
         }
         split.into_iter().map(Cow::Owned).collect()

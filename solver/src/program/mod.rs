@@ -3,6 +3,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `linear` | the program as plain data |
+//! | `entries` | the coefficients of a row |
 //! | `variables` | who serves what, when; named for what 1 means |
 //! | `time` | one unit of a person's time flows through the start slots |
 //! | `rules` | one function per rule, and the list that calls them |
@@ -16,6 +17,7 @@
 
 mod conditions;
 mod coupling;
+mod entries;
 mod goals;
 mod linear;
 mod load;
@@ -28,6 +30,7 @@ mod time;
 mod variables;
 mod worth;
 
+pub use entries::Entries;
 pub(crate) use linear::PIECE;
 pub use linear::{Column, ColumnId, Cost, IntegerProgram, Row};
 pub(crate) use surroundings::{ByColumn, Surroundings};

@@ -33,13 +33,10 @@ const PIECES: usize = 16;
 impl Piece {
     /// The coefficients of these columns; entries of a row are in the order of columns.
     fn of(program: &IntegerProgram, columns: &Range<ColumnId>) -> Self {
-        let within = |row: &'_ Row| {
-            let begin = |column: ColumnId| row.entries.partition_point(|(at, _)| *at < column);
-            begin(columns.start)..begin(columns.end)
-        };
         let mut begins = vec![0; columns.len() + 1];
         for row in &program.rows {
-            row.entries[within(row)].iter().for_each(|(column, _)| begins[column - columns.start + 1] += 1);
+            let within = row.entries.within(columns.clone());
+            within.for_each(|(column, _)| begins[column - columns.start + 1] += 1);
         }
         for at in 1..begins.len() {
             begins[at] += begins[at - 1];
@@ -48,9 +45,9 @@ impl Piece {
         let mut entries = vec![(0, 0); begins.last().copied().unwrap_or(0)];
         for (at, row) in program.rows.iter().enumerate() {
             let at = u32::try_from(at).expect("a program has fewer rows");
-            for (column, by) in &row.entries[within(row)] {
+            for (column, by) in row.entries.within(columns.clone()) {
                 let next = &mut next[column - columns.start];
-                entries[*next] = (at, *by);
+                entries[*next] = (at, by);
                 *next += 1;
             }
         }
@@ -65,7 +62,7 @@ impl ByColumn {
         let width = n_columns.div_ceil(PIECES).max(1);
         let piece = |first: usize| Piece::of(program, &(first..n_columns.min(first + width)));
         let pieces = (0..n_columns).into_par_iter().step_by(width).map(piece).collect();
-        let only_adds = |row: &Row| row.entries.iter().all(|(_, by)| *by >= 0);
+        let only_adds = |row: &Row| row.entries.iter().all(|(_, by)| by >= 0);
         let most = program.rows.iter().map(|row| row.upper.filter(|_| only_adds(row))).collect();
         Self { width, pieces, most }
     }

@@ -103,7 +103,7 @@ fn who_gains_a_call_that_leaves_no_time_for_the_own_has_changed_once() {
     let follows = |one: &Serve, other: &Serve| one.choice.span.end.plus_days(rest) <= other.choice.span.start;
     let (mut counted, mut left_out) = (0, 0);
     for row in &asked.linear.rows[free.linear.rows.len()..] {
-        let in_row = |serve: &Serve| row.entries.iter().any(|(column, _)| *column == serve.column);
+        let in_row = |serve: &Serve| row.entries.columns().any(|column| column == serve.column);
         // The last row counts persons, the others are about one each.
         let Some(one) = asked.variables.serve.iter().find(|serve| in_row(serve)) else { continue };
         let serves: Vec<&Serve> = asked.variables.of_person(one.person).collect();
@@ -145,7 +145,7 @@ fn two_sharers_keep_the_rows_of_their_seat_where_their_fte_fits() {
         };
         let sharers: Vec<&Serve> = program.variables.serve.iter().filter(is_sharer).collect();
         let own: BTreeSet<usize> = sharers.iter().map(|serve| serve.column).chain([pair.column]).collect();
-        let is_own = |row: &&Row| row.network.is_none() && row.entries.iter().all(|(at, _)| own.contains(at));
+        let is_own = |row: &&Row| row.network.is_none() && row.entries.columns().all(|at| own.contains(&at));
         let rows: Vec<&Row> = program.linear.rows.iter().filter(is_own).collect();
         let seat = problem.seat(pair.seat);
         for (at, one) in sharers.iter().enumerate() {
@@ -176,10 +176,9 @@ fn a_whole_call_needs_a_person_for_each_seat() {
         let problem = problem(n_persons);
         let program = Program::of(&problem, &Eligibility::of(&problem), &[], 0);
         let equal = program.linear.rows.iter().filter(|row| row.lower == Some(0) && row.upper == Some(0));
-        let of_calls =
-            equal.filter(|row| row.network.is_none() && row.entries.iter().any(|(_, by)| *by == 1));
+        let of_calls = equal.filter(|row| row.network.is_none() && row.entries.iter().any(|(_, by)| by == 1));
         let (open, shut): (Vec<&Row>, Vec<&Row>) =
-            of_calls.partition(|row| row.entries.iter().any(|(_, by)| *by == -2));
+            of_calls.partition(|row| row.entries.iter().any(|(_, by)| by == -2));
         (open.len(), shut.len())
     };
     let (open, shut) = decided(1);
@@ -211,6 +210,6 @@ fn holds(program: &IntegerProgram, values: &[f64]) -> bool {
 }
 
 fn keeps(row: &Row, values: &[f64]) -> bool {
-    let sum: i64 = row.entries.iter().map(|(column, by)| by * values[*column].round() as i64).sum();
+    let sum: i64 = row.entries.iter().map(|(column, by)| by * values[column].round() as i64).sum();
     row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper)
 }

@@ -22,12 +22,12 @@ pub(super) fn rounded(program: &IntegerProgram, floors: &[Row], values: &[f64]) 
 fn raise(program: &IntegerProgram, values: &mut [f64]) {
     for row in &program.rows {
         let Some(upper) = row.upper else { continue };
-        let sum: i64 = row.entries.iter().map(|(at, coefficient)| coefficient * values[*at] as i64).sum();
+        let sum: i64 = row.entries.iter().map(|(at, by)| by * values[at] as i64).sum();
         let mut above = sum - upper;
         for (at, _) in row.entries.iter().filter(|(at, by)| *by == -1 && !program.columns[*at].integer) {
-            let most = program.columns[*at].upper - values[*at] as i64;
+            let most = program.columns[at].upper - values[at] as i64;
             let raise = above.clamp(0, most.max(0));
-            values[*at] += raise as f64;
+            values[at] += raise as f64;
             above -= raise;
         }
     }
@@ -42,7 +42,7 @@ pub(in crate::engine) fn settled(program: &IntegerProgram, floors: &[Row], value
     };
     let mut in_network = vec![false; program.columns.len()];
     for row in program.rows.iter().filter(|row| row.network.is_some()) {
-        row.entries.iter().for_each(|(column, _)| in_network[*column] = true);
+        row.entries.columns().for_each(|column| in_network[column] = true);
     }
     let of_column = |(at, column): (usize, &Column)| match counts(column) && !in_network[at] {
         true => column.lower as f64,
@@ -59,7 +59,7 @@ pub(in crate::engine) fn meets(program: &IntegerProgram, floors: &[Row], values:
     let within =
         program.columns.iter().enumerate().all(|(at, own)| own.lower <= value(at) && value(at) <= own.upper);
     let keeps = |row: &Row| {
-        let sum: i64 = row.entries.iter().map(|(column, coefficient)| coefficient * value(*column)).sum();
+        let sum: i64 = row.entries.iter().map(|(column, by)| by * value(column)).sum();
         row.lower.is_none_or(|lower| lower <= sum) && row.upper.is_none_or(|upper| sum <= upper)
     };
     within && program.rows.iter().chain(floors).all(keeps)

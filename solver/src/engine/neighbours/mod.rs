@@ -305,14 +305,14 @@ impl<'s> Neighbours<'s> {
         let given_back = self.given_back(&walk.persons);
         let mut choices: Vec<(Vec<(usize, i64)>, ColumnId)> = Vec::new();
         for row in &walk.rows {
-            for (column, _) in &self.program.rows[self.meetings.rows()[*row].row].entries {
+            for column in self.program.rows[self.meetings.rows()[*row].row].entries.columns() {
                 let is_in = |person: usize| walk.persons.contains(&person);
-                if self.meetings.person_of(*column).is_some_and(is_in)
-                    && self.is_choice(*column)
-                    && self.surroundings.has_room(*column, &given_back)
+                if self.meetings.person_of(column).is_some_and(is_in)
+                    && self.is_choice(column)
+                    && self.surroundings.has_room(column, &given_back)
                 {
-                    let cost = &self.program.columns[*column].cost;
-                    choices.push((cost.iter().map(|(level, by)| (*level, -by)).collect(), *column));
+                    let cost = &self.program.columns[column].cost;
+                    choices.push((cost.iter().map(|(level, by)| (*level, -by)).collect(), column));
                 }
             }
         }

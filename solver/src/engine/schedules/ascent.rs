@@ -88,7 +88,7 @@ impl Ascent {
         let typical = typical(&aim.objective);
         let (mut sides, mut units) = (Vec::new(), Vec::new());
         for row in structure.coupling.iter().copied().chain(aim.rows()) {
-            let per_unit = |(column, by): &(usize, i64)| aim.objective[*column].abs() / by.abs().max(1);
+            let per_unit = |(column, by): (usize, i64)| aim.objective[column].abs() / by.abs().max(1);
             let most = row.entries.iter().map(per_unit).max().unwrap_or(0);
             let by = row.entries.iter().map(|(_, by)| by.abs()).max().unwrap_or(1).max(1);
             sides.push((row.lower, row.upper));

@@ -63,7 +63,7 @@ struct Place {
 pub(super) fn values(structure: &Structure<'_>, aim: &Aim<'_>, prices: &[i64], limits: &Limits) -> Vec<f64> {
     let mut begin = prices.to_vec();
     let place = |(row, price): (&&Row, &mut i64)| {
-        let most = row.entries.iter().map(|(column, _)| aim.objective[*column]).max().unwrap_or(0);
+        let most = row.entries.columns().map(|column| aim.objective[column]).max().unwrap_or(0);
         has_places(structure, row).then(|| {
             *price = *price / 100 * BEGIN;
             Place { price: *price, begin: *price, bid: (most / BID).max(1), holders: VecDeque::new() }
@@ -170,8 +170,8 @@ impl Auction<'_, '_> {
         let Some(place) = &mut self.places[row] else { return };
         let by = price - std::mem::replace(&mut place.price, price);
         if by != 0 {
-            let entries = &self.structure.coupling[row].entries;
-            entries.iter().for_each(|(column, _)| self.worths[*column] -= by);
+            let columns = self.structure.coupling[row].entries.columns();
+            columns.for_each(|column| self.worths[column] -= by);
         }
     }
 

@@ -34,13 +34,13 @@ pub(super) fn prices<'s>(
     // What each column pays for keeping the floors, the place that it takes gets, but for the price of a person.
     let mut kept = vec![0; structure.program.columns.len()];
     for floor in aim.floors {
-        let least = floor.entries.iter().map(|(_, by)| *by).filter(|by| *by > 0).min().unwrap_or(1);
+        let least = floor.entries.iter().map(|(_, by)| by).filter(|by| *by > 0).min().unwrap_or(1);
         let of_floor = (price + least - 1) / least;
         of_floors.push(-of_floor);
-        floor.entries.iter().for_each(|(column, by)| kept[*column] += of_floor * by);
+        floor.entries.iter().for_each(|(column, by)| kept[column] += of_floor * by);
     }
     for (place, row) in places.rows().iter().enumerate() {
-        let most = structure.coupling[*row].entries.iter().map(|(column, _)| kept[*column]).max();
+        let most = structure.coupling[*row].entries.columns().map(|column| kept[column]).max();
         let own = if crowd.contains(place) { price } else { 0 };
         of_rows[*row] = (most.unwrap_or(0) - own).max(0);
     }

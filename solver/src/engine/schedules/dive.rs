@@ -61,9 +61,9 @@ fn instead_of(generation: &Generation<'_>, column: ColumnId) -> impl Iterator<It
     let is_free = |column: ColumnId| structure.free.binary_search(&column).is_ok();
     let rows = structure.used(column).map(|(row, _)| structure.coupling[row]);
     let one_of = rows.filter(move |row| {
-        row.upper == Some(1) && row.entries.iter().all(|(other, by)| *by == 1 && is_free(*other))
+        row.upper == Some(1) && row.entries.all_count() && row.entries.columns().all(is_free)
     });
-    let others = one_of.flat_map(|row| &row.entries).map(|(other, _)| *other);
+    let others = one_of.flat_map(|row| row.entries.columns());
     others.filter(move |other| *other != column)
 }
 

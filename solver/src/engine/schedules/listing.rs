@@ -119,8 +119,8 @@ fn over<'r>(rows: impl Iterator<Item = &'r Row>, stands_for: &[Vec<ColumnId>], n
     }
     let of_row = |row: &Row| {
         let mut entries: BTreeMap<ColumnId, i64> = BTreeMap::new();
-        for (part, by) in &row.entries {
-            in_columns[*part].iter().for_each(|column| *entries.entry(*column).or_default() += by);
+        for (part, by) in row.entries.iter() {
+            in_columns[part].iter().for_each(|column| *entries.entry(*column).or_default() += by);
         }
         Row { entries: entries.into_iter().filter(|(_, by)| *by != 0).collect(), ..*row }
     };

@@ -86,8 +86,7 @@ impl<'p> Loads<'p> {
         let Some(first) = steps.first() else { return Self { program, rows } };
         let mut elsewhere = BTreeSet::new();
         for (at, row) in program.rows.iter().enumerate().filter(|(_, row)| !row.implied) {
-            let begin = row.entries.partition_point(|(column, _)| column < first);
-            let others = row.entries[begin..].iter().map(|(column, _)| *column);
+            let others = row.entries.within(*first..program.columns.len()).map(|(column, _)| column);
             if !rows.contains_key(&at) {
                 elsewhere.extend(others.filter(|column| steps.contains(column)));
             }
@@ -112,23 +111,23 @@ impl<'p> Loads<'p> {
 }
 
 fn steps_of<'r>(row: &'r Row, home: &'r [Option<usize>]) -> impl Iterator<Item = ColumnId> + 'r {
-    row.entries.iter().map(|(column, _)| *column).filter(|column| home[*column].is_none())
+    row.entries.columns().filter(|column| home[*column].is_none())
 }
 
 /// The network whose load a row states; none for any other row.
 fn network_of(program: &IntegerProgram, row: &Row, home: &[Option<usize>]) -> Option<usize> {
-    let (last, _) = row.entries.last()?;
-    if (row.lower, row.upper) != (None, Some(0)) || home[*last].is_some() {
+    let last = row.entries.columns().next_back()?;
+    if (row.lower, row.upper) != (None, Some(0)) || home[last].is_some() {
         return None;
     }
-    let network = home[row.entries.first()?.0]?;
+    let network = home[row.entries.columns().next()?]?;
     let is_step = |column: ColumnId, by: i64| {
         let own = &program.columns[column];
         by == -1 && !own.integer && (own.lower, own.upper) == (0, 1)
     };
-    let fits = |(column, by): &(ColumnId, i64)| match home[*column] {
-        Some(home) => home == network && (1..=i64::from(u16::MAX)).contains(by),
-        None => is_step(*column, *by),
+    let fits = |(column, by): (ColumnId, i64)| match home[column] {
+        Some(home) => home == network && (1..=i64::from(u16::MAX)).contains(&by),
+        None => is_step(column, by),
     };
     row.entries.iter().all(fits).then_some(network)
 }

@@ -60,8 +60,8 @@ impl<'s> Losses<'s> {
             if lost <= 0 || row.entries.len() > CROWD {
                 continue;
             }
-            let of_entry = |(column, _): &(ColumnId, i64)| self.meetings.person_of(*column);
-            let mut persons: Vec<usize> = row.entries.iter().filter_map(of_entry).collect();
+            let of_columns = row.entries.columns().filter_map(|column| self.meetings.person_of(column));
+            let mut persons: Vec<usize> = of_columns.collect();
             persons.sort_unstable();
             persons.dedup();
             let each = lost / persons.len().max(1) as i64;

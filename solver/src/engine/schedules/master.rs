@@ -141,7 +141,7 @@ impl Master {
             if self.floors.iter().any(|known| known.key == floor.key) {
                 continue;
             }
-            let costs: BTreeMap<ColumnId, i64> = floor.entries.iter().copied().collect();
+            let costs: BTreeMap<ColumnId, i64> = floor.entries.iter().collect();
             let entries: Vec<(Col, f64)> = self
                 .columns
                 .iter()

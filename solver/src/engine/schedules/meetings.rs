@@ -47,8 +47,8 @@ impl Meetings {
             columns.iter().for_each(|column| person_of[*column] = Some(person));
         }
         let meeting = |(row, at): (&&Row, &usize)| {
-            let of_entry = |(column, _): &(ColumnId, i64)| person_of[*column].map(|person| person as usize);
-            let mut persons: Vec<usize> = row.entries.iter().filter_map(of_entry).collect();
+            let of_column = |column: ColumnId| person_of[column].map(|person| person as usize);
+            let mut persons: Vec<usize> = row.entries.columns().filter_map(of_column).collect();
             // Columns of a person stand together.
             persons.dedup();
             persons.sort_unstable();
@@ -64,8 +64,7 @@ impl Meetings {
             meeting.persons.iter().for_each(|person| of_person[*person].push(at));
         }
         let is_other = |column: &ColumnId| person_of[*column].is_none();
-        let others_of =
-            |row: &Row| row.entries.iter().map(|(column, _)| *column).filter(is_other).collect::<Vec<_>>();
+        let others_of = |row: &Row| row.entries.columns().filter(is_other).collect::<Vec<_>>();
         let others = program.rows.par_iter().map(others_of).collect();
         let adds_up = |column: &ColumnId| {
             let own = &program.columns[*column];
@@ -114,6 +113,6 @@ impl Meetings {
 
 /// The most important level that a row's columns count in.
 fn level(program: &IntegerProgram, row: &Row) -> usize {
-    let first = |column: &ColumnId| program.columns[*column].cost.first().map(|(level, _)| *level);
-    row.entries.iter().filter_map(|(column, _)| first(column)).min().unwrap_or(program.n_levels)
+    let first = |column: ColumnId| program.columns[column].cost.first().map(|(level, _)| *level);
+    row.entries.columns().filter_map(first).min().unwrap_or(program.n_levels)
 }

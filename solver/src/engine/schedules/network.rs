@@ -132,10 +132,10 @@ impl Network {
                 return None;
             }
             supplied.extend((upper == 1).then_some(node));
-            for (column, coefficient) in &row.entries {
-                let own = &program.columns[*column];
-                let of_column = ends.entry(*column).or_default();
-                let end = match coefficient {
+            for (column, by) in row.entries.iter() {
+                let own = &program.columns[column];
+                let of_column = ends.entry(column).or_default();
+                let end = match by {
                     1 => &mut of_column.0,
                     -1 => &mut of_column.1,
                     _ => return None,
@@ -230,7 +230,7 @@ impl Network {
         let mut of_arc: Vec<(usize, u32)> = Vec::new();
         for row in rows {
             let side = u32::try_from(self.allowed.len()).expect("a program has fewer rows");
-            of_arc.extend(row.entries.iter().map(|(column, _)| (at[column], side)));
+            of_arc.extend(row.entries.columns().map(|column| (at[&column], side)));
             self.allowed.push(row.upper.unwrap_or(0));
         }
         of_arc.sort_unstable();
@@ -242,19 +242,19 @@ impl Network {
 
 /// The network whose columns alone a row counts, each once; none for any other row.
 fn side_of(row: &Row, home: &[Option<usize>]) -> Option<usize> {
-    let network = home[row.entries.first()?.0]?;
-    let counts =
-        |(column, coefficient): &(ColumnId, i64)| home[*column] == Some(network) && *coefficient == 1;
-    let is_side =
-        row.lower.is_none() && row.upper.is_some_and(|upper| upper > 0) && row.entries.iter().all(counts);
+    let network = home[row.entries.columns().next()?]?;
+    let is_side = row.lower.is_none()
+        && row.upper.is_some_and(|upper| upper > 0)
+        && row.entries.all_count()
+        && row.entries.columns().all(|column| home[column] == Some(network));
     is_side.then_some(network)
 }
 
 /// Whether a row says that a network needs a decision outside of every network.
 fn decides(row: &Row, home: &[Option<usize>]) -> bool {
-    let mut networks = row.entries.iter().filter_map(|(column, _)| home[*column]);
+    let mut networks = row.entries.columns().filter_map(|column| home[column]);
     let first = networks.next();
-    let has_others = row.entries.iter().any(|(column, _)| home[*column].is_none());
+    let has_others = row.entries.columns().any(|column| home[column].is_none());
     has_others && first.is_some() && networks.all(|other| first == Some(other))
 }
 

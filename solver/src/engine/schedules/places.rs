@@ -34,11 +34,12 @@ const NONE: u32 = u32::MAX;
 
 /// Whether a row has places, each for one column, and persons who want them.
 pub(super) fn has_places(structure: &Structure<'_>, row: &Row) -> bool {
-    let counts = |(column, by): &(ColumnId, i64)| *by == 1 && structure.program.columns[*column].integer;
+    let program = structure.program;
     row.lower.is_none()
         && row.upper.is_some_and(|upper| upper > 0)
-        && row.entries.iter().all(counts)
-        && row.entries.iter().any(|(column, _)| structure.free.binary_search(column).is_err())
+        && row.entries.all_count()
+        && row.entries.columns().all(|column| program.columns[column].integer)
+        && row.entries.columns().any(|column| structure.free.binary_search(&column).is_err())
 }
 
 impl Places {

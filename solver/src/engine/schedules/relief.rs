@@ -107,8 +107,8 @@ struct Held<'s, 'p> {
 
 impl<'s, 'p> Held<'s, 'p> {
     fn of(structure: &'s Structure<'p>, places: &'s Places, values: &[f64]) -> Self {
-        let value = |(column, _): &(ColumnId, i64)| values[*column].round() as i64;
-        let row = |row: &usize| structure.coupling[*row].entries.iter().map(value).sum();
+        let value = |column: ColumnId| values[column].round() as i64;
+        let row = |row: &usize| structure.coupling[*row].entries.columns().map(value).sum();
         let taken = places.rows().iter().map(row).collect();
         Self { structure, places, schedules: structure.taken_apart(values), taken }
     }

@@ -150,7 +150,7 @@ impl UsesOfRows {
 /// Of which kind a row is. Who serves what and when is counted in the same rows as for others, what somebody brings to it only for
 /// those who bring as much, and what else somebody does in rows of their own.
 fn kind(row: &Row, network_of: &[Option<usize>]) -> usize {
-    let of_networks = || row.entries.iter().filter_map(|(column, by)| Some((network_of[*column]?, by.abs())));
+    let of_networks = || row.entries.iter().filter_map(|(column, by)| Some((network_of[column]?, by.abs())));
     let Some((network, weight)) = of_networks().next() else { return 0 };
     match () {
         () if of_networks().all(|(other, _)| other == network) => 2,
@@ -173,18 +173,18 @@ impl Ways {
         let mut last = vec![0];
         for (at, row) in rows {
             next.clear();
-            for (column, by) in &row.entries {
-                let before = step_of[*column];
+            for (column, by) in row.entries.iter() {
+                let before = step_of[column];
                 let same = last[before as usize];
-                step_of[*column] = match steps[same as usize] == (before, small(at), *by) {
+                step_of[column] = match steps[same as usize] == (before, small(at), by) {
                     true => same,
-                    false => *next.entry((before, *by)).or_insert_with(|| {
-                        steps.push((before, small(at), *by));
+                    false => *next.entry((before, by)).or_insert_with(|| {
+                        steps.push((before, small(at), by));
                         last.push(0);
                         small(steps.len() - 1)
                     }),
                 };
-                last[before as usize] = step_of[*column];
+                last[before as usize] = step_of[column];
             }
         }
         let (mut entries, mut begins) = (Vec::new(), vec![0, 0]);

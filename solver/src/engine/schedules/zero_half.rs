@@ -9,14 +9,14 @@
 //! Such a row has a price per unit of each column like any other, so a longest path still finds the best schedule: the cuts are
 //! robust in the sense of Poggi de Aragão and Uchoa (2003). Columns that are integral whenever the integer ones are count as integer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use fixedbitset::FixedBitSet;
 
 use super::generation::INTEGRAL;
 use super::load::Load;
 use super::network::Structure;
-use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::program::{ColumnId, Entries, IntegerProgram, Row};
 
 /// Most rows that are added up: what has too many is dense, and seldom broken for long.
 const MOST_ADDED: usize = 30;
@@ -61,7 +61,7 @@ impl<'p> Rows<'p> {
         let loads = structure.networks.iter().filter_map(|network| network.load.as_ref());
         let mut is_step = vec![false; structure.program.columns.len()];
         loads.flat_map(Load::steps).for_each(|step| is_step[*step] = true);
-        let has_steps = |row: &&Row| row.entries.iter().any(|(column, _)| is_step[*column]);
+        let has_steps = |row: &&Row| row.entries.columns().any(|column| is_step[column]);
         let rows = structure.program.rows.iter().filter(|row| !has_steps(row)).collect();
         Self { program: structure.program, rows }
     }
@@ -76,14 +76,14 @@ impl<'p> Rows<'p> {
         sides.extend(odd.into_iter().map(|column| self.at_bound(column, &values)));
         sides.retain(|side| side.spare <= SPARE);
         sides.sort_by(|a, b| a.spare.total_cmp(&b.spare).then(a.odd.len().cmp(&b.odd.len())));
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         let cuts = sums(&sides).into_iter().filter_map(|of| self.cut(of.map(|at| &sides[at]), &values));
         cuts.filter(|cut| seen.insert(cut.entries.clone())).take(AT_A_TIME).collect()
     }
 
     /// The side of a row that values are nearer to, if it has little to spare and can be of use.
     fn side<'r>(&self, row: &'r Row, values: &[f64]) -> Option<Side<'r>> {
-        let used: f64 = row.entries.iter().map(|(column, by)| *by as f64 * values[*column]).sum();
+        let used: f64 = row.entries.iter().map(|(column, by)| by as f64 * values[column]).sum();
         let upper = row.upper.map(|upper| (1, upper, spare(upper as f64 - used)));
         let lower = row.lower.map(|lower| (-1, -lower, spare(used - lower as f64)));
         let (sign, side, spare) = upper.into_iter().chain(lower).min_by(|a, b| a.2.total_cmp(&b.2))?;
@@ -92,9 +92,9 @@ impl<'p> Rows<'p> {
         }
         let (mut odd, mut is_odd) = (Vec::new(), side % 2 != 0);
         for (column, _) in row.entries.iter().filter(|(_, by)| by % 2 != 0) {
-            match self.nearest(*column, values) {
+            match self.nearest(column, values) {
                 (bound, 0.0) => is_odd ^= bound % 2 != 0,
-                _ => odd.push(*column),
+                _ => odd.push(column),
             }
         }
         (is_odd || !odd.is_empty()).then_some(Side { row: Some(row), sign, side, spare, odd, is_odd })
@@ -119,7 +119,7 @@ impl<'p> Rows<'p> {
         let mut upper = 0;
         for (Side { sign, side, .. }, row) in sides.filter_map(|side| Some((side, side.row?))) {
             upper += side;
-            row.entries.iter().for_each(|(column, by)| *sum.entry(*column).or_default() += sign * by);
+            row.entries.iter().for_each(|(column, by)| *sum.entry(column).or_default() += sign * by);
         }
         for (column, by) in sum.iter_mut().filter(|(_, by)| **by % 2 != 0) {
             // The bound at which the column is makes it even: `column <= upper` or `-column <= -lower`.
@@ -129,9 +129,9 @@ impl<'p> Rows<'p> {
             upper += more * bound;
         }
         let upper = upper.div_euclid(2);
-        let entries: Vec<_> =
+        let entries: Entries =
             sum.into_iter().filter(|(_, by)| *by != 0).map(|(column, by)| (column, by / 2)).collect();
-        let used: f64 = entries.iter().map(|(column, by)| *by as f64 * values[*column]).sum();
+        let used: f64 = entries.iter().map(|(column, by)| by as f64 * values[column]).sum();
         let is_broken = used > upper as f64 + BROKEN;
         is_broken.then(|| Row::cut(entries, upper))
     }
@@ -199,7 +199,7 @@ mod tests {
         let cuts = rows(&program).broken(&halves, &[]);
         let [cut] = &cuts[..] else { panic!("one cut, not {cuts:?}") };
         assert_eq!((cut.lower, cut.upper), (None, Some(1)));
-        assert_eq!(cut.entries, columns.iter().map(|column| (*column, 1)).collect::<Vec<_>>());
+        assert_eq!(cut.entries, columns.iter().map(|column| (*column, 1)).collect());
         let whole = [(columns[0], 1.0)].into();
         assert_eq!(rows(&program).broken(&whole, &[]), [], "integers keep all cuts");
     }
@@ -216,7 +216,7 @@ mod tests {
             let values = [0.5, 0.5, 0.5 - fourth - spare, fourth];
             rows(&program).broken(&columns.iter().copied().zip(values).collect(), &[])
         };
-        let three: Vec<_> = columns[..3].iter().map(|column| (*column, 1)).collect();
+        let three: Entries = columns[..3].iter().map(|column| (*column, 1)).collect();
         for (fourth, spare) in [(0.0, 0.0), (0.1, 0.0), (0.0, 0.2)] {
             let found = cuts(fourth, spare);
             let entries: Vec<_> = found.iter().map(|cut| (&cut.entries, cut.upper)).collect();
@@ -248,7 +248,7 @@ mod tests {
             let cuts = rows(&program).broken(&values, &[]);
             n_cuts += cuts.len();
             let keeps = |row: &Row, point: &[i64]| {
-                let used: i64 = row.entries.iter().map(|(column, by)| by * point[*column]).sum();
+                let used: i64 = row.entries.iter().map(|(column, by)| by * point[column]).sum();
                 row.lower.is_none_or(|lower| lower <= used) && row.upper.is_none_or(|upper| used <= upper)
             };
             for number in 0..3_i64.pow(6) {

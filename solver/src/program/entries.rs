@@ -1,0 +1,160 @@
+//! The coefficients of a row, in little memory: a program for thousands of persons has a hundred million of them, and most rows
+//! only count.
+
+use std::ops::Range;
+
+use super::ColumnId;
+
+/// Coefficients by column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Entries {
+    columns: Box<[u32]>,
+    by: By,
+}
+
+/// The coefficients of some columns, one by one only where they differ: so the same ones are always kept the same way.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum By {
+    Same(i64),
+    Each(Box<[i64]>),
+}
+
+impl Default for By {
+    fn default() -> Self {
+        Self::Same(0)
+    }
+}
+
+impl Entries {
+    /// Those of a sum: by column, each once, without those that come to nothing.
+    pub(super) fn of_sum(mut sum: Vec<(ColumnId, i64)>) -> Self {
+        // Most are in order, or made of some that are, which a stable sort makes use of.
+        sum.sort();
+        sum.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        sum.retain(|(_, by)| *by != 0);
+        sum.into_iter().collect()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// Whether all columns count once: every coefficient is 1.
+    pub(crate) fn all_count(&self) -> bool {
+        self.is_empty() || self.by == By::Same(1)
+    }
+
+    /// Columns with their coefficients.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (ColumnId, i64)> + Clone {
+        self.within_places(0..self.len())
+    }
+
+    /// The columns alone.
+    pub fn columns(&self) -> impl ExactSizeIterator<Item = ColumnId> + DoubleEndedIterator + Clone {
+        self.columns.iter().map(|column| *column as ColumnId)
+    }
+
+    /// Those of a range of columns, where they are in order.
+    pub(crate) fn within(
+        &self,
+        range: Range<ColumnId>,
+    ) -> impl ExactSizeIterator<Item = (ColumnId, i64)> + Clone {
+        self.within_places(self.place_of(range.start)..self.place_of(range.end))
+    }
+
+    /// Moves the columns from `first` on, which are in order, so much further.
+    pub(super) fn move_on(&mut self, first: ColumnId, by: usize) {
+        let moved = self.place_of(first);
+        self.columns[moved..].iter_mut().for_each(|column| *column = small(*column as ColumnId + by));
+    }
+
+    fn place_of(&self, column: ColumnId) -> usize {
+        self.columns.partition_point(|at| (*at as ColumnId) < column)
+    }
+
+    fn within_places(&self, places: Range<usize>) -> impl ExactSizeIterator<Item = (ColumnId, i64)> + Clone {
+        let by = |at: usize| match &self.by {
+            By::Same(by) => *by,
+            By::Each(by) => by[at],
+        };
+        places.map(move |at| (self.columns[at] as ColumnId, by(at)))
+    }
+}
+
+impl FromIterator<(ColumnId, i64)> for Entries {
+    /// As they come: each column once.
+    fn from_iter<I: IntoIterator<Item = (ColumnId, i64)>>(entries: I) -> Self {
+        let entries = entries.into_iter();
+        let mut columns = Vec::with_capacity(entries.size_hint().0);
+        let (mut first, mut each) = (None, Vec::new());
+        for (column, by) in entries {
+            let same = *first.get_or_insert(by);
+            if each.is_empty() && by != same {
+                each.resize(columns.len(), same);
+            }
+            if by != same || !each.is_empty() {
+                each.push(by);
+            }
+            columns.push(small(column));
+        }
+        let by =
+            if each.is_empty() { By::Same(first.unwrap_or(0)) } else { By::Each(each.into_boxed_slice()) };
+        Self { columns: columns.into_boxed_slice(), by }
+    }
+}
+
+fn small(column: ColumnId) -> u32 {
+    u32::try_from(column).expect("a program has fewer columns")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(entries: &Entries) -> Vec<(ColumnId, i64)> {
+        entries.iter().collect()
+    }
+
+    #[test]
+    fn what_was_put_in_comes_out_whether_coefficients_differ_or_not() {
+        for of in [vec![], vec![(3, 1), (7, 1)], vec![(3, 1), (7, -1), (9, 1)], vec![(0, 5), (1, 5), (4, 2)]]
+        {
+            let entries: Entries = of.iter().copied().collect();
+            assert_eq!(all(&entries), of);
+            assert_eq!(entries.len(), of.len());
+            assert_eq!(
+                entries.columns().collect::<Vec<_>>(),
+                of.iter().map(|(at, _)| *at).collect::<Vec<_>>()
+            );
+        }
+    }
+
+    #[test]
+    fn a_sum_is_added_up_and_the_same_one_is_always_the_same() {
+        let sum = Entries::of_sum(vec![(7, 2), (3, 1), (5, 4), (7, -1), (5, -4)]);
+        assert_eq!(all(&sum), [(3, 1), (7, 1)]);
+        assert_eq!(sum, Entries::of_sum(vec![(7, 1), (3, 1)]));
+        assert!(Entries::of_sum(vec![(2, 1), (2, -1)]).is_empty());
+    }
+
+    #[test]
+    fn a_range_of_columns_is_found_and_moved() {
+        let mut entries: Entries = [(2, 1), (4, -1), (6, 1), (8, 3)].into_iter().collect();
+        assert_eq!(entries.within(3..7).collect::<Vec<_>>(), [(4, -1), (6, 1)]);
+        assert_eq!(entries.within(9..20).count(), 0);
+        entries.move_on(6, 10);
+        assert_eq!(all(&entries), [(2, 1), (4, -1), (16, 1), (18, 3)]);
+    }
+}
