@@ -87,10 +87,10 @@ pub(super) fn state(task: &Task<'_>) -> Stated {
             variables.add(if column.integer && !task.relaxed { definition.integer() } else { definition })
         })
         .collect();
-    let objective = sum(&columns, task.stage.objective.iter().copied());
+    let objective = sum(&columns, task.stage.objective.iter().copied(), task.stage.objective.len());
     let mut problem = variables.maximise(objective).using(good_lp::solvers::highs::highs);
     for row in task.program.rows.iter().chain(task.floors) {
-        let of_row = || sum(&columns, row.entries.iter());
+        let of_row = || sum(&columns, row.entries.iter(), row.entries.len());
         match (row.lower, row.upper) {
             (Some(lower), Some(upper)) if lower == upper => {
                 problem.add_constraint(constraint!(of_row() == lower as f64));
@@ -108,8 +108,8 @@ pub(super) fn state(task: &Task<'_>) -> Stated {
     Stated { problem, start: task.start.clone(), relaxed: task.relaxed, presolve: task.presolve }
 }
 
-fn sum(columns: &[Variable], entries: impl ExactSizeIterator<Item = (ColumnId, i64)>) -> Expression {
-    let mut sum = Expression::with_capacity(entries.len());
+fn sum(columns: &[Variable], entries: impl Iterator<Item = (ColumnId, i64)>, number: usize) -> Expression {
+    let mut sum = Expression::with_capacity(number);
     entries.for_each(|(column, by)| sum.add_mul(by as f64, columns[column]));
     sum
 }

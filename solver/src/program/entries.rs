@@ -9,20 +9,8 @@ use super::ColumnId;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Entries {
     columns: Box<[u32]>,
-    by: By,
-}
-
-/// The coefficients of some columns, one by one only where they differ: so the same ones are always kept the same way.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum By {
-    Same(i64),
-    Each(Box<[i64]>),
-}
-
-impl Default for By {
-    fn default() -> Self {
-        Self::Same(0)
-    }
+    /// Runs of columns that follow each other here and have the same coefficient: where each ends, and the coefficient.
+    runs: Box<[(u32, i64)]>,
 }
 
 impl Entries {
@@ -51,13 +39,8 @@ impl Entries {
         self.columns.is_empty()
     }
 
-    /// Whether all columns count once: every coefficient is 1.
-    pub(crate) fn all_count(&self) -> bool {
-        self.is_empty() || self.by == By::Same(1)
-    }
-
     /// Columns with their coefficients.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (ColumnId, i64)> + Clone {
+    pub fn iter(&self) -> impl Iterator<Item = (ColumnId, i64)> + Clone {
         self.within_places(0..self.len())
     }
 
@@ -66,11 +49,13 @@ impl Entries {
         self.columns.iter().map(|column| *column as ColumnId)
     }
 
+    /// Whether all columns count once: every coefficient is 1.
+    pub(crate) fn all_count(&self) -> bool {
+        self.runs.iter().all(|(_, by)| *by == 1)
+    }
+
     /// Those of a range of columns, where they are in order.
-    pub(crate) fn within(
-        &self,
-        range: Range<ColumnId>,
-    ) -> impl ExactSizeIterator<Item = (ColumnId, i64)> + Clone {
+    pub(crate) fn within(&self, range: Range<ColumnId>) -> impl Iterator<Item = (ColumnId, i64)> + Clone {
         self.within_places(self.place_of(range.start)..self.place_of(range.end))
     }
 
@@ -84,12 +69,14 @@ impl Entries {
         self.columns.partition_point(|at| (*at as ColumnId) < column)
     }
 
-    fn within_places(&self, places: Range<usize>) -> impl ExactSizeIterator<Item = (ColumnId, i64)> + Clone {
-        let by = |at: usize| match &self.by {
-            By::Same(by) => *by,
-            By::Each(by) => by[at],
-        };
-        places.map(move |at| (self.columns[at] as ColumnId, by(at)))
+    fn within_places(&self, places: Range<usize>) -> impl Iterator<Item = (ColumnId, i64)> + Clone {
+        let first = self.runs.partition_point(|(end, _)| (*end as usize) <= places.start);
+        let mut begin = places.start;
+        self.runs[first..].iter().flat_map(move |(end, by)| {
+            let run = begin..(*end as usize).min(places.end).max(begin);
+            begin = run.end;
+            self.columns[run].iter().map(|column| (*column as ColumnId, *by))
+        })
     }
 }
 
@@ -98,25 +85,20 @@ impl FromIterator<(ColumnId, i64)> for Entries {
     fn from_iter<I: IntoIterator<Item = (ColumnId, i64)>>(entries: I) -> Self {
         let entries = entries.into_iter();
         let mut columns = Vec::with_capacity(entries.size_hint().0);
-        let (mut first, mut each) = (None, Vec::new());
+        let mut runs: Vec<(u32, i64)> = Vec::new();
         for (column, by) in entries {
-            let same = *first.get_or_insert(by);
-            if each.is_empty() && by != same {
-                each.resize(columns.len(), same);
-            }
-            if by != same || !each.is_empty() {
-                each.push(by);
-            }
             columns.push(small(column));
+            match runs.last_mut() {
+                Some((end, same)) if *same == by => *end += 1,
+                _ => runs.push((small(columns.len()), by)),
+            }
         }
-        let by =
-            if each.is_empty() { By::Same(first.unwrap_or(0)) } else { By::Each(each.into_boxed_slice()) };
-        Self { columns: columns.into_boxed_slice(), by }
+        Self { columns: columns.into_boxed_slice(), runs: runs.into_boxed_slice() }
     }
 }
 
-fn small(column: ColumnId) -> u32 {
-    u32::try_from(column).expect("a program has fewer columns")
+fn small(at: usize) -> u32 {
+    u32::try_from(at).expect("a program has fewer columns")
 }
 
 #[cfg(test)]
