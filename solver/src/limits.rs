@@ -123,6 +123,29 @@ impl Limits {
         self.with_part(|left| left - left / parts)
     }
 
+    /// The same limits without one of so many parts of the time that is left, which is at least so long, where there is a deadline.
+    pub(crate) fn keeping(&self, parts: u32, least: Duration) -> Self {
+        self.with_part(|left| left.saturating_sub(least.max(left / parts)))
+    }
+
+    /// The same limits with an end that comes so much sooner, where there is one.
+    pub(crate) fn ending_earlier(&self, by: Duration) -> Self {
+        self.with_part(|left| left.saturating_sub(by))
+    }
+
+    /// Does something, and says how much of the time that is left that took: nothing where there is no deadline.
+    pub(crate) fn timed<T>(&self, act: impl FnOnce() -> T) -> (T, Duration) {
+        let before = self.time_left();
+        let done = act();
+        let taken = before.zip(self.time_left()).map(|(before, after)| before - after);
+        (done, taken.unwrap_or_default())
+    }
+
+    /// Whether the question has to stop, or would before something is done that takes so long.
+    pub(crate) fn stops_within(&self, time: Duration) -> bool {
+        self.stopped() || self.time_left().is_some_and(|left| left < time)
+    }
+
     fn with_part(&self, of_time: impl Fn(Duration) -> Duration) -> Self {
         match self.time_left() {
             Some(left) => self.clone().with_time(of_time(left)),

@@ -11,7 +11,7 @@ use crate::eligibility::Eligibility;
 use crate::engine::{self, Bases, Ceiling, Found, Solved};
 use crate::limits::Limits;
 use crate::plan::{Assignment, Plan};
-use crate::program::{ColumnId, IntegerProgram, Program};
+use crate::program::{ColumnId, IntegerProgram, Program, ceiling};
 use crate::score::Levels;
 
 /// An additional demand on the plan; never part of a problem.
@@ -56,6 +56,9 @@ impl Outcome {
         (self.ended == Ended::Proved).then(|| Ceiling { levels: self.score.clone(), points: self.status })
     }
 }
+
+/// Putting a plan together, checking it and giving back what was needed takes one part of so many of what stating the program took.
+const CLOSING: u32 = 8;
 
 /// How far a proof reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,9 +208,18 @@ impl<'p> Prepared<'p> {
 
     /// The program without conditions; stated once for the first seed asked for.
     pub(crate) fn program(&self, seed: u64) -> Arc<Program> {
-        let state = || Arc::new(Program::of(self.problem, &self.eligibility, &[], seed));
-        let (stated_for, program) = self.program.get_or_init(|| (seed, state()));
-        if *stated_for == seed { program.clone() } else { state() }
+        let limits = Limits { seed, ..Limits::none() };
+        self.program_within(&limits).expect("invariant: no limit stops it")
+    }
+
+    /// The same for the seed of these limits; where they stop it, what does.
+    fn program_within(&self, limits: &Limits) -> Result<Arc<Program>, Ended> {
+        if let Some((_, program)) = self.program.get().filter(|(seed, _)| *seed == limits.seed) {
+            return Ok(program.clone());
+        }
+        let program = Arc::new(Program::within(self.problem, &self.eligibility, &[], limits)?);
+        self.program.get_or_init(|| (limits.seed, program.clone()));
+        Ok(program)
     }
 
     /// The same problem under other weights; who may serve what does not depend on them.
@@ -233,7 +245,12 @@ impl<'p> Prepared<'p> {
             return Ok(base.outcome.clone());
         }
         self.within(limits)?;
-        let program = self.program(limits.seed);
+        let (program, taken) = limits.timed(|| self.program_within(limits));
+        let program = match program {
+            Ok(program) => program,
+            Err(ended) => return self.nobody(ended),
+        };
+        let limits = &limits.ending_earlier(taken / CLOSING);
         let parts = program.linear.parts();
         let programs = program.linear.split(&parts);
         let watched = limits.watched_part(programs.len() == 1, &program.constant);
@@ -285,7 +302,13 @@ impl<'p> Prepared<'p> {
         limits: &Limits,
     ) -> Result<Verdict, SolveError> {
         self.within(limits)?;
-        let program = Program::of(self.problem, &self.eligibility, conditions, limits.seed);
+        let stated = || Program::within(self.problem, &self.eligibility, conditions, limits);
+        let (program, taken) = limits.timed(stated);
+        let program = match program {
+            Ok(program) => program,
+            Err(ended) => return Ok(Verdict::Unknown(ended)),
+        };
+        let limits = &limits.ending_earlier(taken / CLOSING);
         if program.linear.is_plainly_infeasible() {
             return Ok(Verdict::Impossible);
         }
@@ -310,6 +333,13 @@ impl<'p> Prepared<'p> {
             let solved = programs.par_iter().enumerate().map(solve_part).collect::<Result<Vec<_>, _>>()?;
             self.merge(&program, &parts, &solved)
         })
+    }
+
+    /// The plan by which nobody is placed, where a limit came before the program was stated.
+    fn nobody(&self, ended: Ended) -> Result<Outcome, SolveError> {
+        let (plan, bound) = (Plan::new(Vec::new()), ceiling(self.problem));
+        let score = self.judged(&plan)?;
+        Ok(Outcome { plan, score, bound, status: Status::Gap, ended, work: Work::default() })
     }
 
     /// Puts the parts together and has the plan checked.
@@ -343,14 +373,15 @@ impl<'p> Prepared<'p> {
         let achieved = solved.iter().map(|solved| &solved.achieved).fold(program.constant.clone(), add);
         let bound = solved.iter().map(|solved| &solved.bound).fold(program.constant.clone(), add);
         let ended = solved.iter().map(|solved| solved.ended).max().unwrap_or(Ended::Proved);
+        let bound = if ended == Ended::Proved { bound } else { bound.min(ceiling(self.problem)) };
         let status = solved.iter().map(|solved| solved.status).max().unwrap_or(Status::Certified);
         let work = solved.iter().fold(Work::default(), |sum, solved| sum.plus(solved.work));
         let score = self.checked(&plan, &achieved, ended)?;
         Ok(Verdict::Best(Outcome { plan, score, bound, status, ended, work }))
     }
 
-    /// The score by the checker, which must agree with the engine's.
-    fn checked(&self, plan: &Plan, achieved: &Levels, ended: Ended) -> Result<Levels, SolveError> {
+    /// The score by the checker, for which the plan has to keep all rules.
+    fn judged(&self, plan: &Plan) -> Result<Levels, SolveError> {
         let judgement = check(self.problem, plan);
         if let Some(violation) = judgement.violations.first() {
             return Err(SolveError::Internal(format!(
@@ -358,7 +389,12 @@ impl<'p> Prepared<'p> {
                 violation.rule.name()
             )));
         }
-        let score = judgement.breakdown.levels;
+        Ok(judgement.breakdown.levels)
+    }
+
+    /// The same, which must agree with the engine's score.
+    fn checked(&self, plan: &Plan, achieved: &Levels, ended: Ended) -> Result<Levels, SolveError> {
+        let score = self.judged(plan)?;
         // A run cut short may leave help variables slack; then the checker's count is the better one.
         if score == *achieved || (ended != Ended::Proved && score >= *achieved) {
             return Ok(score);

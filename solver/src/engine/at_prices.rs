@@ -31,21 +31,21 @@ impl<'p> Search<'p> {
         let mut last_gap = None;
         loop {
             self.find_near_prices(stage, of_stage, schedules, n_left, &limits)?;
-            if self.values.is_empty() {
+            if self.values.is_empty() && !self.limits.stopped() {
                 // Something has to be done by which somebody loses more.
                 self.auction(stage, of_stage, schedules);
             }
             let Some(value) = self.value(stage) else { return Ok(()) };
             let gap = of_stage.bound().min(stage.ceiling) - value;
             let was_little = last_gap.is_some_and(|last| last - gap < last / WORTH_A_TURN);
-            if gap <= 0 || was_little || limits.stopped() {
+            if gap <= 0 || was_little || limits.stops_within(schedules.look()) {
                 return Ok(());
             }
             last_gap = Some(gap);
             let told = |bound| self.tell_bound(stage, bound);
             *of_stage = schedules.price_on(stage, &self.floors, of_stage, &limits, told);
             self.learn(stage, of_stage.bound());
-            if limits.stopped() {
+            if limits.stops_within(schedules.look()) {
                 return Ok(());
             }
         }

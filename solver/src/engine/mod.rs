@@ -47,6 +47,7 @@ pub(crate) use found::{Ceiling, Found, Solved};
 use stages::Stage;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::limits::{Limits, Method, Progress};
 use crate::program::{IntegerProgram, Row};
@@ -97,6 +98,11 @@ pub(crate) fn optimise(
         tell(limits, PART);
         if let Some(ended) = search.narrow(&stages::pack(program, &bounds))? {
             return Ok(search.found(ended, 0));
+        }
+        // What schedules have no time for, HiGHS has no time for either.
+        let look = search.schedules.as_ref().map_or(Duration::ZERO, Schedules::look);
+        if search.values.is_empty() && limits.stops_within(look) {
+            return Ok(Found::Nothing(limits.ended().unwrap_or(Ended::TimeLimit)));
         }
     }
     if let Some(Ceiling { levels: ceiling, points: status }) = ceiling {

@@ -6,6 +6,8 @@
 //! (`neighbours`). Then they are closed in order: where the bound is not met, a program over all schedules that can be part
 //! of better values decides, or over all such columns where these are fewer (`smaller`). What it finds is drafted again from there on.
 
+use std::time::Duration;
+
 use super::branch::meets;
 use super::schedules::{Asked, Priced, Schedules};
 use super::stages::Stage;
@@ -23,6 +25,9 @@ const FEW: usize = 30_000;
 
 /// Most schedules of a program over whole ones: before prices are as tight as cuts make them, and then.
 const LISTED: (usize, usize) = (10_000, 20_000);
+
+/// Columns that HiGHS gets through in a second at best.
+const A_SECOND: f64 = 20_000.0;
 
 /// Stages that are solved one behind the other.
 struct Draft<'s> {
@@ -98,18 +103,19 @@ impl<'p> Search<'p> {
             let limits = match n_left {
                 _ if schedules.has_master() => self.limits.with_share(2 * n_left),
                 // Prices that are not right are of little use, and what is near right ones is soon looked through.
-                ..=2 => self.limits.without_share(3),
+                ..=2 => self.limits.keeping(3, schedules.look() * 3 / 2),
                 _ => self.limits.with_share(n_left),
             };
             self.find_before_pricing(stage, schedules, n_left, &limits);
             let value = self.value(stage);
-            if value == Some(stage.ceiling) || self.limits.stopped() {
+            if value == Some(stage.ceiling) || self.limits.stops_within(schedules.look()) {
                 priced.push(None);
             } else {
                 let told = |bound| self.tell_bound(stage, bound);
                 let mut of_stage = schedules.price(stage, &self.floors, &self.values, &limits, told);
                 self.learn(stage, of_stage.bound());
-                if value.is_none_or(|value| value < of_stage.bound()) && !self.limits.stopped() {
+                let is_open = value.is_none_or(|value| value < of_stage.bound());
+                if is_open && !self.limits.stops_within(schedules.look()) {
                     self.find_values(stage, &mut of_stage, schedules, n_left, &limits)?;
                 }
                 priced.push(Some(of_stage));
@@ -281,7 +287,7 @@ impl<'p> Search<'p> {
 
     /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.
     fn refine(&mut self, draft: &mut Draft<'_>, schedules: &mut Schedules<'p>) -> Result<(), SolveError> {
-        while !self.limits.stopped() && !self.values.is_empty() {
+        while !self.values.is_empty() && !self.limits.stops_within(schedules.look()) {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
                 priced.as_ref().is_some_and(|priced| priced.is_open(stage, value(self, stage)))
@@ -337,7 +343,10 @@ impl<'p> Search<'p> {
             self.close(stage, value);
             return Ok(None);
         }
-        if let Some(ended) = limits.ended() {
+        let can_improve = || priced.map(|priced| priced.can_improve(value));
+        let is_hopeless = || can_improve().is_some_and(|can| is_hopeless(&can, schedules, limits));
+        if limits.stops_within(schedules.look()) || is_hopeless() {
+            let ended = limits.ended().unwrap_or(Ended::TimeLimit);
             self.close(stage, bound);
             self.stopped = Some(ended);
             return Ok(Some(ended));
@@ -346,16 +355,11 @@ impl<'p> Search<'p> {
         let listing = priced.filter(|_| schedules.has_master()).and_then(|priced| {
             schedules.listing(stage, &self.floors, priced, &self.values, &Asked::All(LISTED.1))
         });
-        let (stop, over, certified) = match (listing, priced) {
-            (Some(listing), _) => self.solve_listing(listing, limits)?,
-            (None, Some(priced)) => {
-                let narrowed =
-                    self.narrowed(stage, &priced.can_improve(value), Some(priced), schedules, bound);
-                self.solve_narrowed(&narrowed, limits)?
-            }
-            (None, None) => {
-                let keep = vec![true; self.program.columns.len()];
-                self.solve_narrowed(&self.narrowed(stage, &keep, None, schedules, bound), limits)?
+        let (stop, over, certified) = match listing {
+            Some(listing) => self.solve_listing(listing, limits)?,
+            None => {
+                let kept = can_improve().unwrap_or_else(|| vec![true; self.program.columns.len()]);
+                self.solve_narrowed(&self.narrowed(stage, &kept, priced, schedules, bound), limits)?
             }
         };
         self.floors.extend(behind);
@@ -399,4 +403,11 @@ impl<'p> Search<'p> {
             .then(|| Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect()));
         self.limits.report(&Progress { phase: "pricing", steps: None, plan, bound: Some(levels) });
     }
+}
+
+/// Whether so many columns may be part of better values, where no master says which, that HiGHS does not get through them in time.
+fn is_hopeless(can_improve: &[bool], schedules: &Schedules<'_>, limits: &Limits) -> bool {
+    let number = can_improve.iter().filter(|can| **can).count();
+    let is_too_soon = |left: Duration| number as f64 > A_SECOND * left.as_secs_f64();
+    !schedules.has_master() && limits.time_left().is_some_and(is_too_soon)
 }

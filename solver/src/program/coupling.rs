@@ -83,7 +83,7 @@ pub(super) fn reserve(build: &mut Build<'_>) {
     let at = |day: Day| dates.partition_point(|date| *date < day);
     let mut in_use = Vec::new();
     let mut most = vec![0; dates.len()];
-    for (person, serves) in build.variables.persons() {
+    for (person, serves) in build.variables.persons().take_while(|_| !build.is_stopped()) {
         let fte = problem.person(person).fte;
         let mut is_used = vec![false; dates.len()];
         for serve in serves {

@@ -112,7 +112,7 @@ fn office_share(build: &mut Build<'_>) {
         build.linear.name(("share", office));
         let mut entries = Vec::new();
         let mut most = 0;
-        for call in calls.iter().copied() {
+        for call in calls.iter().copied().take_while(|_| !build.is_stopped()) {
             let alone = build.variables.of_call(call).filter(|serve| serve.slot.is_none());
             let served = alone.map(|serve| (serve.column, serve.choice.months));
             let pairs = build.variables.pairs_of_call(call).map(|pair| (pair.column, pair.choice.months));
@@ -205,7 +205,7 @@ fn staggered_ends(build: &mut Build<'_>) {
     days.iter().for_each(|end| at[position(*end)] = weeks.partition_point(|at| *at < week(*end)));
     let mut ends: Vec<Vec<(ColumnId, i64)>> = vec![Vec::new(); weeks.len()];
     let mut persons = vec![0; weeks.len()];
-    for (_, serves) in build.variables.persons() {
+    for (_, serves) in build.variables.persons().take_while(|_| !build.is_stopped()) {
         let mut is_end = vec![false; weeks.len()];
         for serve in serves {
             let at = at[position(serve.choice.span.end)];

@@ -10,11 +10,13 @@
 //! | `matching` | how much of a call can be served at once |
 //! | `goals` | one function per goal, and the list that calls them |
 //! | `load` | the goal that adds up over a person's time |
+//! | `ceiling` | what no plan exceeds, where there is no program |
 //! | `conditions` | demands of a question: force, forbid, differ |
 //! | `surroundings` | small programs around values, for a search near them |
 //!
 //! Algebra and labels: `docs/model.md`.
 
+mod ceiling;
 mod conditions;
 mod coupling;
 mod entries;
@@ -30,6 +32,7 @@ mod time;
 mod variables;
 mod worth;
 
+pub(crate) use ceiling::ceiling;
 pub use entries::Entries;
 pub(crate) use linear::PIECE;
 pub use linear::{Column, ColumnId, Cost, IntegerProgram, Row};
@@ -41,9 +44,10 @@ use rayon::prelude::*;
 
 use crate::domain::{Coverage, Day, Problem};
 use crate::eligibility::Eligibility;
+use crate::limits::Limits;
 use crate::plan::{Placement, Plan};
 use crate::score::Levels;
-use crate::solve::Condition;
+use crate::solve::{Condition, Ended};
 
 /// The program of a problem, with the meaning of its columns.
 #[derive(Clone, Debug)]
@@ -79,16 +83,19 @@ struct Build<'p> {
     points: usize,
     /// Most coefficients of the reserve that are stated date by date.
     most_dense: usize,
+    limits: &'p Limits,
 }
 
 impl Build<'_> {
-    /// States something of each of these, beside the others; the program is the same as one after the other.
+    /// States something of each of these, beside the others; the program is the same as one after the other. Where a limit stops it,
+    /// what is left stays out.
     fn each<T: Copy + Sync>(&mut self, all: impl Iterator<Item = T>, state: impl Fn(&mut Self, T) + Sync) {
         let all: Vec<T> = all.collect();
         let nothing = Levels::zero(self.linear.n_levels);
         let state_some = |some: &[T]| {
             let mut build = Build { linear: self.linear.piece(), constant: nothing.clone(), ..*self };
-            some.iter().for_each(|one| state(&mut build, *one));
+            let until = some.iter().take_while(|_| !self.is_stopped());
+            until.for_each(|one| state(&mut build, *one));
             (build.linear, build.constant)
         };
         let pieces: Vec<(IntegerProgram, Levels)> =
@@ -97,6 +104,11 @@ impl Build<'_> {
             self.linear.append(piece);
             self.constant = self.constant.clone() + constant;
         }
+    }
+
+    /// Whether a limit stops it: then nobody sees what was stated.
+    fn is_stopped(&self) -> bool {
+        self.limits.stopped()
     }
 
     /// The last end of any choice of any call; the decision day where there is none.
@@ -108,29 +120,48 @@ impl Build<'_> {
 impl Program {
     /// States the problem, with the conditions of a question.
     pub fn of(problem: &Problem, eligibility: &Eligibility, conditions: &[Condition], seed: u64) -> Self {
-        Self::stated(problem, eligibility, conditions, seed, coupling::MOST_DENSE)
+        let limits = Limits { seed, ..Limits::none() };
+        Self::within(problem, eligibility, conditions, &limits).expect("invariant: no limit stops it")
+    }
+
+    /// The same for the seed of these limits; where they stop it, what does.
+    pub(crate) fn within(
+        problem: &Problem,
+        eligibility: &Eligibility,
+        conditions: &[Condition],
+        limits: &Limits,
+    ) -> Result<Self, Ended> {
+        Self::stated(problem, eligibility, conditions, coupling::MOST_DENSE, limits)
     }
 
     fn stated(
         problem: &Problem,
         eligibility: &Eligibility,
         conditions: &[Condition],
-        seed: u64,
         most_dense: usize,
-    ) -> Self {
+        limits: &Limits,
+    ) -> Result<Self, Ended> {
         let n_levels = n_levels(problem);
         let mut linear = IntegerProgram::of_levels(n_levels);
-        let variables = Variables::declare(problem, eligibility, seed, &mut linear);
+        let variables = Variables::declare(problem, eligibility, limits.seed, &mut linear);
         let constant = Levels::zero(n_levels);
         let points = n_levels - 1;
-        let mut build =
-            Build { problem, eligibility, linear, variables: &variables, constant, points, most_dense };
+        let mut build = Build {
+            problem,
+            eligibility,
+            linear,
+            variables: &variables,
+            constant,
+            points,
+            most_dense,
+            limits,
+        };
         time::flow(&mut build);
         rules::add(&mut build);
         goals::add(&mut build);
         conditions::add(&mut build, conditions);
         let Build { linear, constant, .. } = build;
-        Self { linear, variables, constant }
+        limits.ended().map_or(Ok(Self { linear, variables, constant }), Err)
     }
 
     /// Reads a plan from the values of the columns, rounded.

@@ -30,11 +30,12 @@ fn solved(program: &IntegerProgram) -> Solved {
 
 #[test]
 fn the_reserve_is_the_same_rule_date_by_date_and_change_by_change() {
+    let none = Limits::none();
     for fte in [400, 600, 800] {
         let problem = quarter_keeping(fte);
         let eligibility = Eligibility::of(&problem);
-        let by_date = Program::stated(&problem, &eligibility, &[], 0, usize::MAX);
-        let by_change = Program::stated(&problem, &eligibility, &[], 0, 0);
+        let by_date = Program::stated(&problem, &eligibility, &[], usize::MAX, &none).expect("no limit");
+        let by_change = Program::stated(&problem, &eligibility, &[], 0, &none).expect("no limit");
         assert!(by_change.linear.columns.len() > by_date.linear.columns.len());
         assert_eq!(solved(&by_change.linear).achieved, solved(&by_date.linear).achieved);
     }
@@ -42,9 +43,10 @@ fn the_reserve_is_the_same_rule_date_by_date_and_change_by_change() {
 
 #[test]
 fn a_larger_reserve_costs_coverage() {
+    let none = Limits::none();
     let coverage = |fte| {
         let problem = quarter_keeping(fte);
-        let program = Program::stated(&problem, &Eligibility::of(&problem), &[], 0, 0);
+        let program = Program::stated(&problem, &Eligibility::of(&problem), &[], 0, &none).expect("no limit");
         solved(&program.linear).achieved
     };
     assert!(coverage(800) < coverage(0));

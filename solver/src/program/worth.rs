@@ -91,7 +91,7 @@ fn with_points(mut cost: Cost, hundredths: i64, problem: &Problem) -> Cost {
 }
 
 /// The worth of a served seat in its level.
-fn coverage(problem: &Problem, call: &Call) -> Cost {
+pub(super) fn coverage(problem: &Problem, call: &Call) -> Cost {
     let class = usize::from(call.class);
     let (level, worth) = match problem.policy().coverage {
         Coverage::Strict => (class, call.worth()),

@@ -69,6 +69,7 @@ mod uses;
 mod zero_half;
 
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use super::narrowed::Narrowed;
 use super::stages::Stage;
@@ -116,12 +117,16 @@ pub(super) struct Schedules<'p> {
     meetings: OnceLock<Meetings>,
     /// The same.
     places: OnceLock<Places>,
+    /// What it takes to look at the whole program once and do something about it, where there is a deadline.
+    look: Duration,
 }
 
 impl<'p> Schedules<'p> {
-    /// None where the program has no networks, or the engine refuses the master.
+    /// None where the program has no networks, the engine refuses the master, or a limit stops it.
     pub(super) fn of(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
-        Some(Self::generated_by(Generation::of(Structure::of(program)?, limits)?))
+        let (structure, taken) = limits.timed(|| Structure::within(program, limits));
+        let generation = Generation::of(structure?, limits)?;
+        Some(Self { look: taken / 2, ..Self::generated_by(generation) })
     }
 
     /// The same without a master, however small the program is.
@@ -130,7 +135,8 @@ impl<'p> Schedules<'p> {
     }
 
     fn generated_by(generation: Generation<'p>) -> Self {
-        Self { generation, n_cuts: 0, meetings: OnceLock::new(), places: OnceLock::new() }
+        let (meetings, places) = (OnceLock::new(), OnceLock::new());
+        Self { generation, n_cuts: 0, meetings, places, look: Duration::ZERO }
     }
 
     /// Looks for good prices of a stage; `told` hears of every better bound.
@@ -343,6 +349,11 @@ impl<'p> Schedules<'p> {
     /// What persons can take, and how.
     fn places(&self) -> &Places {
         self.places.get_or_init(|| Places::of(&self.generation.structure))
+    }
+
+    /// How long it takes to look at the whole program once, where there is a deadline: what does that cannot stop in between.
+    pub(super) fn look(&self) -> Duration {
+        self.look
     }
 
     /// Rounds of prices so far, and pivots they took.

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::load::{Load, Loads};
 use super::uses::Uses;
+use crate::limits::Limits;
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A program seen as networks and rows that couple them.
@@ -75,6 +76,11 @@ impl Arc {
 impl<'p> Structure<'p> {
     /// The structure of a program; none without networks.
     pub(super) fn of(program: &'p IntegerProgram) -> Option<Self> {
+        Self::within(program, &Limits::none())
+    }
+
+    /// The same; none either where a limit stops it.
+    pub(super) fn within(program: &'p IntegerProgram, limits: &Limits) -> Option<Self> {
         let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, row) in program.rows.iter().enumerate() {
             row.network.into_iter().for_each(|network| rows_of.entry(network).or_default().push(at));
@@ -83,8 +89,8 @@ impl<'p> Structure<'p> {
         let mut is_node = vec![false; program.rows.len()];
         let mut networks = Vec::new();
         let rows_of: Vec<Vec<usize>> = rows_of.into_values().collect();
-        let found: Vec<Option<Network>> =
-            rows_of.par_iter().with_min_len(8).map(|rows| Network::of(program, rows)).collect();
+        let of_rows = |rows: &Vec<usize>| if limits.stopped() { None } else { Network::of(program, rows) };
+        let found: Vec<Option<Network>> = rows_of.par_iter().with_min_len(8).map(of_rows).collect();
         for (rows, network) in rows_of.into_iter().zip(found) {
             let is_free = |network: &Network| network.columns().all(|column| home[column].is_none());
             let Some(network) = network.filter(is_free) else { continue };
@@ -92,7 +98,7 @@ impl<'p> Structure<'p> {
             rows.iter().for_each(|row| is_node[*row] = true);
             networks.push(network);
         }
-        if networks.is_empty() {
+        if networks.is_empty() || limits.stopped() {
             return None;
         }
         let loads = Loads::of(program, &home);
@@ -114,6 +120,9 @@ impl<'p> Structure<'p> {
         let n_stated = coupling_at.len();
         coupling_at.extend(late);
         let coupling: Vec<&Row> = coupling_at.iter().map(|at| &program.rows[*at]).collect();
+        if limits.stopped() {
+            return None;
+        }
         networks.par_iter_mut().zip(sides).for_each(|(network, rows)| network.add_sides(&rows));
         let uses = Uses::of(&coupling, &home);
         let free = (0..home.len()).filter(|column| home[*column].is_none()).collect();
