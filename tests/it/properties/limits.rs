@@ -10,7 +10,7 @@ use super::{Failure, expect, for_all, optimum, valid};
 
 #[test]
 fn a_run_without_time_answers_with_a_checked_plan_and_a_true_bound() {
-    for_all(10, 100, |draft, _| cut_short(&valid(draft)?, &Limits::none().with_time(Duration::ZERO)));
+    for_all(10, 100, |draft, _| cut_short_at_once(&valid(draft)?, &Limits::none().with_time(Duration::ZERO)));
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn a_cancelled_run_answers_with_a_checked_plan_and_a_true_bound() {
     for_all(10, 100, |draft, _| {
         let limits = Limits::none();
         limits.cancel.cancel();
-        cut_short(&valid(draft)?, &limits)
+        cut_short_at_once(&valid(draft)?, &limits)
     });
 }
 
@@ -27,6 +27,14 @@ fn a_run_with_little_work_answers_with_a_checked_plan_and_a_true_bound() {
     for_all(5, 100, |draft, seed| {
         cut_short(&valid(draft)?, &Limits { work: Some(seed % 3), ..Limits::none() })
     });
+}
+
+/// What ends before a program is stated knows a bound of every level by itself.
+fn cut_short_at_once(problem: &Problem, limits: &Limits) -> Result<bool, Failure> {
+    cut_short(problem, limits)?;
+    let bound = solve(problem, limits).map_err(|error| error.to_string())?.bound;
+    let holds = bound.0.iter().zip(optimum(problem)?.score.0).all(|(bound, best)| *bound >= best);
+    expect("whether the bound holds in every level", holds, true).map(|()| true)
 }
 
 fn cut_short(problem: &Problem, limits: &Limits) -> Result<bool, Failure> {
