@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::check::check;
+use crate::check::{self, Violation};
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::Eligibility;
 use crate::engine::{self, Bases, Ceiling, Found, Solved};
@@ -382,14 +382,10 @@ impl<'p> Prepared<'p> {
 
     /// The score by the checker, for which the plan has to keep all rules.
     fn judged(&self, plan: &Plan) -> Result<Levels, SolveError> {
-        let judgement = check(self.problem, plan);
-        if let Some(violation) = judgement.violations.first() {
-            return Err(SolveError::Internal(format!(
-                "the plan breaks {}: {violation:?}",
-                violation.rule.name()
-            )));
-        }
-        Ok(judgement.breakdown.levels)
+        let broken = |violation: Violation| {
+            SolveError::Internal(format!("the plan breaks {}: {violation:?}", violation.rule.name()))
+        };
+        check::score(self.problem, plan).map_err(broken)
     }
 
     /// The same, which must agree with the engine's score.

@@ -164,7 +164,14 @@ pub fn check(problem: &Problem, plan: &Plan) -> Judgement {
     }
 }
 
-/// The score of `plan` alone.
-pub fn levels(problem: &Problem, plan: &Plan) -> Levels {
-    breakdown::of(&Case::of(problem, plan)).levels
+/// The score of a plan, without a look at warnings.
+///
+/// # Errors
+/// A hard rule that it breaks.
+pub fn score(problem: &Problem, plan: &Plan) -> Result<Levels, Violation> {
+    let case = Case::of(problem, plan);
+    match rules::violations(&case).into_iter().next() {
+        Some(violation) => Err(violation),
+        None => Ok(breakdown::of(&case).levels),
+    }
 }

@@ -1,7 +1,7 @@
 //! The judgement as a whole: levels, facts, differences, order, plans typed by hand.
 
 use super::town::{ADA, BEN, START, Town, day, deployment};
-use crate::check::{Judgement, Served, Violation, check, levels};
+use crate::check::{Judgement, Served, Violation, check, score};
 use crate::domain::{CallId, Coverage, Problem, SeatId, Timing};
 use crate::goal::{Goal, Weights};
 use crate::plan::Plan;
@@ -98,12 +98,14 @@ fn an_empty_plan_of_an_empty_problem_is_valid_and_worth_nothing() {
 }
 
 #[test]
-fn the_fast_path_counts_the_same() {
+fn the_score_alone_is_that_of_the_judgement_and_a_broken_rule_its_first() {
     let mut town = Town::new();
     town.wished_months(9);
     let plan = Plan::new(town.placements.clone());
-    assert_eq!(levels(&town.problem, &plan), town.judge().breakdown.levels);
-    assert_ne!(levels(&town.problem, &plan).points(), 0);
+    assert_eq!(score(&town.problem, &plan), Ok(town.judge().breakdown.levels));
+    assert_ne!(town.judge().breakdown.levels.points(), 0);
+    town.ada().levels.scale = "s".into();
+    assert_eq!(score(&town.problem, &plan), Err(town.judge().violations[0].clone()));
 }
 
 #[test]
