@@ -52,6 +52,9 @@ pub(super) struct Arc {
     head: u32,
 }
 
+/// The nodes from which a column leads, and to which.
+type Ends = (Option<usize>, Option<usize>);
+
 /// In place of a column or a node where there is none.
 const NONE: u32 = u32::MAX;
 
@@ -133,7 +136,7 @@ impl<'p> Structure<'p> {
 impl Network {
     /// The network of these rows; none unless they are one, by which at most one unit flows.
     fn of(program: &IntegerProgram, rows: &[usize]) -> Option<Self> {
-        let mut ends: BTreeMap<ColumnId, (Option<usize>, Option<usize>)> = BTreeMap::new();
+        let mut sides: Vec<(ColumnId, usize, i64)> = Vec::new();
         let mut supplied = Vec::new();
         for (node, row) in rows.iter().map(|row| &program.rows[*row]).enumerate() {
             let upper = row.upper?;
@@ -141,17 +144,24 @@ impl Network {
                 return None;
             }
             supplied.extend((upper == 1).then_some(node));
-            for (column, by) in row.entries.iter() {
-                let own = &program.columns[column];
-                let of_column = ends.entry(column).or_default();
-                let end = match by {
-                    1 => &mut of_column.0,
-                    -1 => &mut of_column.1,
-                    _ => return None,
-                };
-                if end.replace(node).is_some() || (own.lower, own.upper) != (0, 1) {
-                    return None;
-                }
+            sides.extend(row.entries.iter().map(|(column, by)| (column, node, by)));
+        }
+        // The columns of each row are in order, which a stable sort makes use of.
+        sides.sort_by_key(|(column, ..)| *column);
+        let mut ends: Vec<(ColumnId, Ends)> = Vec::new();
+        for (column, node, by) in sides {
+            let own = &program.columns[column];
+            if ends.last().is_none_or(|(last, _)| *last != column) {
+                ends.push((column, (None, None)));
+            }
+            let (_, (tail, head)) = ends.last_mut()?;
+            let end = match by {
+                1 => tail,
+                -1 => head,
+                _ => return None,
+            };
+            if end.replace(node).is_some() || (own.lower, own.upper) != (0, 1) {
+                return None;
             }
         }
         let entering: Vec<ColumnId> =
@@ -159,7 +169,7 @@ impl Network {
         if supplied.len() + entering.len() > 1 {
             return None;
         }
-        let place = places(rows.len(), ends.values())?;
+        let place = places(rows.len(), ends.iter().map(|(_, ends)| ends))?;
         let mut leaving: Vec<Vec<Arc>> = (0..=rows.len()).map(|_| Vec::new()).collect();
         let head = |node: usize| place[node] + 1;
         leaving[0].extend(supplied.iter().map(|node| Arc::new(None, Some(head(*node)))));
@@ -234,16 +244,22 @@ impl Network {
     }
 
     fn add_sides(&mut self, rows: &[&Row]) {
-        let at: BTreeMap<ColumnId, usize> =
-            self.arcs.iter().enumerate().filter_map(|(at, arc)| Some((arc.column()?, at))).collect();
+        let of_column = |(at, arc): (usize, &Arc)| Some((arc.column()?, at));
+        let mut at: Vec<(ColumnId, usize)> = self.arcs.iter().enumerate().filter_map(of_column).collect();
+        at.sort_unstable();
+        let arc_of = |column| at[at.partition_point(|(at, _)| *at < column)].1;
         let mut of_arc: Vec<(usize, u32)> = Vec::new();
         for row in rows {
             let side = u32::try_from(self.allowed.len()).expect("a program has fewer rows");
-            of_arc.extend(row.entries.columns().map(|column| (at[&column], side)));
+            of_arc.extend(row.entries.columns().map(|column| (arc_of(column), side)));
             self.allowed.push(row.upper.unwrap_or(0));
         }
         of_arc.sort_unstable();
-        let begin = |arc| of_arc.partition_point(|(at, _)| *at < arc) as u32;
+        let mut next = 0;
+        let begin = |arc| {
+            next += of_arc[next..].iter().take_while(|(at, _)| *at < arc).count();
+            next as u32
+        };
         self.sides_begin = (0..=self.arcs.len()).map(begin).collect();
         self.sides = of_arc.into_iter().map(|(_, side)| side).collect();
     }
@@ -268,10 +284,7 @@ fn decides(row: &Row, home: &[Option<usize>]) -> bool {
 }
 
 /// A place for each node, such that every arc leads to a later one; none where some lead round in a circle.
-fn places<'e>(
-    n_nodes: usize,
-    arcs: impl Iterator<Item = &'e (Option<usize>, Option<usize>)>,
-) -> Option<Vec<usize>> {
+fn places<'e>(n_nodes: usize, arcs: impl Iterator<Item = &'e Ends>) -> Option<Vec<usize>> {
     let mut onwards = vec![Vec::new(); n_nodes];
     let mut before = vec![0; n_nodes];
     for (tail, head) in arcs.filter_map(|(tail, head)| tail.zip(*head)) {
