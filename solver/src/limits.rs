@@ -75,14 +75,14 @@ pub struct Limits {
     /// How integer programs are attacked; decides which of several equally good plans is found, never how good.
     pub method: Method,
     /// Most assignments to choose among ([`Eligibility::n_assignments`](crate::eligibility::Eligibility::n_assignments)): a problem
-    /// with more is refused before it is stated. Each takes roughly 0.7 KiB of memory, several times as much where many identical
+    /// with more is refused before it is stated. Each takes roughly half a KiB of memory, several times as much where many identical
     /// seats may be shared.
     pub assignments: u64,
     /// Told of progress.
     pub watch: Option<Watch>,
 }
 
-/// Most assignments where nothing else is said: about 14 GiB, by what generated pools of thousands take.
+/// Most assignments where nothing else is said: about 10 GiB, by what generated pools of thousands take.
 pub const MOST_ASSIGNMENTS: u64 = 20_000_000;
 
 impl Default for Limits {

@@ -57,9 +57,6 @@ impl Outcome {
     }
 }
 
-/// Putting a plan together, checking it and giving back what was needed takes one part of so many of what stating the program took.
-const CLOSING: u32 = 8;
-
 /// How far a proof reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
@@ -124,6 +121,9 @@ pub enum SolveError {
     #[error("internal cross-check failed: {0}")]
     Internal(String),
 }
+
+/// Putting a plan together, checking it and giving back what was needed takes one part of so many of what stating the program took.
+const CLOSING: u32 = 8;
 
 /// The best plan of `problem` within `limits`.
 ///

@@ -344,8 +344,8 @@ impl<'p> Search<'p> {
             return Ok(None);
         }
         let can_improve = || priced.map(|priced| priced.can_improve(value));
-        let is_hopeless = || can_improve().is_some_and(|can| is_hopeless(&can, schedules, limits));
-        if limits.stops_within(schedules.look()) || is_hopeless() {
+        let are_too_many = || can_improve().is_some_and(|can| are_too_many(&can, schedules, limits));
+        if limits.stops_within(schedules.look()) || are_too_many() {
             let ended = limits.ended().unwrap_or(Ended::TimeLimit);
             self.close(stage, bound);
             self.stopped = Some(ended);
@@ -406,7 +406,7 @@ impl<'p> Search<'p> {
 }
 
 /// Whether so many columns may be part of better values, where no master says which, that HiGHS does not get through them in time.
-fn is_hopeless(can_improve: &[bool], schedules: &Schedules<'_>, limits: &Limits) -> bool {
+fn are_too_many(can_improve: &[bool], schedules: &Schedules<'_>, limits: &Limits) -> bool {
     let number = can_improve.iter().filter(|can| **can).count();
     let is_too_soon = |left: Duration| number as f64 > A_SECOND * left.as_secs_f64();
     !schedules.has_master() && limits.time_left().is_some_and(is_too_soon)

@@ -14,10 +14,12 @@
 //! they choose say about the prices. So in most rounds everybody thinks a little less of every column, each of another one
 //! (randomized smoothing, Duchi, Bartlett, Wainwright 2012), by less and less as the steps become smaller.
 
+use rayon::prelude::*;
+
 use super::SCALE;
 use super::aim::Aim;
 use super::network::Structure;
-use crate::program::IntegerProgram;
+use crate::program::{IntegerProgram, PIECE, Row};
 
 /// How much of the direction is kept from step to step.
 const KEPT: f64 = 0.3;
@@ -52,17 +54,25 @@ const ONWARDS: f64 = 0.003;
 /// Prices on the move.
 pub(super) struct Ascent {
     pace: Pace,
-    /// The sides of the coupling rows, and of the floors after them.
-    sides: Vec<(Option<i64>, Option<i64>)>,
-    /// What a unit of each row may well be worth.
-    units: Vec<f64>,
-    /// The same of most columns.
+    /// Those of the coupling rows, and of the floors after them.
+    prices: Vec<Moving>,
+    /// What most columns may well be worth.
     typical: i64,
-    prices: Vec<f64>,
-    mean: Vec<f64>,
-    square: Vec<f64>,
     /// What is left of the first entries of mean and square.
     fading: (f64, f64),
+}
+
+/// The price of a row on the move.
+struct Moving {
+    /// The sides of the row.
+    lower: Option<i64>,
+    upper: Option<i64>,
+    /// What a unit of it may well be worth.
+    unit: f64,
+    price: f64,
+    /// Of what it was off by lately, and of the square of that.
+    mean: f64,
+    square: f64,
 }
 
 impl Pace {
@@ -86,22 +96,22 @@ impl Ascent {
     /// Begins at these prices.
     pub(super) fn from(prices: &[i64], structure: &Structure<'_>, aim: &Aim<'_>, pace: Pace) -> Self {
         let typical = typical(&aim.objective);
-        let (mut sides, mut units) = (Vec::new(), Vec::new());
-        for row in structure.coupling.iter().copied().chain(aim.rows()) {
+        let moving = |(row, price): (&Row, &i64)| {
             let per_unit = |(column, by): (usize, i64)| aim.objective[column].abs() / by.abs().max(1);
             let most = row.entries.iter().map(per_unit).max().unwrap_or(0);
             let by = row.entries.iter().map(|(_, by)| by.abs()).max().unwrap_or(1).max(1);
-            sides.push((row.lower, row.upper));
-            units.push(if most > 0 { most as f64 } else { typical as f64 / by as f64 });
-        }
-        let zero = vec![0.0; sides.len()];
-        let prices = prices.iter().map(|price| *price as f64).collect();
-        Self { pace, sides, units, typical, prices, mean: zero.clone(), square: zero, fading: (1.0, 1.0) }
+            let unit = if most > 0 { most as f64 } else { typical as f64 / by as f64 };
+            let (lower, upper) = (row.lower, row.upper);
+            Moving { lower, upper, unit, price: *price as f64, mean: 0.0, square: 0.0 }
+        };
+        let rows = structure.coupling.iter().copied().chain(aim.rows());
+        let prices = rows.zip(prices).map(moving).collect();
+        Self { pace, prices, typical, fading: (1.0, 1.0) }
     }
 
     /// The prices.
     pub(super) fn prices(&self) -> Vec<i64> {
-        self.prices.iter().map(|price| price.round() as i64).collect()
+        self.prices.iter().map(|moving| moving.price.round() as i64).collect()
     }
 
     /// How much less everybody thinks of columns when so much of the run is over: at most, in 2^-20 of what they are worth, and
@@ -115,24 +125,30 @@ impl Ascent {
     pub(super) fn follow(&mut self, used: &[i64], gone: f64) {
         let step = self.pace.step(gone);
         self.fading = (self.fading.0 * KEPT, self.fading.1 * KEPT_SQUARE);
-        for (row, (lower, upper)) in self.sides.iter().enumerate() {
-            let above = |side: i64| (used[row] - side) as f64;
-            let off = match (lower.map(above), upper.map(above)) {
-                (Some(_), Some(upper)) if self.prices[row] > 0.0 => upper,
-                (Some(lower), Some(_)) if self.prices[row] < 0.0 => lower,
-                (Some(lower), Some(upper)) => upper.max(0.0) + lower.min(0.0),
-                (lower, upper) => lower.or(upper).unwrap_or(0.0),
-            };
-            let (mean, square) = (&mut self.mean[row], &mut self.square[row]);
-            *mean = KEPT * *mean + (1.0 - KEPT) * off;
-            *square = KEPT_SQUARE * *square + (1.0 - KEPT_SQUARE) * off * off;
-            let (mean, square) = (*mean / (1.0 - self.fading.0), *square / (1.0 - self.fading.1));
-            // A tenth of a unit keeps rows still that were hardly ever off.
-            let by = step * self.units[row] * mean / (square.sqrt() + 0.1);
-            let lowest = if lower.is_some() { f64::NEG_INFINITY } else { 0.0 };
-            let highest = if upper.is_some() { f64::INFINITY } else { 0.0 };
-            self.prices[row] = (self.prices[row] + by).clamp(lowest, highest);
-        }
+        let fading = self.fading;
+        let prices = self.prices.par_iter_mut().with_min_len(PIECE).zip(used);
+        prices.for_each(|(moving, used)| moving.follow(*used, step, fading));
+    }
+}
+
+impl Moving {
+    /// One step, where so much is used of the row.
+    fn follow(&mut self, used: i64, step: f64, fading: (f64, f64)) {
+        let above = |side: i64| (used - side) as f64;
+        let off = match (self.lower.map(above), self.upper.map(above)) {
+            (Some(_), Some(upper)) if self.price > 0.0 => upper,
+            (Some(lower), Some(_)) if self.price < 0.0 => lower,
+            (Some(lower), Some(upper)) => upper.max(0.0) + lower.min(0.0),
+            (lower, upper) => lower.or(upper).unwrap_or(0.0),
+        };
+        self.mean = KEPT * self.mean + (1.0 - KEPT) * off;
+        self.square = KEPT_SQUARE * self.square + (1.0 - KEPT_SQUARE) * off * off;
+        let (mean, square) = (self.mean / (1.0 - fading.0), self.square / (1.0 - fading.1));
+        // A tenth of a unit keeps rows still that were hardly ever off.
+        let by = step * self.unit * mean / (square.sqrt() + 0.1);
+        let lowest = if self.lower.is_some() { f64::NEG_INFINITY } else { 0.0 };
+        let highest = if self.upper.is_some() { f64::INFINITY } else { 0.0 };
+        self.price = (self.price + by).clamp(lowest, highest);
     }
 }
 
