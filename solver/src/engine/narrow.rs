@@ -29,6 +29,9 @@ const LISTED: (usize, usize) = (10_000, 20_000);
 /// Columns that HiGHS gets through in a second at best.
 const A_SECOND: f64 = 20_000.0;
 
+/// To know who meets whom takes as long as so many looks at the whole program.
+const LOOKS: u32 = 6;
+
 /// Stages that are solved one behind the other.
 struct Draft<'s> {
     stages: &'s [Stage],
@@ -287,7 +290,7 @@ impl<'p> Search<'p> {
 
     /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.
     fn refine(&mut self, draft: &mut Draft<'_>, schedules: &mut Schedules<'p>) -> Result<(), SolveError> {
-        while !self.values.is_empty() && !self.limits.stops_within(schedules.look()) {
+        while !self.values.is_empty() && !self.limits.stops_within(LOOKS * schedules.look()) {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
                 priced.as_ref().is_some_and(|priced| priced.is_open(stage, value(self, stage)))
