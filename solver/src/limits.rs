@@ -120,7 +120,7 @@ impl Limits {
 
     /// The same limits with all but one of so many parts of the time that is left, where there is a deadline.
     pub(crate) fn without_share(&self, parts: u32) -> Self {
-        self.with_part(|left| left - left / parts)
+        self.keeping(parts, Duration::ZERO)
     }
 
     /// The same limits without one of so many parts of the time that is left, which is at least so long, where there is a deadline.
@@ -141,9 +141,12 @@ impl Limits {
         (done, taken.unwrap_or_default())
     }
 
-    /// Whether the question has to stop, or would before something is done that takes so long.
-    pub(crate) fn stops_within(&self, time: Duration) -> bool {
-        self.stopped() || self.time_left().is_some_and(|left| left < time)
+    /// What ends the question, if it has to stop, or would before something is done that takes so long.
+    pub(crate) fn ends_within(&self, time: Duration) -> Option<Ended> {
+        match self.cancel.is_cancelled() {
+            true => Some(Ended::Cancelled),
+            false => self.time_left().is_some_and(|left| left <= time).then_some(Ended::TimeLimit),
+        }
     }
 
     fn with_part(&self, of_time: impl Fn(Duration) -> Duration) -> Self {
@@ -175,15 +178,12 @@ impl Limits {
 
     /// Whether time is up or the question was cancelled.
     pub fn stopped(&self) -> bool {
-        self.cancel.is_cancelled() || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+        self.ended().is_some()
     }
 
     /// What ends the question, if it has to stop.
     pub fn ended(&self) -> Option<Ended> {
-        match self.cancel.is_cancelled() {
-            true => Some(Ended::Cancelled),
-            false => self.stopped().then_some(Ended::TimeLimit),
-        }
+        self.ends_within(Duration::ZERO)
     }
 
     /// Time left, if there is a deadline.

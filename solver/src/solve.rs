@@ -245,12 +245,10 @@ impl<'p> Prepared<'p> {
             return Ok(base.outcome.clone());
         }
         self.within(limits)?;
-        let (program, taken) = limits.timed(|| self.program_within(limits));
-        let program = match program {
-            Ok(program) => program,
+        let (program, limits) = &match stated(limits, || self.program_within(limits)) {
+            Ok(stated) => stated,
             Err(ended) => return self.nobody(ended),
         };
-        let limits = &limits.ending_earlier(taken / CLOSING);
         let parts = program.linear.parts();
         let programs = program.linear.split(&parts);
         let watched = limits.watched_part(programs.len() == 1, &program.constant);
@@ -260,7 +258,7 @@ impl<'p> Prepared<'p> {
                 Ok(found.or_nobody(part))
             };
             let solved = programs.par_iter().map(solve_part).collect::<Result<Vec<_>, _>>()?;
-            let verdict = self.merge(&program, &parts, &solved)?;
+            let verdict = self.merge(program, &parts, &solved)?;
             Ok((solved, verdict))
         })?;
         let Verdict::Best(outcome) = verdict else {
@@ -302,13 +300,11 @@ impl<'p> Prepared<'p> {
         limits: &Limits,
     ) -> Result<Verdict, SolveError> {
         self.within(limits)?;
-        let stated = || Program::within(self.problem, &self.eligibility, conditions, limits);
-        let (program, taken) = limits.timed(stated);
-        let program = match program {
-            Ok(program) => program,
+        let state = || Program::within(self.problem, &self.eligibility, conditions, limits);
+        let (program, limits) = &match stated(limits, state) {
+            Ok(stated) => stated,
             Err(ended) => return Ok(Verdict::Unknown(ended)),
         };
-        let limits = &limits.ending_earlier(taken / CLOSING);
         if program.linear.is_plainly_infeasible() {
             return Ok(Verdict::Impossible);
         }
@@ -331,7 +327,7 @@ impl<'p> Prepared<'p> {
                 engine::optimise(part, ceiling.as_ref(), near.as_deref(), limits, cautious)
             };
             let solved = programs.par_iter().enumerate().map(solve_part).collect::<Result<Vec<_>, _>>()?;
-            self.merge(&program, &parts, &solved)
+            self.merge(program, &parts, &solved)
         })
     }
 
@@ -397,6 +393,12 @@ impl<'p> Prepared<'p> {
         }
         Err(SolveError::Internal(format!("the checker counts {score:?}, the engine {achieved:?}")))
     }
+}
+
+/// A program, and the limits without the time that it takes to close what is found with it.
+fn stated<P>(limits: &Limits, state: impl FnOnce() -> Result<P, Ended>) -> Result<(P, Limits), Ended> {
+    let (program, taken) = limits.timed(state);
+    Ok((program?, limits.ending_earlier(taken / CLOSING)))
 }
 
 /// Tries again, cautiously, where a claim of the engine fails a cross-check.

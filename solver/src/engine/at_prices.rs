@@ -38,14 +38,14 @@ impl<'p> Search<'p> {
             let Some(value) = self.value(stage) else { return Ok(()) };
             let gap = of_stage.bound().min(stage.ceiling) - value;
             let was_little = last_gap.is_some_and(|last| last - gap < last / WORTH_A_TURN);
-            if gap <= 0 || was_little || limits.stops_within(schedules.look()) {
+            if gap <= 0 || was_little || schedules.have_no_time(&limits, 1) {
                 return Ok(());
             }
             last_gap = Some(gap);
             let told = |bound| self.tell_bound(stage, bound);
             *of_stage = schedules.price_on(stage, &self.floors, of_stage, &limits, told);
             self.learn(stage, of_stage.bound());
-            if limits.stops_within(schedules.look()) {
+            if schedules.have_no_time(&limits, 1) {
                 return Ok(());
             }
         }

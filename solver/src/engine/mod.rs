@@ -101,8 +101,8 @@ pub(crate) fn optimise(
         }
         // What schedules have no time for, HiGHS has no time for either.
         let look = search.schedules.as_ref().map_or(Duration::ZERO, Schedules::look);
-        if search.values.is_empty() && limits.stops_within(look) {
-            return Ok(Found::Nothing(limits.ended().unwrap_or(Ended::TimeLimit)));
+        if let (true, Some(ended)) = (search.values.is_empty(), limits.ends_within(look)) {
+            return Ok(Found::Nothing(ended));
         }
     }
     if let Some(Ceiling { levels: ceiling, points: status }) = ceiling {

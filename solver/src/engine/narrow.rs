@@ -26,7 +26,7 @@ const FEW: usize = 30_000;
 /// Most schedules of a program over whole ones: before prices are as tight as cuts make them, and then.
 const LISTED: (usize, usize) = (10_000, 20_000);
 
-/// Columns that HiGHS gets through in a second at best.
+/// Columns that may be part of better values and that HiGHS gets through in a second at best, where no master says which matter.
 const A_SECOND: f64 = 20_000.0;
 
 /// To know who meets whom takes as long as so many looks at the whole program.
@@ -105,20 +105,21 @@ impl<'p> Search<'p> {
             let n_left = u32::try_from(stages.len() - priced.len()).unwrap_or(u32::MAX);
             let limits = match n_left {
                 _ if schedules.has_master() => self.limits.with_share(2 * n_left),
-                // Prices that are not right are of little use, and what is near right ones is soon looked through.
+                // Prices that are not right are of little use, and what is near right ones is soon looked through; but to state that, and
+                // an auction, take somewhat longer than a look.
                 ..=2 => self.limits.keeping(3, schedules.look() * 3 / 2),
                 _ => self.limits.with_share(n_left),
             };
             self.find_before_pricing(stage, schedules, n_left, &limits);
             let value = self.value(stage);
-            if value == Some(stage.ceiling) || self.limits.stops_within(schedules.look()) {
+            if value == Some(stage.ceiling) || schedules.have_no_time(self.limits, 1) {
                 priced.push(None);
             } else {
                 let told = |bound| self.tell_bound(stage, bound);
                 let mut of_stage = schedules.price(stage, &self.floors, &self.values, &limits, told);
                 self.learn(stage, of_stage.bound());
                 let is_open = value.is_none_or(|value| value < of_stage.bound());
-                if is_open && !self.limits.stops_within(schedules.look()) {
+                if is_open && !schedules.have_no_time(self.limits, 1) {
                     self.find_values(stage, &mut of_stage, schedules, n_left, &limits)?;
                 }
                 priced.push(Some(of_stage));
@@ -279,9 +280,7 @@ impl<'p> Search<'p> {
     /// Whether so few columns can be part of better values that it is quicker to look at all of them than to look for better values.
     fn is_nearly_closed(&self, draft: &Draft<'_>) -> bool {
         let n_left = |(stage, priced): (&Stage, &Option<Priced>)| match (priced, self.value(stage)) {
-            (Some(priced), Some(value)) if priced.is_open(stage, value) => {
-                priced.can_improve(value).into_iter().filter(|can| *can).count()
-            }
+            (Some(priced), Some(value)) if priced.is_open(stage, value) => priced.n_can_improve(value),
             _ => 0,
         };
         draft.priced.len() == draft.stages.len()
@@ -290,7 +289,7 @@ impl<'p> Search<'p> {
 
     /// Looks for better values near those in hand while a stage is open, and drafts again from the first that became better.
     fn refine(&mut self, draft: &mut Draft<'_>, schedules: &mut Schedules<'p>) -> Result<(), SolveError> {
-        while !self.values.is_empty() && !self.limits.stops_within(LOOKS * schedules.look()) {
+        while !self.values.is_empty() && !schedules.have_no_time(self.limits, LOOKS) {
             let value = |search: &Self, stage: &Stage| stage.value(search.program, &search.values);
             let is_open = |(stage, priced): (&Stage, &Option<Priced>)| {
                 priced.as_ref().is_some_and(|priced| priced.is_open(stage, value(self, stage)))
@@ -346,10 +345,13 @@ impl<'p> Search<'p> {
             self.close(stage, value);
             return Ok(None);
         }
-        let can_improve = || priced.map(|priced| priced.can_improve(value));
-        let are_too_many = || can_improve().is_some_and(|can| are_too_many(&can, schedules, limits));
-        if limits.stops_within(schedules.look()) || are_too_many() {
-            let ended = limits.ended().unwrap_or(Ended::TimeLimit);
+        let of_engine = || {
+            let number = priced.map_or(self.program.columns.len(), |priced| priced.n_can_improve(value));
+            Duration::from_secs_f64(number as f64 / A_SECOND)
+        };
+        let look = schedules.look();
+        let needed = if schedules.has_master() { look } else { look.max(of_engine()) };
+        if let Some(ended) = limits.ends_within(needed) {
             self.close(stage, bound);
             self.stopped = Some(ended);
             return Ok(Some(ended));
@@ -361,7 +363,8 @@ impl<'p> Search<'p> {
         let (stop, over, certified) = match listing {
             Some(listing) => self.solve_listing(listing, limits)?,
             None => {
-                let kept = can_improve().unwrap_or_else(|| vec![true; self.program.columns.len()]);
+                let all = || vec![true; self.program.columns.len()];
+                let kept = priced.map_or_else(all, |priced| priced.can_improve(value));
                 self.solve_narrowed(&self.narrowed(stage, &kept, priced, schedules, bound), limits)?
             }
         };
@@ -406,11 +409,4 @@ impl<'p> Search<'p> {
             .then(|| Levels((0..self.program.n_levels).map(|level| self.achieved(level)).collect()));
         self.limits.report(&Progress { phase: "pricing", steps: None, plan, bound: Some(levels) });
     }
-}
-
-/// Whether so many columns may be part of better values, where no master says which, that HiGHS does not get through them in time.
-fn are_too_many(can_improve: &[bool], schedules: &Schedules<'_>, limits: &Limits) -> bool {
-    let number = can_improve.iter().filter(|can| **can).count();
-    let is_too_soon = |left: Duration| number as f64 > A_SECOND * left.as_secs_f64();
-    !schedules.has_master() && limits.time_left().is_some_and(is_too_soon)
 }

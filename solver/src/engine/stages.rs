@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::program::{Column, ColumnId, IntegerProgram, PIECE, Row};
+use crate::program::{Column, ColumnId, IntegerProgram, PIECE, Row, small};
 use crate::score::Levels;
 use crate::solve::Status;
 
@@ -195,7 +195,7 @@ pub(super) fn packing_bounds(program: &IntegerProgram) -> Levels {
     let mut rows: Vec<_> = program.rows.par_iter().filter(is_packing).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.entries.len()));
     // A column counts in the longest row that has it.
-    let none = u32::try_from(rows.len()).expect("a program has fewer rows");
+    let none = small(rows.len());
     let mut row_of = vec![none; program.columns.len()];
     for (at, row) in (0..none).zip(&rows) {
         for column in row.entries.columns() {

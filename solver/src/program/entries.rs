@@ -70,10 +70,11 @@ impl Entries {
     }
 
     fn within_places(&self, places: Range<usize>) -> impl Iterator<Item = (ColumnId, i64)> + Clone {
-        let first = self.runs.partition_point(|(end, _)| (*end as usize) <= places.start);
+        let first = self.runs.partition_point(|(end, _)| *end as usize <= places.start);
+        let others = self.runs[first..].partition_point(|(end, _)| (*end as usize) < places.end);
         let mut begin = places.start;
-        self.runs[first..].iter().flat_map(move |(end, by)| {
-            let run = begin..(*end as usize).min(places.end).max(begin);
+        self.runs[first..].iter().take(others + 1).flat_map(move |(end, by)| {
+            let run = begin..places.end.min(*end as usize);
             begin = run.end;
             self.columns[run].iter().map(|column| (*column as ColumnId, *by))
         })
@@ -97,8 +98,9 @@ impl FromIterator<(ColumnId, i64)> for Entries {
     }
 }
 
-fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a program has fewer columns")
+/// An index of a column, a row or a part of them, small because there are millions.
+pub(crate) fn small(at: usize) -> u32 {
+    u32::try_from(at).expect("a program has fewer columns and rows")
 }
 
 #[cfg(test)]

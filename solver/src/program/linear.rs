@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::Entries;
+use super::{Entries, small};
 
 /// Columns or rows that are gone through in one piece at least: small programs are soon done.
 pub(crate) const PIECE: usize = 10_000;
@@ -288,13 +288,12 @@ impl IntegerProgram {
     /// Whatever couples people (reserve, office share, whole calls, weeks of ends) is a row,
     /// so no coupling can be forgotten here.
     pub fn parts(&self) -> Vec<Vec<ColumnId>> {
-        let id = |column: ColumnId| u32::try_from(column).expect("a program has fewer columns");
         let mut sets = petgraph::unionfind::UnionFind::<u32>::new(self.columns.len());
         let mut n_parts = self.columns.len();
         for row in &self.rows {
             let mut columns = row.entries.columns();
             let Some(first) = columns.next() else { continue };
-            n_parts -= columns.filter(|column| sets.union(id(first), id(*column))).count();
+            n_parts -= columns.filter(|column| sets.union(small(first), small(*column))).count();
             if n_parts == 1 {
                 return vec![(0..self.columns.len()).collect()];
             }

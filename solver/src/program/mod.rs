@@ -34,6 +34,7 @@ mod worth;
 
 pub(crate) use ceiling::ceiling;
 pub use entries::Entries;
+pub(crate) use entries::small;
 pub(crate) use linear::PIECE;
 pub use linear::{Column, ColumnId, Cost, IntegerProgram, Row};
 pub(crate) use surroundings::{ByColumn, Surroundings};

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{ColumnId, IntegerProgram, Row};
+use super::{ColumnId, IntegerProgram, Row, small};
 
 /// The coefficients of a program by column, and what does not depend on any values.
 pub(crate) struct ByColumn {
@@ -44,7 +44,7 @@ impl Piece {
         let mut next = begins.clone();
         let mut entries = vec![(0, 0); begins.last().copied().unwrap_or(0)];
         for (at, row) in program.rows.iter().enumerate() {
-            let at = u32::try_from(at).expect("a program has fewer rows");
+            let at = small(at);
             for (column, by) in row.entries.within(columns.clone()) {
                 let next = &mut next[column - columns.start];
                 entries[*next] = (at, by);

@@ -356,6 +356,11 @@ impl<'p> Schedules<'p> {
         self.look
     }
 
+    /// Whether a limit comes before so many looks at the whole program are done.
+    pub(super) fn have_no_time(&self, limits: &Limits, looks: u32) -> bool {
+        limits.ends_within(looks * self.look).is_some()
+    }
+
     /// Rounds of prices so far, and pivots they took.
     pub(super) fn work(&self) -> (u64, u64) {
         (self.generation.n_rounds, self.generation.n_pivots)

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::load::{Load, Loads};
 use super::uses::Uses;
 use crate::limits::Limits;
-use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::program::{ColumnId, IntegerProgram, Row, small};
 
 /// A program seen as networks and rows that couple them.
 pub(super) struct Structure<'p> {
@@ -60,8 +60,6 @@ const NONE: u32 = u32::MAX;
 
 impl Arc {
     fn new(column: Option<ColumnId>, head: Option<usize>) -> Self {
-        let small =
-            |at: usize| u32::try_from(at).expect("a program has fewer columns, and a network fewer nodes");
         Self { column: column.map_or(NONE, small), head: head.map_or(NONE, small) }
     }
 
@@ -250,7 +248,7 @@ impl Network {
         let arc_of = |column| at[at.partition_point(|(at, _)| *at < column)].1;
         let mut of_arc: Vec<(usize, u32)> = Vec::new();
         for row in rows {
-            let side = u32::try_from(self.allowed.len()).expect("a program has fewer rows");
+            let side = small(self.allowed.len());
             of_arc.extend(row.entries.columns().map(|column| (arc_of(column), side)));
             self.allowed.push(row.upper.unwrap_or(0));
         }

@@ -4,7 +4,7 @@
 //! that row is part of the person's network.
 
 use super::network::Structure;
-use crate::program::{ColumnId, Row};
+use crate::program::{ColumnId, Row, small};
 
 /// The places of a program.
 pub(super) struct Places {
@@ -73,7 +73,7 @@ impl Places {
     }
 
     fn add(&mut self, way: Way) {
-        let at = u32::try_from(self.ways.len()).expect("a program has fewer columns");
+        let at = small(self.ways.len());
         self.of_place[way.place].push(at);
         self.of_column[way.column] = at;
         self.ways.push(way);

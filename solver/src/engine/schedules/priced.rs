@@ -99,4 +99,10 @@ impl Priced {
         let above = self.above(value);
         self.regret.iter().map(|regret| i128::from(*regret) <= above).collect()
     }
+
+    /// How many these are.
+    pub(in crate::engine) fn n_can_improve(&self, value: i64) -> usize {
+        let above = self.above(value);
+        self.regret.iter().filter(|regret| i128::from(**regret) <= above).count()
+    }
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::aim::Aim;
 use super::network::Structure;
-use crate::program::{ColumnId, Row};
+use crate::program::{ColumnId, Row, small};
 
 /// By how much a row has to be broken to be worth a place in the master.
 const BROKEN: f64 = 1e-4;
@@ -215,11 +215,6 @@ impl Ways {
         let of_way = |way| self.entries(way).map(|(row, by)| prices[row] * by).sum();
         (0..self.len()).into_par_iter().with_min_len(1024).map(of_way).collect()
     }
-}
-
-/// Small, because there are millions.
-fn small(at: usize) -> u32 {
-    u32::try_from(at).expect("a program has fewer rows and columns")
 }
 
 /// What is added on the way to a step.
