@@ -27,6 +27,8 @@ const KEPT: f64 = 0.3;
 const KEPT_SQUARE: f64 = 0.95;
 /// The last step of a run, as a part of the unit of a price.
 const LAST_STEP: f64 = 0.00003;
+/// Steps by which prices move so little that most columns do not come into question for a while, as a part of the unit of a price.
+const SMALL_STEP: f64 = 0.015;
 /// By how many steps everybody thinks less of a column at most.
 const SHAKEN: f64 = 6.0;
 
@@ -111,7 +113,14 @@ impl Ascent {
 
     /// The prices.
     pub(super) fn prices(&self) -> Vec<i64> {
-        self.prices.iter().map(|moving| moving.price.round() as i64).collect()
+        let prices = self.prices.par_iter().with_min_len(PIECE);
+        prices.map(|moving| moving.price.round() as i64).collect()
+    }
+
+    /// The step in units of prices when so much of the run is over, if it is small.
+    pub(super) fn small_step(&self, gone: f64) -> Option<f64> {
+        let step = self.pace.step(gone);
+        (step <= SMALL_STEP).then_some(step * self.typical as f64)
     }
 
     /// How much less everybody thinks of columns when so much of the run is over: at most, in 2^-20 of what they are worth, and

@@ -8,10 +8,10 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::aim::Aim;
-use super::ascent::{self, Ascent, Pace};
-use super::choices::Choices;
+use super::ascent::Pace;
 use super::master::{Master, Optimum};
 use super::network::Structure;
+use super::pricing::Schedule;
 use super::uses::Worths;
 use super::{SCALE, whole};
 use crate::limits::Limits;
@@ -22,11 +22,6 @@ const MOST_ROUNDS: u64 = 1_000;
 /// Most columns of a program of one coverage level that has a master, and of one with several: with more, its simplex method
 /// takes longer than all the rest.
 const MASTERED: (usize, usize) = (500_000, 1_000_000);
-/// The part of the rounds without a master after which choices count: before, prices are far off.
-const COUNTED: f64 = 0.25;
-/// One of so many times that everybody has chosen, all choose at the prices as they are, which gives a bound, and so they do in as
-/// many rounds at the end.
-const BOUNDED: u64 = 10;
 /// By how much a schedule has to be better than those known, in units of prices: the engine's dual values are not
 /// more exact than that.
 const BETTER: i64 = SCALE / 10_000;
@@ -211,12 +206,14 @@ impl<'p> Generation<'p> {
         aim: &Aim<'_>,
         best: &mut Prices,
     ) -> bool {
-        let (bound, schedules) = self.bound(aim, prices, at_prices);
+        let structure = &self.structure;
+        let schedules = structure.best(|column| structure.worth(at_prices, column));
+        let bound = self.bound(aim, prices, at_prices, &schedules);
         if bound.total < best.total {
             *best = bound;
         }
         let mut is_new = false;
-        for (network, schedule) in schedules.into_iter().enumerate() {
+        for (network, schedule) in self.structure.columns_of(&schedules).into_iter().enumerate() {
             let worth: i64 = schedule.iter().map(|column| self.structure.worth(worths, *column)).sum();
             if worth > optimum.at_least[network] + BETTER {
                 is_new |= self.add(network, schedule, aim);
@@ -234,77 +231,29 @@ impl<'p> Generation<'p> {
         is_new
     }
 
-    /// Moves prices from these at a pace without a master; `told` hears of every better bound.
-    ///
-    /// How often a column was chosen is near what an optimal master would use of it (Barahona and Anbil 2000).
-    pub(super) fn ascend(
-        &mut self,
-        aim: &Aim<'_>,
-        start: Vec<i64>,
-        pace: Pace,
-        limits: &Limits,
-        mut told: impl FnMut(i64),
-    ) -> Relaxed {
-        let structure = &self.structure;
-        let rounds = limits.work.map_or(pace.rounds, |work| pace.rounds.min(work.saturating_add(1)));
-        let time = limits.time_left();
-        let mut ascent = Ascent::from(&start, structure, aim, pace);
-        let groups = ascent::groups(structure);
-        let bounded = BOUNDED * groups.len() as u64;
-        let mut best: Option<Prices> = None;
-        let mut choices = Choices::none(structure, aim);
-        let (mut chosen, mut n_counted) = (vec![0_u32; structure.program.columns.len()], 0.0);
-        for (round, group) in (0..rounds).zip(groups.iter().cycle()) {
-            // Where the time is shorter than the rounds take, steps become small in time.
-            let left = limits.time_left().zip(time).map_or(1.0, |(left, time)| left.div_duration_f64(time));
-            let gone = (round as f64 / rounds as f64).max(1.0 - left);
-            let prices = ascent.prices();
-            let worths = structure.worths(aim, &prices);
-            let chosen_now = if round % bounded == 0 || round + BOUNDED >= rounds {
-                let (bound, schedules) = self.bound(aim, prices, &worths);
-                if best.as_ref().is_none_or(|best| bound.total < best.total) {
-                    told(whole(bound.total));
-                    best = Some(bound);
-                }
-                schedules.into_iter().enumerate().collect()
-            } else {
-                let (most, least) = ascent.shaken(gone);
-                structure.chosen(group, |column| structure.shaken(&worths, column, most, least))
-            };
-            if gone >= COUNTED {
-                chosen_now.iter().flat_map(|(_, columns)| columns).for_each(|column| chosen[*column] += 1);
-                n_counted += chosen_now.len() as f64 / structure.networks.len() as f64;
-            }
-            chosen_now.into_iter().for_each(|(network, columns)| choices.choose(network, columns));
-            choices.set_free(|column| self.of_free(column, &worths));
-            self.n_rounds += 1;
-            if limits.stopped() {
-                break;
-            }
-            ascent.follow(choices.used(), gone);
-        }
-        let share = |(column, n): (ColumnId, u32)| (n > 0).then(|| (column, f64::from(n) / n_counted));
-        let used = chosen.into_iter().enumerate().filter_map(share).collect();
-        let best = best.unwrap_or(Prices { prices: start, total: i128::MAX });
-        Relaxed { best, free: Vec::new(), used }
-    }
-
     /// The bound at these prices.
     pub(super) fn bound_at(&self, aim: &Aim<'_>, prices: Vec<i64>) -> Prices {
-        let worths = self.structure.worths(aim, &prices);
-        self.bound(aim, prices, &worths).0
+        let structure = &self.structure;
+        let worths = structure.worths(aim, &prices);
+        let best = structure.best(|column| structure.worth(&worths, column));
+        self.bound(aim, prices, &worths, &best)
     }
 
     /// The better value of a column outside of every network.
-    fn of_free(&self, column: ColumnId, worths: &Worths<'_>) -> i64 {
+    pub(super) fn of_free(&self, column: ColumnId, worths: &Worths<'_>) -> i64 {
         let (lower, upper) = bounds(self.structure.program, &self.fixed, column);
         if self.structure.worth(worths, column) > 0 { upper } else { lower }
     }
 
-    /// The bound at these prices, at which columns have these worths, and the schedules chosen at them.
-    fn bound(&self, aim: &Aim<'_>, prices: Vec<i64>, worths: &Worths<'_>) -> (Prices, Vec<Vec<ColumnId>>) {
+    /// The bound at these prices, at which columns have these worths and these schedules are best.
+    pub(super) fn bound(
+        &self,
+        aim: &Aim<'_>,
+        prices: Vec<i64>,
+        worths: &Worths<'_>,
+        best: &[Schedule],
+    ) -> Prices {
         let structure = &self.structure;
-        let best = structure.best(|column| structure.worth(worths, column));
         let mut total: i128 = best.iter().map(|schedule| i128::from(schedule.worth)).sum();
         for column in &structure.free {
             let worth = structure.worth(worths, *column);
@@ -314,7 +263,7 @@ impl<'p> Generation<'p> {
             let side = if *price > 0 { row.upper } else { row.lower };
             total += i128::from(*price) * i128::from(side.unwrap_or(0));
         }
-        (Prices { prices, total }, structure.columns_of(&best))
+        Prices { prices, total }
     }
 }
 

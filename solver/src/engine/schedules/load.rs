@@ -30,6 +30,11 @@ impl Load {
         Self { by_arc, steps: steps.into_iter().map(|(column, _)| column).collect() }
     }
 
+    /// The same of these arcs alone.
+    pub(super) fn only(&self, arcs: &[usize]) -> Self {
+        Self { by_arc: arcs.iter().map(|arc| self.by_arc[*arc]).collect(), steps: self.steps.clone() }
+    }
+
     /// The columns of the steps.
     pub(super) fn steps(&self) -> &[ColumnId] {
         &self.steps

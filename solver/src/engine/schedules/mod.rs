@@ -47,6 +47,7 @@ mod aim;
 mod ascent;
 mod auction;
 mod choices;
+mod core;
 mod crowd;
 mod dive;
 mod ejection;
@@ -62,6 +63,7 @@ mod priced;
 mod pricing;
 mod relief;
 mod room;
+mod rounds;
 #[cfg(test)]
 mod shifts;
 mod tighten;

@@ -47,6 +47,7 @@ pub(super) struct Network {
 }
 
 /// A way from one node to a later one, small because there are millions.
+#[derive(Clone, Copy)]
 pub(super) struct Arc {
     column: u32,
     head: u32,
@@ -183,6 +184,22 @@ impl Network {
         let arcs: Vec<Arc> = leaving.into_iter().flatten().collect();
         let sides_begin = vec![0; arcs.len() + 1];
         Some(Self { arcs, begins, allowed: Vec::new(), load: None, sides: Vec::new(), sides_begin })
+    }
+
+    /// The same over these arcs alone, ascending.
+    pub(super) fn only(&self, arcs: &[usize]) -> Self {
+        let ends = arcs.iter().scan(0, |end, arc| {
+            *end += small(self.sides(*arc).len());
+            Some(*end)
+        });
+        Self {
+            arcs: arcs.iter().map(|arc| self.arcs[*arc]).collect(),
+            begins: self.begins.iter().map(|begin| arcs.partition_point(|arc| arc < begin)).collect(),
+            allowed: self.allowed.clone(),
+            load: self.load.as_ref().map(|load| load.only(arcs)),
+            sides: arcs.iter().flat_map(|arc| self.sides(*arc)).copied().collect(),
+            sides_begin: std::iter::once(0).chain(ends).collect(),
+        }
     }
 
     /// Number of nodes, with the source.

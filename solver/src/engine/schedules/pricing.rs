@@ -4,8 +4,11 @@
 //! office) are left out at first; those that the best path breaks are counted along it from then on (decremental state
 //! space relaxation, Righini and Salani 2008). Most persons break none, and most others one.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use rayon::prelude::*;
 
+use super::core::least;
 use super::load::Load;
 use super::network::{Arc, Network, Structure};
 use super::uses::Worths;
@@ -57,19 +60,6 @@ impl Structure<'_> {
         self.networks.par_iter().with_min_len(8).map(of_network).collect()
     }
 
-    /// The columns of the best schedule of each of these networks.
-    pub(super) fn chosen(
-        &self,
-        networks: &[usize],
-        worth: impl Fn(ColumnId) -> i64 + Sync,
-    ) -> Vec<(usize, Vec<ColumnId>)> {
-        let of_network = |at: &usize| {
-            let network = &self.networks[*at];
-            (*at, network.columns_of(&network.best(&network.own(&worth))))
-        };
-        networks.par_iter().with_min_len(8).map(of_network).collect()
-    }
-
     /// The columns of a schedule of each network.
     pub(super) fn columns_of(&self, schedules: &[Schedule]) -> Vec<Vec<ColumnId>> {
         let networks = self.networks.iter().zip(schedules);
@@ -78,38 +68,40 @@ impl Structure<'_> {
 
     /// For each column, how much less the best choice is worth if the column may not stay 0.
     pub(super) fn regrets(&self, worths: &Worths<'_>) -> Vec<i64> {
+        self.best_with_regrets(worths).1
+    }
+
+    /// The best schedule of each network, and for each column, how much less the best choice is worth if it may not stay 0.
+    pub(super) fn best_with_regrets(&self, worths: &Worths<'_>) -> (Vec<Schedule>, Vec<i64>) {
+        // Every column is of one network at most.
+        let regret: Vec<AtomicI64> = (0..self.program.columns.len()).map(|_| AtomicI64::new(0)).collect();
         let of_network = |network: &Network| {
             let own = network.own(|column| self.worth(worths, column));
-            let best = network.best(&own).worth;
-            let lost = network.arcs.iter().zip(network.through(&own));
-            lost.filter_map(|(arc, through)| Some((arc.column()?, best - through))).collect::<Vec<_>>()
+            let best = network.best(&own);
+            for (arc, through) in network.arcs.iter().zip(network.through(&own)) {
+                let lost = (best.worth - through).max(0);
+                arc.column().into_iter().for_each(|column| regret[column].store(lost, Ordering::Relaxed));
+            }
+            best
         };
-        let mut regret = vec![0; self.program.columns.len()];
-        let lost: Vec<_> = self.networks.par_iter().map(of_network).collect();
-        for (column, lost) in lost.into_iter().flatten() {
-            regret[column] = lost.max(0);
-        }
+        let best = self.networks.par_iter().map(of_network).collect();
+        let mut regret: Vec<i64> = regret.into_iter().map(AtomicI64::into_inner).collect();
         // A free column that is 0 in the best choice costs its worth if it is 1 or more.
         for column in self.free.iter().filter(|column| self.program.columns[**column].lower == 0) {
             regret[*column] = (-self.worth(worths, *column)).max(0);
         }
-        regret
+        (best, regret)
     }
 
     /// For each column, whether it is in the kernel or one of so many of its network that have least regret.
     pub(super) fn near(&self, regret: &[i64], kernel: &[bool], number: usize) -> Vec<bool> {
         let of_network = |network: &Network| {
-            let mut own: Vec<(i64, ColumnId)> =
-                network.arcs.iter().filter_map(Arc::column).map(|column| (regret[column], column)).collect();
-            if own.len() > number {
-                own.select_nth_unstable(number);
-                own.truncate(number);
-            }
-            own
+            let own = network.arcs.iter().filter_map(Arc::column).map(|column| (regret[column], column));
+            least(own.collect(), number)
         };
-        let least: Vec<_> = self.networks.par_iter().map(of_network).collect();
+        let nearest: Vec<_> = self.networks.par_iter().map(of_network).collect();
         let mut near = kernel.to_vec();
-        least.into_iter().flatten().for_each(|(_, column)| near[column] = true);
+        nearest.into_iter().flatten().for_each(|(_, column)| near[column] = true);
         near
     }
 
@@ -122,6 +114,19 @@ impl Structure<'_> {
         };
         self.networks.iter().map(of_network).collect()
     }
+}
+
+/// The columns of the best schedule of some of these networks, where a column is worth that much.
+pub(super) fn chosen(
+    networks: &[Network],
+    some: &[usize],
+    worth: impl Fn(ColumnId) -> i64 + Sync,
+) -> Vec<(usize, Vec<ColumnId>)> {
+    let of_network = |at: &usize| {
+        let network = &networks[*at];
+        (*at, network.columns_of(&network.best(&network.own(&worth))))
+    };
+    some.par_iter().with_min_len(8).map(of_network).collect()
 }
 
 impl Own {
