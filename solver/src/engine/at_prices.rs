@@ -13,6 +13,8 @@ use super::stages::Stage;
 use crate::limits::Limits;
 use crate::solve::SolveError;
 
+/// An auction among all columns takes as long as so many looks at the whole program.
+const AUCTION: u32 = 3;
 /// A turn is the last that closes less than one part of so many of the gap.
 const WORTH_A_TURN: i64 = 20;
 
@@ -31,7 +33,7 @@ impl<'p> Search<'p> {
         let mut last_gap = None;
         loop {
             self.find_near_prices(stage, of_stage, schedules, n_left, &limits)?;
-            if self.values.is_empty() && !self.limits.stopped() {
+            if self.values.is_empty() && !schedules.have_no_time(self.limits, AUCTION) {
                 // Something has to be done by which somebody loses more.
                 self.auction(stage, of_stage, schedules);
             }

@@ -320,11 +320,18 @@ impl<'p> Search<'p> {
         Ok(())
     }
 
-    /// What is reached in these stages stays reached.
+    /// What is reached in these stages stays reached; nothing comes behind points.
     fn keep_floors(&mut self, stages: &[Stage], n_kept: usize) {
-        self.floors.truncate(n_kept);
-        for (level, _) in stages.iter().flat_map(|stage| &stage.levels) {
-            self.floors.push(floor(self.program, *level, self.achieved(*level)));
+        let points = self.program.n_levels - 1;
+        let levels = stages.iter().flat_map(|stage| &stage.levels).map(|(level, _)| *level);
+        let levels: Vec<usize> = levels.filter(|level| *level != points).collect();
+        self.floors.truncate(n_kept + levels.len());
+        for (at, level) in (n_kept..).zip(levels) {
+            let reached = self.achieved(level);
+            match self.floors.get_mut(at) {
+                Some(floor) => floor.lower = Some(reached),
+                None => self.floors.push(floor(self.program, level, reached)),
+            }
         }
     }
 

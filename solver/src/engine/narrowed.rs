@@ -1,7 +1,9 @@
 //! A stage over some of the columns of a program; all others are 0.
 
+use rayon::prelude::*;
+
 use super::stages::Stage;
-use crate::program::{ColumnId, IntegerProgram, Row};
+use crate::program::{ColumnId, Homes, IntegerProgram, PIECE, Row};
 
 /// A smaller program, and its place in the whole.
 pub(super) struct Narrowed {
@@ -11,8 +13,8 @@ pub(super) struct Narrowed {
     pub(super) columns: Vec<ColumnId>,
     /// Where its rows are in the whole; cuts, behind them, are nowhere.
     pub(super) rows: Vec<Option<usize>>,
-    /// For each column of the whole, which of them it is.
-    home: Vec<Option<ColumnId>>,
+    /// Where the columns of the whole are among them.
+    homes: Homes,
 }
 
 impl Narrowed {
@@ -30,13 +32,12 @@ impl Narrowed {
             // HiGHS has no answer to a program without columns.
             columns.push(0);
         }
-        let mut home = vec![None; program.columns.len()];
-        columns.iter().enumerate().for_each(|(at, column)| home[*column] = Some(at));
+        let homes = Homes::of(&columns, program.columns.len());
         let of_whole = (0..program.rows.len()).filter(|row| keeps(*row)).map(Some);
         let rows = of_whole.chain(cuts.iter().map(|_| None)).collect();
-        let (mut program, stage) = (program.only(&home, keeps), stage.only(&home, bound));
-        program.rows.extend(cuts.iter().map(|cut| cut.only(&home)));
-        Self { program, stage, columns, rows, home }
+        let (mut program, stage) = (program.only(&homes, keeps), stage.only(&homes, bound));
+        program.rows.extend(cuts.iter().map(|cut| cut.only(&homes)));
+        Self { program, stage, columns, rows, homes }
     }
 
     /// The same without the rows that no values can break, but for nodes of networks: most of those that remain of millions.
@@ -44,7 +45,7 @@ impl Narrowed {
         let IntegerProgram { columns, rows, .. } = &mut self.program;
         let bounds = |column: ColumnId| (columns[column].lower, columns[column].upper);
         let is_kept = |row: &Row| row.network.is_some() || row.may_break(bounds);
-        let kept: Vec<bool> = rows.iter().map(is_kept).collect();
+        let kept: Vec<bool> = rows.par_iter().with_min_len(PIECE).map(is_kept).collect();
         let (mut of_rows, mut of_places) = (kept.iter(), kept.iter());
         rows.retain(|_| of_rows.next() == Some(&true));
         self.rows.retain(|_| of_places.next() == Some(&true));
@@ -53,7 +54,7 @@ impl Narrowed {
 
     /// Floors of the whole over these columns.
     pub(super) fn floors(&self, floors: &[Row]) -> Vec<Row> {
-        floors.iter().map(|floor| floor.only(&self.home)).collect()
+        floors.iter().map(|floor| floor.only(&self.homes)).collect()
     }
 
     /// What these columns are in values of the whole; nothing where there are none.
@@ -63,7 +64,7 @@ impl Narrowed {
 
     /// Values of the whole that these columns have.
     pub(super) fn whole(&self, values: &[f64]) -> Vec<f64> {
-        let mut whole = vec![0.0; self.home.len()];
+        let mut whole = vec![0.0; self.homes.n_columns()];
         self.columns.iter().zip(values).for_each(|(column, value)| whole[*column] = *value);
         whole
     }

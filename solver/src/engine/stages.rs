@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::program::{Column, ColumnId, IntegerProgram, PIECE, Row, small};
+use crate::program::{Column, ColumnId, Homes, IntegerProgram, PIECE, Row, small};
 use crate::score::Levels;
 use crate::solve::Status;
 
@@ -51,9 +51,9 @@ impl Stage {
     }
 
     /// The stage of a program that has only the columns with a new place, where `bound` is known not to be exceeded.
-    pub(super) fn only(&self, home: &[Option<ColumnId>], bound: i64) -> Self {
+    pub(super) fn only(&self, homes: &Homes, bound: i64) -> Self {
         let all = self.objective.par_iter().with_min_len(PIECE);
-        let placed = all.filter_map(|(column, cost)| Some((home[*column]?, *cost)));
+        let placed = all.filter_map(|(column, cost)| Some((homes.place(*column)?, *cost)));
         self.over(placed.collect(), bound)
     }
 

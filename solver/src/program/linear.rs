@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher as _};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 
-use super::{Entries, small};
+use super::{Entries, Homes, small};
 
 /// Columns or rows that are gone through in one piece at least: small programs are soon done.
 pub(crate) const PIECE: usize = 10_000;
@@ -78,8 +78,8 @@ impl Row {
     }
 
     /// The row over the columns that have a new place.
-    pub(crate) fn only(&self, home: &[Option<ColumnId>]) -> Self {
-        let entry = |(column, by): (ColumnId, i64)| Some((home[column]?, by));
+    pub(crate) fn only(&self, homes: &Homes) -> Self {
+        let entry = |(column, by): (ColumnId, i64)| Some((homes.place(column)?, by));
         Self { entries: self.entries.iter().filter_map(entry).collect(), ..*self }
     }
 }
@@ -337,12 +337,12 @@ impl IntegerProgram {
     }
 
     /// The program of the rows that are kept, in which every column without a new place is 0; the places keep the order.
-    pub(crate) fn only(&self, home: &[Option<ColumnId>], keeps: impl Fn(usize) -> bool + Sync) -> Self {
-        let all = self.columns.par_iter().zip(home).with_min_len(PIECE);
-        let kept = all.filter(|(_, home)| home.is_some());
-        let columns = kept.map(|(column, _)| column.clone()).collect();
+    pub(crate) fn only(&self, homes: &Homes, keeps: impl Fn(usize) -> bool + Sync) -> Self {
+        let all = self.columns.par_iter().enumerate().with_min_len(PIECE);
+        let kept = all.filter(|(column, _)| homes.place(*column).is_some());
+        let columns = kept.map(|(_, column)| column.clone()).collect();
         let rows = self.rows.par_iter().enumerate().with_min_len(PIECE).filter(|(at, _)| keeps(*at));
-        Self::stated(self.n_levels, columns, rows.map(|(_, row)| row.only(home)).collect())
+        Self::stated(self.n_levels, columns, rows.map(|(_, row)| row.only(homes)).collect())
     }
 
     /// Whether a row without columns can never hold.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `linear` | the program as plain data |
 //! | `entries` | the coefficients of a row |
+//! | `homes` | where its columns are in a smaller program |
 //! | `variables` | who serves what, when; named for what 1 means |
 //! | `time` | one unit of a person's time flows through the start slots |
 //! | `rules` | one function per rule, and the list that calls them |
@@ -21,6 +22,7 @@ mod conditions;
 mod coupling;
 mod entries;
 mod goals;
+mod homes;
 mod linear;
 mod load;
 mod matching;
@@ -35,6 +37,7 @@ mod worth;
 pub(crate) use ceiling::ceiling;
 pub use entries::Entries;
 pub(crate) use entries::small;
+pub(crate) use homes::Homes;
 pub(crate) use linear::PIECE;
 pub use linear::{Column, ColumnId, Cost, IntegerProgram, Row};
 pub(crate) use surroundings::{ByColumn, Surroundings};
@@ -144,7 +147,7 @@ impl Program {
     ) -> Result<Self, Ended> {
         let n_levels = n_levels(problem);
         let mut linear = IntegerProgram::of_levels(n_levels);
-        let variables = Variables::declare(problem, eligibility, limits.seed, &mut linear);
+        let variables = Variables::declare(problem, eligibility, limits, &mut linear)?;
         let constant = Levels::zero(n_levels);
         let points = n_levels - 1;
         let mut build = Build {

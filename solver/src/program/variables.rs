@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -10,6 +11,11 @@ use super::worth::{self, Fit};
 use super::{ColumnId, Cost, IntegerProgram};
 use crate::domain::{CallId, PersonId, Problem, SeatId};
 use crate::eligibility::{Choice, Edge, Eligibility};
+use crate::limits::Limits;
+use crate::solve::Ended;
+
+/// Columns that are declared in a second at least; that cannot stop in between.
+const A_SECOND: f64 = 5_000_000.0;
 
 /// `serve[p, s, o] = 1`: the person serves a seat like `s` with choice `o`, alone or as a sharer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,19 +59,19 @@ pub struct Variables {
 }
 
 impl Variables {
-    /// Declares the columns with what an assignment alone is worth.
+    /// Declares the columns with what an assignment alone is worth; where a limit comes before that can be done, what does.
     ///
-    /// Persons are taken in an order drawn from the seed, which decides ties in the engine;
+    /// Persons are taken in an order drawn from the seed of the limits, which decides ties in the engine;
     /// seed 0 keeps the order of ids.
     pub(super) fn declare(
         problem: &Problem,
         eligibility: &Eligibility,
-        seed: u64,
+        limits: &Limits,
         linear: &mut IntegerProgram,
-    ) -> Self {
+    ) -> Result<Self, Ended> {
         let mut variables = Self { by_call: vec![Vec::new(); problem.calls().len()], ..Self::default() };
         let mut persons: Vec<PersonId> = problem.person_ids().collect();
-        persons.sort_by_key(|id| (draw(seed, &problem.person(*id).id), *id));
+        persons.sort_by_key(|id| (draw(limits.seed, &problem.person(*id).id), *id));
         let edges_of = |person: &PersonId| {
             let person = *person;
             eligibility.edges_of(person).map(move |(seat, edge)| (person, seat, edge))
@@ -73,6 +79,9 @@ impl Variables {
         let edges: Vec<(PersonId, SeatId, &Edge)> = persons.par_iter().flat_map_iter(edges_of).collect();
         let begins = variables.find_columns(problem, &edges);
         let n_columns = begins.last().copied().unwrap_or(0);
+        if let Some(ended) = limits.ends_within(Duration::from_secs_f64(n_columns as f64 / A_SECOND)) {
+            return Err(ended);
+        }
         variables.serve = linear.begin(n_columns, |last: &mut Option<Edged<'_>>, column| {
             last.take_if(|last| !last.columns.contains(&column));
             let edged = last.get_or_insert_with(|| {
@@ -82,7 +91,7 @@ impl Variables {
             edged.column(column)
         });
         variables.declare_pairs(problem, linear);
-        variables
+        Ok(variables)
     }
 
     /// Finds place for the columns of these edges, sorted by person: where those of each begin; the last number is behind all.

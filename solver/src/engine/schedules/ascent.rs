@@ -106,8 +106,8 @@ impl Ascent {
             let (lower, upper) = (row.lower, row.upper);
             Moving { lower, upper, unit, price: *price as f64, mean: 0.0, square: 0.0 }
         };
-        let rows = structure.coupling.iter().copied().chain(aim.rows());
-        let prices = rows.zip(prices).map(moving).collect();
+        let rows: Vec<&Row> = structure.coupling.iter().copied().chain(aim.rows()).collect();
+        let prices = rows.into_par_iter().zip(prices).map(moving).collect();
         Self { pace, prices, typical, fading: (1.0, 1.0) }
     }
 
@@ -172,6 +172,8 @@ pub(super) fn groups(structure: &Structure<'_>) -> Vec<Vec<usize>> {
 fn typical(objective: &[i64]) -> i64 {
     let mut worths: Vec<i64> =
         objective.iter().map(|worth| worth.abs()).filter(|worth| *worth != 0).collect();
-    worths.sort_unstable();
-    worths.get(worths.len() / 2).copied().unwrap_or(SCALE)
+    match worths.len() / 2 {
+        _ if worths.is_empty() => SCALE,
+        middle => *worths.select_nth_unstable(middle).1,
+    }
 }

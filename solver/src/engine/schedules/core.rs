@@ -15,7 +15,7 @@ const OF_ROW: usize = 200;
 /// A row in which more columns have a part is never without some by which little is lost.
 const CROWD: usize = 100_000;
 /// What little is, in steps of prices.
-const LITTLE: f64 = 30.0;
+const LITTLE: f64 = 20.0;
 
 impl Structure<'_> {
     /// The networks over what is likely to be chosen at prices near these, at which so much is lost by each column; prices move by steps

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::network::{Arc, Network};
+use super::network::{Arc, Home, Network};
 use crate::program::{ColumnId, IntegerProgram, Row};
 
 /// A load of a network.
@@ -72,13 +72,13 @@ impl Load {
 pub(super) struct Loads<'p> {
     program: &'p IntegerProgram,
     /// The row of each, with its network.
-    rows: BTreeMap<usize, usize>,
+    rows: BTreeMap<usize, u32>,
 }
 
 impl<'p> Loads<'p> {
     /// Those of these networks, by column: one each at most. Their steps are in no other row that counts.
-    pub(super) fn of(program: &'p IntegerProgram, home: &[Option<usize>]) -> Self {
-        let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+    pub(super) fn of(program: &'p IntegerProgram, home: &[Home]) -> Self {
+        let mut rows: BTreeMap<usize, u32> = BTreeMap::new();
         let (mut loaded, mut steps) = (BTreeSet::new(), BTreeSet::new());
         for (at, row) in program.rows.iter().enumerate() {
             let Some(network) = network_of(program, row, home) else { continue };
@@ -106,21 +106,21 @@ impl<'p> Loads<'p> {
     }
 
     /// Gives each network its load, and the columns of its steps a home.
-    pub(super) fn give_to(&self, networks: &mut [Network], home: &mut [Option<usize>]) {
+    pub(super) fn give_to(&self, networks: &mut [Network], home: &mut [Home]) {
         for (row, network) in &self.rows {
-            let load = Load::of(&networks[*network], &self.program.rows[*row]);
+            let load = Load::of(&networks[*network as usize], &self.program.rows[*row]);
             load.steps.iter().for_each(|step| home[*step] = Some(*network));
-            networks[*network].load = Some(load);
+            networks[*network as usize].load = Some(load);
         }
     }
 }
 
-fn steps_of<'r>(row: &'r Row, home: &'r [Option<usize>]) -> impl Iterator<Item = ColumnId> + 'r {
+fn steps_of<'r>(row: &'r Row, home: &'r [Home]) -> impl Iterator<Item = ColumnId> + 'r {
     row.entries.columns().filter(|column| home[*column].is_none())
 }
 
 /// The network whose load a row states; none for any other row.
-fn network_of(program: &IntegerProgram, row: &Row, home: &[Option<usize>]) -> Option<usize> {
+fn network_of(program: &IntegerProgram, row: &Row, home: &[Home]) -> Home {
     let last = row.entries.columns().next_back()?;
     if (row.lower, row.upper) != (None, Some(0)) || home[last].is_some() {
         return None;

@@ -53,6 +53,9 @@ pub(super) struct Arc {
     head: u32,
 }
 
+/// The network of a column, small because there are millions; none outside of every network.
+pub(super) type Home = Option<u32>;
+
 /// The nodes from which a column leads, and to which.
 type Ends = (Option<usize>, Option<usize>);
 
@@ -87,7 +90,7 @@ impl<'p> Structure<'p> {
         for (at, row) in program.rows.iter().enumerate() {
             row.network.into_iter().for_each(|network| rows_of.entry(network).or_default().push(at));
         }
-        let mut home = vec![None; program.columns.len()];
+        let mut home: Vec<Home> = vec![None; program.columns.len()];
         let mut is_node = vec![false; program.rows.len()];
         let mut networks = Vec::new();
         let rows_of: Vec<Vec<usize>> = rows_of.into_values().collect();
@@ -96,7 +99,7 @@ impl<'p> Structure<'p> {
         for (rows, network) in rows_of.into_iter().zip(found) {
             let is_free = |network: &Network| network.columns().all(|column| home[column].is_none());
             let Some(network) = network.filter(is_free) else { continue };
-            network.columns().for_each(|column| home[column] = Some(networks.len()));
+            network.columns().for_each(|column| home[column] = Some(small(networks.len())));
             rows.iter().for_each(|row| is_node[*row] = true);
             networks.push(network);
         }
@@ -109,10 +112,10 @@ impl<'p> Structure<'p> {
         let mut sides: Vec<Vec<&Row>> = networks.iter().map(|_| Vec::new()).collect();
         let others: Vec<(usize, &Row)> =
             program.rows.iter().enumerate().filter(|(at, _)| !is_node[*at]).collect();
-        let side_of: Vec<Option<usize>> = others.par_iter().map(|(_, row)| side_of(row, &home)).collect();
+        let side_of: Vec<Home> = others.par_iter().map(|(_, row)| side_of(row, &home)).collect();
         for ((at, row), side_of) in others.into_iter().zip(side_of) {
             match side_of {
-                Some(network) => sides[network].push(row),
+                Some(network) => sides[network as usize].push(row),
                 None if loads.are_in(at) => {}
                 // These are many: a master is told of those that it breaks. Leaving rows out makes a bound less tight at worst.
                 None if row.implied => late.extend(decides(row, &home).then_some(at)),
@@ -281,7 +284,7 @@ impl Network {
 }
 
 /// The network whose columns alone a row counts, each once; none for any other row.
-fn side_of(row: &Row, home: &[Option<usize>]) -> Option<usize> {
+fn side_of(row: &Row, home: &[Home]) -> Home {
     let network = home[row.entries.columns().next()?]?;
     let is_side = row.lower.is_none()
         && row.upper.is_some_and(|upper| upper > 0)
@@ -291,7 +294,7 @@ fn side_of(row: &Row, home: &[Option<usize>]) -> Option<usize> {
 }
 
 /// Whether a row says that a network needs a decision outside of every network.
-fn decides(row: &Row, home: &[Option<usize>]) -> bool {
+fn decides(row: &Row, home: &[Home]) -> bool {
     let mut networks = row.entries.columns().filter_map(|column| home[column]);
     let first = networks.next();
     let has_others = row.entries.columns().any(|column| home[column].is_none());

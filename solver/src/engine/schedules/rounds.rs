@@ -39,7 +39,7 @@ impl Generation<'_> {
         let groups = ascent::groups(structure);
         let bounded = BOUNDED * groups.len() as u64;
         let mut best: Option<Prices> = None;
-        let mut core = None;
+        let (mut core, mut next_bound) = (None, 0);
         let mut choices = Choices::none(structure, aim);
         let (mut times, mut n_counted) = (vec![0_u32; structure.program.columns.len()], 0.0);
         for (round, group) in (0..rounds).zip(groups.iter().cycle()) {
@@ -51,7 +51,8 @@ impl Generation<'_> {
             let is_end = round + LAST >= rounds || left < LAST_TIME;
             let small_step = ascent.small_step(gone).filter(|_| !is_end);
             let needs_core = small_step.is_some() && core.is_none();
-            let chosen_now = if is_end || needs_core || round % bounded == 0 {
+            let chosen_now = if is_end || needs_core || round >= next_bound {
+                next_bound = round + bounded;
                 let schedules = if let Some(step) = small_step {
                     let (schedules, regret) = structure.best_with_regrets(&worths);
                     core = Some(structure.core(&regret, &prices, step));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::aim::Aim;
-use super::network::Structure;
+use super::network::{Home, Structure};
 use crate::program::{ColumnId, Row, small};
 
 /// By how much a row has to be broken to be worth a place in the master.
@@ -119,7 +119,7 @@ impl Structure<'_> {
 
 impl Uses {
     /// What columns use of these rows; `network_of` says which network each belongs to, if any.
-    pub(super) fn of(rows: &[&Row], network_of: &[Option<usize>]) -> Self {
+    pub(super) fn of(rows: &[&Row], network_of: &[Home]) -> Self {
         let kinds: Vec<usize> = rows.par_iter().map(|row| kind(row, network_of)).collect();
         let of_kind = |kind: usize| {
             let of_kind = rows.iter().enumerate().filter(|(at, _)| kinds[*at] == kind);
@@ -149,7 +149,7 @@ impl UsesOfRows {
 
 /// Of which kind a row is. Who serves what and when is counted in the same rows as for others, what somebody brings to it only for
 /// those who bring as much, and what else somebody does in rows of their own.
-fn kind(row: &Row, network_of: &[Option<usize>]) -> usize {
+fn kind(row: &Row, network_of: &[Home]) -> usize {
     let of_networks = || row.entries.iter().filter_map(|(column, by)| Some((network_of[column]?, by.abs())));
     let Some((network, weight)) = of_networks().next() else { return 0 };
     match () {
