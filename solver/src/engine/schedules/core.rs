@@ -4,11 +4,13 @@
 //! looked at (core problems: Balas and Zemel 1980). That alone is not enough: a row that none of these columns wants would lose its price,
 //! and all that are left out would come at once. So every row that has a price keeps the columns that would come first if it fell
 //! (Caprara, Fischetti, Toth 1999).
+//!
+//! Once prices are right, what is near them is what good values are made of, in the same way.
 
 use rayon::prelude::*;
 
-use super::network::{Network, Structure};
-use crate::program::{ColumnId, Row};
+use super::network::{Arc, Network, Structure};
+use crate::program::{ColumnId, Row, small};
 
 /// Columns that a row keeps.
 const OF_ROW: usize = 200;
@@ -43,20 +45,34 @@ impl Structure<'_> {
         };
         let is_priced = |(row, price): &(&&Row, &i64)| **price != 0 && row.entries.len() <= CROWD;
         let rows = self.coupling.par_iter().zip(prices).filter(is_priced);
-        let of_rows: Vec<Vec<(i64, ColumnId)>> = rows.map(of_row).collect();
         let mut is_first = vec![false; regret.len()];
-        of_rows.into_iter().flatten().for_each(|(_, column)| is_first[column] = true);
+        mark(&mut is_first, rows.map(of_row).collect());
         is_first
+    }
+
+    /// For each column, whether it is in the kernel or one of so many of its network that have least regret.
+    pub(super) fn near(&self, regret: &[i64], kernel: &[bool], number: usize) -> Vec<bool> {
+        let of_network = |network: &Network| {
+            let own = network.arcs.iter().filter_map(Arc::column).map(|column| (regret[column], column));
+            least(own.collect(), number)
+        };
+        let mut near = kernel.to_vec();
+        mark(&mut near, self.networks.par_iter().map(of_network).collect());
+        near
     }
 }
 
-/// So many of these that have the least regret.
-pub(super) fn least(mut columns: Vec<(i64, ColumnId)>, number: usize) -> Vec<(i64, ColumnId)> {
+/// So many of these columns, given with their regret, that have the least.
+fn least(mut columns: Vec<(i64, ColumnId)>, number: usize) -> Vec<u32> {
     if columns.len() > number {
         columns.select_nth_unstable(number);
         columns.truncate(number);
     }
-    columns
+    columns.into_iter().map(|(_, column)| small(column)).collect()
+}
+
+fn mark(are: &mut [bool], columns: Vec<Vec<u32>>) {
+    columns.into_iter().flatten().for_each(|column| are[column as ColumnId] = true);
 }
 
 #[cfg(test)]
@@ -101,5 +117,19 @@ mod tests {
         assert_eq!(core[0].best(&core[0].own(worth)).worth, structure.best(worth)[0].worth);
         let nothing_lost = |column: ColumnId| if column == takes { 0 } else { worth(column) };
         assert_eq!(core[0].columns_of(&core[0].best(&core[0].own(nothing_lost))), [early, late]);
+    }
+
+    #[test]
+    fn what_is_near_is_the_kernel_and_what_each_person_loses_least_by() {
+        let mut program = IntegerProgram::of_levels(1);
+        let columns: Vec<ColumnId> = (0..6).map(|at| program.binary(vec![(0, 10 - at)])).collect();
+        columns.chunks(3).enumerate().for_each(|(person, own)| program.person(person, own.iter().copied()));
+        let structure = Structure::of(&program).expect("persons are networks");
+        let kernel: Vec<bool> = (0..6).map(|column| column == 5).collect();
+        let near = |number| structure.near(&[4, 0, 7, 3, 3, 9], &kernel, number);
+        assert_eq!(near(0), kernel);
+        assert_eq!(near(1), [false, true, false, true, false, true], "the first of equals");
+        assert_eq!(near(2), [true, true, false, true, true, true]);
+        assert_eq!(near(7), [true; 6]);
     }
 }

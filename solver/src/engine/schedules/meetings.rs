@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::network::Structure;
-use crate::program::{ByColumn, ColumnId, IntegerProgram, Row};
+use crate::program::{ByColumn, ColumnId, IntegerProgram, Row, small};
 
 /// In rows of more persons, which are as many as all of these, nobody meets anybody in particular.
 const CROWD: usize = 400;
@@ -43,8 +43,7 @@ impl Meetings {
             structure.networks.iter().map(|network| network.columns().collect()).collect();
         let mut person_of = vec![None; program.columns.len()];
         for (person, columns) in columns.iter().enumerate() {
-            let person = u32::try_from(person).expect("a pool has fewer persons");
-            columns.iter().for_each(|column| person_of[*column] = Some(person));
+            columns.iter().for_each(|column| person_of[*column] = Some(small(person)));
         }
         let meeting = |(row, at): (&&Row, &usize)| {
             let of_column = |column: ColumnId| person_of[column].map(|person| person as usize);

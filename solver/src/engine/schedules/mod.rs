@@ -32,7 +32,7 @@
 //! | `aim`, `priced` | what a stage looks for, and what its prices say |
 //! | `ascent` | prices that move without a master |
 //! | `rounds` | a run of them, round by round |
-//! | `core` | the columns that come into question while they move little |
+//! | `core` | the columns that come into question while they move little, or near them |
 //! | `choices` | what everybody chose last, and what that uses |
 //! | `auction` | values near good prices; `room` says what fits |
 //! | `places` | what persons can take, and the ways in which |

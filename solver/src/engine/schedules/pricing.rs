@@ -8,11 +8,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use rayon::prelude::*;
 
-use super::core::least;
 use super::load::Load;
 use super::network::{Arc, Network, Structure};
 use super::uses::Worths;
-use crate::program::ColumnId;
+use crate::program::{ColumnId, PIECE};
 
 /// Most states per node before further side rows are left out: the bound stays one, but is less tight.
 const MOST_STATES: usize = 256;
@@ -74,7 +73,8 @@ impl Structure<'_> {
     /// The best schedule of each network, and for each column, how much less the best choice is worth if it may not stay 0.
     pub(super) fn best_with_regrets(&self, worths: &Worths<'_>) -> (Vec<Schedule>, Vec<i64>) {
         // Every column is of one network at most.
-        let regret: Vec<AtomicI64> = (0..self.program.columns.len()).map(|_| AtomicI64::new(0)).collect();
+        let all = (0..self.program.columns.len()).into_par_iter().with_min_len(PIECE);
+        let regret: Vec<AtomicI64> = all.map(|_| AtomicI64::new(0)).collect();
         let of_network = |network: &Network| {
             let own = network.own(|column| self.worth(worths, column));
             let best = network.best(&own);
@@ -91,18 +91,6 @@ impl Structure<'_> {
             regret[*column] = (-self.worth(worths, *column)).max(0);
         }
         (best, regret)
-    }
-
-    /// For each column, whether it is in the kernel or one of so many of its network that have least regret.
-    pub(super) fn near(&self, regret: &[i64], kernel: &[bool], number: usize) -> Vec<bool> {
-        let of_network = |network: &Network| {
-            let own = network.arcs.iter().filter_map(Arc::column).map(|column| (regret[column], column));
-            least(own.collect(), number)
-        };
-        let nearest: Vec<_> = self.networks.par_iter().map(of_network).collect();
-        let mut near = kernel.to_vec();
-        nearest.into_iter().flatten().for_each(|(_, column)| near[column] = true);
-        near
     }
 
     /// The schedules that values consist of: the columns that are not 0, by network.
@@ -423,19 +411,5 @@ mod tests {
         assert_eq!(kept, [(Some(serves[0][0]), true), (Some(serves[0][2]), false)]);
         let best = network.best(&own);
         assert_eq!((best.worth, network.columns_of(&best)), (91, vec![serves[0][2], serves[1][0]]));
-    }
-
-    #[test]
-    fn what_is_near_is_the_kernel_and_what_each_person_loses_least_by() {
-        let mut program = IntegerProgram::of_levels(1);
-        let columns: Vec<ColumnId> = (0..6).map(|at| program.binary(vec![(0, 10 - at)])).collect();
-        columns.chunks(3).enumerate().for_each(|(person, own)| program.person(person, own.iter().copied()));
-        let structure = Structure::of(&program).expect("persons are networks");
-        let kernel: Vec<bool> = (0..6).map(|column| column == 5).collect();
-        let near = |number| structure.near(&[4, 0, 7, 3, 3, 9], &kernel, number);
-        assert_eq!(near(0), kernel);
-        assert_eq!(near(1), [false, true, false, true, false, true], "the first of equals");
-        assert_eq!(near(2), [true, true, false, true, true, true]);
-        assert_eq!(near(7), [true; 6]);
     }
 }
